@@ -1,0 +1,37 @@
+/** Intake by the app's own servers: `POST /v1/requests`, with an API key, idempotent by the caller's reference. */
+import { z } from 'zod'
+import { accountId, phone } from '../domain/person.ts'
+import { caseNumber, instant } from '../domain/values.ts'
+import { caseKind, requester } from '../domain/vocabulary.ts'
+
+/** A request as the app received it. Unknown fields are refused. */
+export const intakeBody = z.strictObject({
+  /** The caller's own id of this request: the same one again answers with the same case. */
+  reference: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+  kind: caseKind,
+  requester: requester.default('self'),
+  /** When the person submitted it: legal clocks run from here. */
+  receivedAt: instant,
+  name: z.string().trim().min(1).max(60),
+  phone: phone.nullable().default(null),
+  accountId: accountId.nullable().default(null),
+  /** True when the app checked the session of the person who asks. */
+  loggedIn: z.boolean().default(false),
+})
+export type IntakeBody = z.infer<typeof intakeBody>
+
+/** Words for the person. `cancelled` is never said before every online line is done (认定方法 六(4)). */
+export const publicStatus = z.enum(['received', 'in_progress', 'waiting_for_you', 'cancelled', 'answered', 'closed'])
+export type PublicStatus = z.infer<typeof publicStatus>
+
+export const intakeResult = z.strictObject({
+  number: caseNumber,
+  /** 查询码: given once, to fetch the result when the account is gone. Absent on a repeated reference. */
+  queryCode: z
+    .string()
+    .regex(/^[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}$/)
+    .optional(),
+  status: publicStatus,
+  dueAt: instant.nullable(),
+})
+export type IntakeResult = z.infer<typeof intakeResult>

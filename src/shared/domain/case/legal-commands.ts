@@ -1,0 +1,84 @@
+/** Which verbs to show: the rule itself is asked, so a verb on screen is a verb that the rule accepts. */
+import { z } from 'zod'
+import { type RejectionCode, rejection } from '../command.ts'
+import { permits } from '../roles.ts'
+import { type CaseCommandType, caseArguments, casePermissions } from './commands.ts'
+import type { CaseContext } from './context.ts'
+import { decideCase } from './rule.ts'
+import type { CaseState } from './state.ts'
+
+/** A verb that the actor may use now, or one that a gate blocks, with the reason. */
+export const legalCommandSchema = z.strictObject({
+  type: z.enum(Object.keys(caseArguments) as [CaseCommandType, ...CaseCommandType[]]),
+  blockedBy: rejection.shape.code.nullable(),
+})
+export type LegalCommand = z.infer<typeof legalCommandSchema>
+
+/** Refusals that a person can lift: shown as a disabled verb with the reason beside it. */
+const gates: readonly RejectionCode[] = [
+  'FOUR_EYES',
+  'OPEN_CONDITIONS',
+  'SERVICE_NOT_STOPPED',
+  'LINES_OPEN',
+  'CLAIMED_BY_OTHER',
+  'TOO_EARLY',
+  'IRREVERSIBLE',
+]
+
+/** Arguments that pass the shape check and lead the rule to its state-dependent guards. */
+function probe(type: CaseCommandType, state: CaseState, context: CaseContext): Record<string, unknown> {
+  const nobody = '00000000-0000-4000-8000-000000000000'
+  const hash = '0'.repeat(64)
+  const revision = state.plan?.revision ?? 1
+  const line = state.plan?.lines.find((each) => each.execution === null || each.execution.outcome === 'failed')
+  const probes: Partial<Record<CaseCommandType, Record<string, unknown>>> = {
+    'case.hand_over': { to: nobody },
+    'case.verify_identity': { method: 'sms_code', passed: true },
+    'case.check_conditions': { findings: [] },
+    'case.ask_completion': { reasons: ['claim_unclear'] },
+    'case.not_accept': { reason: context.legal.notAcceptedReasons[0]?.id ?? '' },
+    'case.draft_plan': {
+      proposal: 'refuse',
+      refusalGround: context.legal.grounds.find((ground) => ground.refusal)?.id ?? null,
+      lines: [],
+    },
+    'case.approve_plan': { revision },
+    'case.return_plan': { revision },
+    'case.reject_plan': { revision },
+    'case.stop_service': { evidence: null },
+    'case.execute_line': {
+      line: line?.id ?? 'none',
+      outcome: 'no_data',
+      method: 'query_only',
+      count: 0,
+      evidence: null,
+    },
+    'case.return_result': { lines: [state.plan?.lines[0]?.id ?? 'none'] },
+    'case.reply': { via: 'result_page' },
+    'case.suspend': { state: state.stage === 'closed' ? 'objection' : 'dispute', reasons: ['claim_unclear'] },
+    'case.note': { text: { id: nobody, hash } },
+    'case.reveal': { field: 'phone', reason: 'identity_call' },
+    'case.attach_evidence': { evidence: nobody, hash, bytes: 0, line: null },
+  }
+  return probes[type] ?? {}
+}
+
+/** The commands on an existing case that its actor may give now, and those that only a gate blocks. */
+export function legalCommands(state: CaseState, context: CaseContext): LegalCommand[] {
+  const found: LegalCommand[] = []
+  for (const type of Object.keys(caseArguments) as CaseCommandType[]) {
+    if (type === 'case.open' || !permits(context.actor.roles, casePermissions[type])) continue
+    const command = {
+      id: '00000000-0000-7000-8000-000000000000',
+      type,
+      target: '00000000-0000-7000-8000-000000000000',
+      baseVersion: 0,
+      args: probe(type, state, context),
+      at: context.at,
+    }
+    const decision = decideCase(state, command, context)
+    if (decision.ok) found.push({ type, blockedBy: null })
+    else if (gates.includes(decision.rejection.code)) found.push({ type, blockedBy: decision.rejection.code })
+  }
+  return found
+}

@@ -1,0 +1,27 @@
+/** Additive commands: they append to the timeline and leave the state as it is. */
+
+import type { Handlers } from './context.ts'
+import { changed } from './guards.ts'
+
+type Additive = 'case.note' | 'case.reveal' | 'case.attach_evidence'
+
+export const timeline: Handlers<Additive> = {
+  'case.note': (state, args) => changed(state, 'case.noted', { text: args.text }),
+
+  /** Recorded before the value is shown; the value itself never comes near the rule. */
+  'case.reveal': (state, args) =>
+    changed(state, 'case.revealed', { data: { field: fieldCode[args.field], reason: args.reason } }),
+
+  'case.attach_evidence': (state, args) =>
+    changed(state, 'case.evidence_attached', {
+      data: { evidence: args.evidence, hash: args.hash, bytes: args.bytes, line: args.line },
+    }),
+}
+
+const fieldCode = {
+  name: 'name',
+  phone: 'phone',
+  accountId: 'account_id',
+  replyContact: 'reply_contact',
+  actingName: 'acting_name',
+} as const

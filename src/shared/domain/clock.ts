@@ -1,0 +1,125 @@
+/**
+ * Deadline clocks. A clock is computed once, from a rule that is data and a calendar that is data, and stores
+ * the versions of both. It never stops: waiting for the requester is shown as net time, warnings run on gross.
+ */
+import { z } from 'zod'
+import {
+  addDays,
+  addWorkingDays,
+  endOfDay,
+  shanghaiDate,
+  type WorkingCalendar,
+  workingDaysBetween,
+} from './calendar.ts'
+import { code, type Instant, instant } from './values.ts'
+
+/** The event that meets a clock. */
+export const clockEvent = z.enum(['accepted', 'online_done', 'replied'])
+export type ClockEvent = z.infer<typeof clockEvent>
+
+export const clockRule = z.strictObject({
+  id: z.string().regex(/^[A-Z0-9_]+$/),
+  version: z.int(),
+  /** Kinds of request to which it applies; empty for all. */
+  kinds: z.array(code),
+  length: z.int().positive(),
+  unit: z.enum(['working_days', 'calendar_days']),
+  metBy: clockEvent,
+  /** Our own target, never shown as statutory. */
+  internal: z.boolean(),
+  /** Length of the 临期 warning before the end, in the rule's own unit. */
+  soon: z.int().min(0),
+  source: z.string(),
+  /** V read in the text, V2 read in a secondary source, M from memory: unverified until a person confirms. */
+  certainty: z.enum(['V', 'V2', 'M', 'P']),
+})
+export type ClockRule = z.infer<typeof clockRule>
+
+export const deadlineClock = z.strictObject({
+  rule: z.string().regex(/^[A-Z0-9_]+$/),
+  ruleVersion: z.int(),
+  calendarVersion: z.string().regex(/^[\d.-]+$/),
+  startedAt: instant,
+  startBasis: z.enum(['receivedAt', 'reopenedAt']),
+  dueAt: instant,
+  /** From here on the clock shows 临期, from `urgentAt` on 紧急. */
+  soonAt: instant,
+  urgentAt: instant,
+  /** A year without an official notice was used. */
+  provisional: z.boolean(),
+  internal: z.boolean(),
+  metBy: clockEvent,
+  metAt: instant.nullable(),
+})
+export type DeadlineClock = z.infer<typeof deadlineClock>
+
+export type Urgency = 'ok' | 'due_soon' | 'urgent' | 'overdue' | 'met' | 'none'
+
+/** Starts a clock at `startedAt`. Day periods end at 24:00 of their last day in Shanghai (民法典 201, 203). */
+export function startClock(rule: ClockRule, startedAt: Instant, calendar: WorkingCalendar): DeadlineClock {
+  const start = shanghaiDate(startedAt)
+  const working = rule.unit === 'working_days'
+  const last = working
+    ? addWorkingDays(start, rule.length, calendar)
+    : { day: addDays(start, rule.length), provisional: false }
+  const soonDay = working ? addWorkingDays(last.day, -rule.soon, calendar).day : addDays(last.day, -rule.soon)
+  return {
+    rule: rule.id,
+    ruleVersion: rule.version,
+    calendarVersion: calendar.version,
+    startedAt,
+    startBasis: 'receivedAt',
+    dueAt: endOfDay(last.day),
+    soonAt: endOfDay(addDays(soonDay, -1)),
+    urgentAt: endOfDay(addDays(last.day, -1)),
+    provisional: last.provisional,
+    internal: rule.internal,
+    metBy: rule.metBy,
+    metAt: null,
+  }
+}
+
+/** 正常 · 临期 · 紧急 (due today) · 逾期 (the due instant has passed). */
+export function urgency(
+  clock: Pick<DeadlineClock, 'dueAt' | 'soonAt' | 'urgentAt' | 'metAt'> | null,
+  now: Instant,
+): Urgency {
+  if (!clock) return 'none'
+  if (clock.metAt) return 'met'
+  if (now >= clock.dueAt) return 'overdue'
+  if (now >= clock.urgentAt) return 'urgent'
+  return now >= clock.soonAt ? 'due_soon' : 'ok'
+}
+
+/** The clock that rules the queue: the earliest running statutory one, else the one met last. */
+export function rulingClock(clocks: readonly DeadlineClock[]): DeadlineClock | null {
+  const statutory = clocks.filter((clock) => !clock.internal)
+  const running = statutory.filter((clock) => !clock.metAt).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
+  if (running[0]) return running[0]
+  return statutory.sort((a, b) => ((a.metAt ?? '') < (b.metAt ?? '') ? 1 : -1))[0] ?? null
+}
+
+/** Marks every running clock that `event` meets. */
+export function meetClocks(clocks: readonly DeadlineClock[], event: ClockEvent, at: Instant): DeadlineClock[] {
+  return clocks.map((clock) => (clock.metBy === event && !clock.metAt ? { ...clock, metAt: at } : clock))
+}
+
+/** Working days used so far: gross counts every one, net leaves out days spent waiting for the requester. */
+export function elapsed(
+  clock: DeadlineClock,
+  waits: readonly { from: Instant; to: Instant | null }[],
+  at: { now: Instant; calendar: WorkingCalendar },
+): { gross: number; net: number; total: number } {
+  const end = clock.metAt ?? at.now
+  const days = (from: Instant, to: Instant) => workingDaysBetween(shanghaiDate(from), shanghaiDate(to), at.calendar)
+  const gross = days(clock.startedAt, end)
+  const waited = waits
+    .map((wait) => ({ from: wait.from, to: wait.to && wait.to < end ? wait.to : end }))
+    .reduce((sum, wait) => sum + days(wait.from, wait.to), 0)
+  return { gross, net: Math.max(0, gross - waited), total: days(clock.startedAt, lastInstant(clock.dueAt)) }
+}
+
+/** The due instant is midnight of the next day, so the last day of the period is the instant before it. */
+function lastInstant(dueAt: Instant): Instant {
+  return new Date(Date.parse(dueAt) - 1).toISOString()
+}

@@ -1,0 +1,28 @@
+/**
+ * The only kinds of value that state and entries may hold. None of them can carry a sentence, a name or a
+ * phone number, so an aggregate stays free of personal data by construction (a test walks the schemas).
+ */
+import { z } from 'zod'
+
+/** A word of a closed or configured vocabulary, e.g. `phone_number`, `account_center`. */
+export const code = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/)
+/** RFC 9562 UUID. Command ids are version 7, so they sort by time. */
+export const uuid = z.uuid()
+/** UTC instant with milliseconds, `2026-11-23T06:32:00.000Z`. */
+export const instant = z.iso.datetime({ precision: 3 })
+/** Calendar date in Asia/Shanghai, `2026-11-26`. */
+export const date = z.iso.date()
+/** SHA-256, or another keyed 256-bit hash, as lower-case hex. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+/** Public case number issued by the backend: `R26-004187`. */
+export const caseNumber = z.string().regex(/^R\d{2}-\d{6}$/)
+/** Number of an issued document: `告2026-000123` or `执2026-000123`. */
+export const documentNumber = z.string().regex(/^[告执]\d{4}-\d{6}$/)
+/** Whole count of rows, files, attempts. */
+export const count = z.int().min(0)
+/** Increases by one with each exact command on an aggregate. */
+export const version = z.int().min(0)
+
+export type Instant = string
+export type CalendarDate = string
+export type Uuid = string
