@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { personRecord } from './person.ts'
 import type { Role } from './roles.ts'
 import { textRecord } from './text.ts'
-import { caseNumber, code, count, date, documentNumber, instant, sha256, uuid, version } from './values.ts'
+import { caseNumber, code, date, documentNumber, instant, sha256, uuid, version } from './values.ts'
 
 /**
  * Command envelope. Actor and device come from the session, never from here.

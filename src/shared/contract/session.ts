@@ -1,0 +1,75 @@
+/** Who is signed in at this desk, and how it stands with the backend: status, outbox, conflicts. */
+import { z } from 'zod'
+import { caseState } from '../domain/case/state.ts'
+import { rejection } from '../domain/command.ts'
+import { role } from '../domain/roles.ts'
+import { caseNumber, count, instant, uuid } from '../domain/values.ts'
+
+/** A member of staff as the screens name one. */
+export const staffMember = z.strictObject({ id: uuid, name: z.string(), roles: z.array(role) })
+export type StaffMember = z.infer<typeof staffMember>
+
+export const sessionStatus = z.strictObject({
+  /** `connect`: no backend chosen yet. `locked`: stores closed, keys dropped. */
+  state: z.enum(['connect', 'signed_out', 'locked', 'first_sync', 'ready']),
+  edition: z.enum(['electron', 'browser']),
+  platform: z.enum(['darwin', 'win32', 'linux']),
+  keychain: z.enum(['os', 'key-file', 'passphrase']),
+  backend: z.strictObject({ url: z.string(), name: z.string(), demo: z.boolean(), embedded: z.boolean() }).nullable(),
+  user: staffMember.nullable(),
+  /** Shown on the demo's sign-in page only. */
+  demoAccounts: z.array(
+    z.strictObject({ login: z.string(), password: z.string(), name: z.string(), roles: z.array(role) }),
+  ),
+  /** Accounts with a store on this desk, which can be opened without a network. */
+  offlineAccounts: z.array(z.strictObject({ login: z.string(), name: z.string() })),
+})
+export type SessionStatus = z.infer<typeof sessionStatus>
+
+export const syncStatus = z.strictObject({
+  connection: z.enum(['online', 'offline', 'connecting', 'incompatible', 'signed_out']),
+  /** Since when the backend has not answered. */
+  offlineSince: instant.nullable(),
+  lastSyncAt: instant.nullable(),
+  pending: count,
+  conflicts: count,
+  /** Progress of the first sync; null when done. */
+  progress: z.strictObject({ slice: z.enum(['open', 'rest']), done: count, total: count }).nullable(),
+  /** Clock of this machine minus the backend's, in milliseconds. */
+  clockOffsetMs: z.int(),
+  /** Rows that this version cannot read: shown as "update the console", never hidden. */
+  unreadable: count,
+  policyVersion: z.string(),
+  legalVersion: z.string(),
+  calendar: z.strictObject({ version: z.string(), provisionalFrom: z.string().nullable() }),
+})
+export type SyncStatus = z.infer<typeof syncStatus>
+
+export const outboxItem = z.strictObject({
+  id: uuid,
+  type: z.string(),
+  caseId: uuid,
+  caseNumber: caseNumber.nullable(),
+  at: instant,
+  state: z.enum(['waiting', 'sending', 'waiting_for_upload']),
+})
+export type OutboxItem = z.infer<typeof outboxItem>
+
+/** A refused command with its dependants, as one chain for a person to decide. */
+export const conflictChain = z.strictObject({
+  id: uuid,
+  caseId: uuid,
+  caseNumber: caseNumber.nullable(),
+  rejection,
+  refusedAt: instant,
+  commands: z.array(
+    z.strictObject({ id: uuid, type: z.string(), at: instant, args: z.record(z.string(), z.unknown()) }),
+  ),
+  /** The case as it was when I acted, as I left it, and as the backend has it. */
+  base: caseState.nullable(),
+  mine: caseState.nullable(),
+  theirs: caseState.nullable(),
+  /** Whether my commands are legal on the server's state, so that they can be given again. */
+  canRepeat: z.boolean(),
+})
+export type ConflictChain = z.infer<typeof conflictChain>
