@@ -24,10 +24,10 @@ module.exports = {
     room('backend', '^src/backend/', ['^src/backend/', '^src/shared/']),
     {
       name: 'shared-packages',
-      comment: 'shared/ runs anywhere: zod, and liquidjs for shared/text, are its only packages',
+      comment: 'shared/ runs anywhere: zod, the RPC contract for shared/contract, liquidjs for shared/text',
       severity: 'error',
       from: { path: '^src/shared/', pathNot: TESTS },
-      to: { pathNot: ['^src/', '^node_modules/zod/', '^node_modules/liquidjs/'] },
+      to: { pathNot: ['^src/', '^node_modules/zod/', '^node_modules/@orpc/contract/', '^node_modules/liquidjs/'] },
     },
     {
       name: 'renderer-without-node',
@@ -54,6 +54,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'] },
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'node', 'default'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+    },
   },
 }
