@@ -1,0 +1,33 @@
+import { ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import { type ReactNode, useLayoutEffect, useMemo } from 'react'
+import { usePreferences } from '../preferences/use-preferences.ts'
+import { useLanguage } from '../words/use-language.ts'
+import { antdTheme } from './antd-theme.ts'
+import './base.css'
+import { paint } from './css-variables.ts'
+import { useMode, useReducedMotion } from './use-mode.ts'
+
+/** Paints the document and antd in one mode. Changes without a reload. */
+export function ThemeProvider({ children }: { children: ReactNode }) {
+  const { appearance } = usePreferences()
+  const mode = useMode(appearance)
+  const still = useReducedMotion()
+  const language = useLanguage()
+  useLayoutEffect(() => paint(document.documentElement, mode), [mode])
+  const theme = useMemo(() => {
+    const config = antdTheme(mode)
+    return { ...config, token: { ...config.token, motion: !still } }
+  }, [mode, still])
+  return (
+    <ConfigProvider
+      locale={language === 'en' ? enUS : zhCN}
+      theme={theme}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
+      {children}
+    </ConfigProvider>
+  )
+}

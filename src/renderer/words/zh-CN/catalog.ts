@@ -1,0 +1,9 @@
+import { app } from './app.ts'
+import { clock } from './clock.ts'
+import { errors } from './errors.ts'
+import { people } from './people.ts'
+import { requests } from './requests.ts'
+import { ui } from './ui.ts'
+
+/** The first catalogue: its shape is the shape of every other. */
+export const zhCN = { app, clock, errors, people, requests, ui } as const

@@ -1,0 +1,21 @@
+/** Refusals of commands, in words that say what stands in the way. */
+export const errors = {
+  FORBIDDEN: '你的角色不能做这一步。',
+  FOUR_EYES: '须由另一个人来做：提交人与复核人不得为同一人。',
+  VERSION_CONFLICT: '这条请求已被别人改过，请比较后再决定。',
+  NOT_FOUND: '找不到这条请求。',
+  GONE: '这条请求已归档，相关资料已删除。',
+  INVALID_TRANSITION: '当前环节不能做这一步。',
+  INVALID_ARGUMENT: '填写的内容不完整或不相符。',
+  OPEN_CONDITIONS: '还有条件未了结。',
+  WAITING_FOR_REQUESTER: '正在等待当事人补正。',
+  SUSPENDED: '这条请求已中止，须先恢复办理。',
+  SERVICE_NOT_STOPPED: '须先停止服务，再处置数据。',
+  LINES_OPEN: '还有处置项没有结果。',
+  IRREVERSIBLE: '已有不可恢复的处置，不能撤回。',
+  TOO_EARLY: '时间未到，暂不能做这一步。',
+  DUPLICATE: '已有相同的请求。',
+  CLAIMED_BY_OTHER: '已由他人认领。',
+  DEPENDENCY_FAILED: '前一步没有成立，这一步也不成立。',
+  IDEMPOTENCY_KEY_REUSED: '同一编号已用于另一份内容。',
+} as const
