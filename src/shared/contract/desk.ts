@@ -110,10 +110,10 @@ export const deskContract = {
     staff: base.output(z.array(staffMember)),
   },
   evidence: {
-    /** Takes a file from a one-time handle, hashes and stores it encrypted, and attaches it to the case. */
+    /** Takes a file from a one-time handle or through the shell's dialog, stores it encrypted, and attaches it. Null: cancelled. */
     add: base
-      .input(z.strictObject({ caseId: uuid, handle: z.string().max(80), line: code.nullable() }))
-      .output(z.strictObject({ id: uuid, hash: sha256, bytes: count })),
+      .input(z.strictObject({ caseId: uuid, handle: z.string().max(80).nullable(), line: code.nullable() }))
+      .output(z.strictObject({ id: uuid, hash: sha256, bytes: count }).nullable()),
   },
   documents: {
     /** Pages as SVG, from the compiler that makes the PDF. Drafts are watermarked. */

@@ -1,0 +1,50 @@
+/**
+ * The desk's only ways to the outside. Each shell implements them; the desk knows neither Electron nor a browser.
+ */
+
+/** A kind of file in a dialog: `extensions` without the dot. */
+export interface FileKind {
+  name: string
+  extensions: string[]
+}
+
+/** Seals secrets to the person who uses this computer. A sealed form differs each time: stored, never compared. */
+export interface KeychainPort {
+  readonly kind: 'os' | 'key-file' | 'passphrase'
+  seal(bytes: Uint8Array): Promise<Uint8Array>
+  /** Rejects when the bytes were sealed for somebody else, or were changed. */
+  unseal(sealed: Uint8Array): Promise<Uint8Array>
+}
+
+/** Asks the person for a path: every file that the desk touches outside its folder comes from here or from `uploads`. */
+export interface DialogsPort {
+  /** Null when the person cancels. */
+  save(options: { suggestedName: string; filters: FileKind[] }): Promise<string | null>
+  open(options: { filters: FileKind[] }): Promise<string | null>
+}
+
+export interface UploadsPort {
+  /** The path behind a one-time handle; null when the handle is unknown or used. The desk deletes the file after use. */
+  take(handle: string): Promise<string | null>
+}
+
+export interface DeskPorts {
+  readonly edition: 'electron' | 'browser'
+  readonly platform: 'darwin' | 'win32' | 'linux'
+  /** Folder of the desk's own files. One desk at a time uses it. */
+  readonly dataDir: string
+  /** Folder with `legal/`, `fonts/`, `documents/`. */
+  readonly resourcesDir: string
+  /** Address of the backend that the shell started beside the desk, or null. The port changes with each start. */
+  readonly embeddedBackendUrl: string | null
+  /** The wall clock, UTC, `2026-11-23T06:32:00.000Z`. */
+  now(): string
+  /** Milliseconds of a clock that never jumps; its zero is arbitrary. */
+  monotonic(): number
+  readonly fetch: typeof fetch
+  readonly keychain: KeychainPort
+  readonly dialogs: DialogsPort
+  readonly uploads: UploadsPort
+  /** Entries of the desk's worker threads: sources as they are, or files of the bundle. */
+  readonly threads: { readonly sync: URL | string; readonly job: URL | string; readonly pdf: URL | string }
+}
