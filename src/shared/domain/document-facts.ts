@@ -24,7 +24,8 @@ const shared = {
   receivedAt: instant,
   acceptedAt: instant.nullable(),
   serviceStoppedAt: instant.nullable(),
-  onlineDoneAt: instant.nullable(),
+  /** 在线处置完成, or the refusal approved by a second person. */
+  onlineDoneAt: instant,
   outcome: decidedOutcome,
   refusalGround: code.nullable(),
   /** Last day of the last backup copy. */
