@@ -29,11 +29,12 @@ export type PersonField = z.infer<typeof personField>
 const lone = /[\ud800-\udbff][\udc00-\udfff]|[\s\S]/g
 const compoundSurnames = ['欧阳', '上官', '司马', '诸葛', '司徒', '东方', '尉迟', '皇甫', '令狐', '慕容']
 
-/** `王小明` → `王**`; a two-character surname is kept whole; 𠮷 counts as one character. */
+/** `王小明` → `王**`, `欧阳修` → `欧阳*`, never the whole name; 𠮷 counts as one character. */
 export function maskName(name: string): string {
   const characters = name.match(lone) ?? []
-  const kept = compoundSurnames.some((surname) => name.startsWith(surname) && characters.length > 2) ? 2 : 1
-  return characters.slice(0, kept).join('') + '*'.repeat(Math.max(1, characters.length - kept))
+  const compound = characters.length > 2 && compoundSurnames.some((surname) => name.startsWith(surname))
+  const kept = Math.min(compound ? 2 : 1, characters.length - 1)
+  return characters.slice(0, kept).join('') + '*'.repeat(characters.length - kept)
 }
 
 /** `13812342046` → `138****2046`. */

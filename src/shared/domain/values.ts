@@ -4,8 +4,8 @@
  */
 import { z } from 'zod'
 
-/** A word of a closed or configured vocabulary, e.g. `phone_number`, `account_center`. */
-export const code = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/)
+/** A word of a closed or configured vocabulary, e.g. `phone_number`, `account_center`. Too few digits for a phone. */
+export const code = z.string().regex(/^(?!(?:\D*\d){7})[a-z][a-z0-9_]{0,47}$/)
 /** RFC 9562 UUID. Command ids are version 7, so they sort by time. */
 export const uuid = z.uuid()
 /** UTC instant with milliseconds, `2026-11-23T06:32:00.000Z`. */
