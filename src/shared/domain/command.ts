@@ -60,7 +60,7 @@ export const entry = z.strictObject({
   actor: entryActor,
   occurredAt: instant,
   recordedAt: instant,
-  data: z.record(code, z.union([entryValue, z.array(code).max(64)])),
+  data: z.record(code, z.union([entryValue, z.array(code).max(80)])),
   /** Text that belongs to the line: erasable, referred to by id and salted hash. */
   text: z.strictObject({ id: uuid, hash: sha256 }).optional(),
   flags: z.array(entryFlag).max(3),

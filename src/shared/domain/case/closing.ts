@@ -2,7 +2,6 @@
 import { demand } from '../command.ts'
 import { keepingActions, type Outcome, tailActions } from '../vocabulary.ts'
 import type { CaseContext, Handlers } from './context.ts'
-import { isIrreversible } from './execution.ts'
 import { anotherPerson, byAssignee, changed, inStage, meetAll, met, userId } from './guards.ts'
 import { later } from './intake.ts'
 import { type CaseState, isFinished } from './state.ts'
@@ -36,8 +35,7 @@ export const closing: Handlers<Closing> = {
   'case.withdraw': (state, args, context) => {
     demand(!isFinished(state), 'INVALID_TRANSITION', { stage: state.stage })
     byAssignee(state, context.actor)
-    demand(!isIrreversible(state), 'IRREVERSIBLE', { stage: state.stage })
-    demand(state.onlineDoneAt === null, 'IRREVERSIBLE', { stage: state.stage })
+    demand(state.irreversibleAt === null && state.onlineDoneAt === null, 'IRREVERSIBLE', { stage: state.stage })
     return changed(ended(state, 'withdrawn', context), 'case.withdrawn', { text: args.text })
   },
 

@@ -53,7 +53,7 @@ export const caseArguments = {
   }),
   'case.submit_result': none,
   'case.verify_result': none,
-  'case.return_result': z.strictObject({ lines: z.array(code).min(1).max(80), text }),
+  'case.return_result': z.strictObject({ lines: z.array(code).max(80), text }),
   'case.reply': z.strictObject({ via: replyVia }),
   'case.close': none,
   'case.withdraw': z.strictObject({ text }),

@@ -12,6 +12,8 @@ export interface CaseFacts {
   subjectToken?: string
   /** Another unfinished case of the same account and kind. */
   duplicateOf?: string
+  /** Whether the person named in `case.hand_over` is active and may work on cases. Absent where nobody is named. */
+  successorFit?: boolean
 }
 
 /** What a rule needs and the state does not hold. */

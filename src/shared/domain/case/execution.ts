@@ -40,7 +40,10 @@ export const execution: Handlers<Execution> = {
       by: userId(actor),
       evidence: args.evidence,
     }
-    const next = withLines(state, (each) => (each.id === line.id ? { ...each, execution: done } : each))
+    const final = args.outcome === 'done' && irreversibleActions.includes(line.action)
+    const irreversibleAt = state.irreversibleAt ?? (final ? at : null)
+    const executed = withLines(state, (each) => (each.id === line.id ? { ...each, execution: done } : each))
+    const next = { ...executed, irreversibleAt }
     return changed(next, args.outcome === 'failed' ? 'case.line_failed' : 'case.line_executed', {
       data: { line: line.id, category: line.category, system: line.system, action: line.action, count: args.count },
     })
@@ -57,7 +60,8 @@ export const execution: Handlers<Execution> = {
 
   'case.verify_result': (state, _args, { actor, at }) => {
     inStage(state, 'result_review')
-    anotherPerson(actor, state.resultSubmittedBy, ...lines(state).map((line) => line.execution?.by ?? null))
+    const executors = lines(state).map((line) => line.execution?.by ?? null)
+    anotherPerson(actor, state.resultSubmittedBy, state.serviceStopped?.by ?? null, ...executors)
     const verified = { at, by: userId(actor) }
     const done: CaseState = { ...state, stage: 'online_done', verified, onlineDoneAt: at }
     return changed(met(done, 'online_done', at), 'case.online_done')
@@ -67,11 +71,9 @@ export const execution: Handlers<Execution> = {
     inStage(state, 'result_review')
     anotherPerson(actor, state.resultSubmittedBy)
     const known = lines(state).map((line) => line.id)
-    demand(
-      args.lines.every((id) => known.includes(id)),
-      'INVALID_ARGUMENT',
-      { field: 'lines' },
-    )
+    // A request without lines (an explanation, a copy) is returned as a whole.
+    const named = args.lines.every((id) => known.includes(id)) && args.lines.length >= Math.min(known.length, 1)
+    demand(named, 'INVALID_ARGUMENT', { field: 'lines' })
     // The line is to be done again: its execution stays in the timeline, not in the state.
     const reopened = withLines(state, (line) => (args.lines.includes(line.id) ? { ...line, execution: null } : line))
     return changed({ ...reopened, stage: 'executing', resultSubmittedBy: null }, 'case.result_returned', {
@@ -88,13 +90,6 @@ function lines(state: CaseState): readonly PlanLine[] {
 /** Lines that must be carried out before 在线处置完成; backups run out later. */
 export function onlineLines(state: CaseState): readonly PlanLine[] {
   return lines(state).filter((line) => !tailActions.includes(line.action))
-}
-
-/** True once something has been done that cannot be taken back. */
-export function isIrreversible(state: CaseState): boolean {
-  return lines(state).some(
-    (line) => line.execution !== null && line.execution.outcome === 'done' && irreversibleActions.includes(line.action),
-  )
 }
 
 function withLines(state: CaseState, change: (line: PlanLine) => PlanLine): CaseState {

@@ -2,6 +2,7 @@
 
 import { meetClocks } from '../clock.ts'
 import { type Actor, demand, type EntryData } from '../command.ts'
+import { permits } from '../roles.ts'
 import type { Instant } from '../values.ts'
 import type { CaseStage } from '../vocabulary.ts'
 import type { Change } from './context.ts'
@@ -20,9 +21,14 @@ export function byAssignee(state: CaseState, actor: Actor): void {
   demand(state.assignee === actor.id, 'CLAIMED_BY_OTHER', { assignee: state.assignee })
 }
 
-/** Four eyes: the second person is none of those who made what is judged (政策五, design 3). */
+/** Who gives a case away: the person who took it, or one who reviews, so that no absence strands a case. */
+export function byAssigneeOrReviewer(state: CaseState, actor: Actor): void {
+  if (!permits(actor.roles, 'case.review')) byAssignee(state, actor)
+}
+
+/** Four eyes: the second person is a person, and none of those who made what is judged (政策五). */
 export function anotherPerson(actor: Actor, ...makers: (string | null)[]): void {
-  demand(!makers.includes(actor.id), 'FOUR_EYES', { actor: actor.id })
+  demand(actor.kind === 'user' && !makers.includes(actor.id), 'FOUR_EYES', { actor: actor.id })
 }
 
 export function userId(actor: Actor): string | null {

@@ -4,8 +4,8 @@ import { startClock } from '../clock.ts'
 import { demand } from '../command.ts'
 import type { CaseArguments } from './commands.ts'
 import type { CaseContext, Change, Handlers } from './context.ts'
-import { byAssignee, changed, inStage, meetAll, met, userId } from './guards.ts'
-import type { CaseState } from './state.ts'
+import { byAssignee, byAssigneeOrReviewer, changed, inStage, meetAll, met, userId } from './guards.ts'
+import { type CaseState, MAX_WAITS } from './state.ts'
 
 /** Kinds that pass the identity gate without a check: outsiders, media and authorities may write too. */
 const openToAnyone = ['leak_report', 'complaint'] as const
@@ -36,6 +36,7 @@ export function openCase(args: CaseArguments<'case.open'>, context: CaseContext)
     acceptedAt: null,
     plan: null,
     serviceStopped: null,
+    irreversibleAt: null,
     resultSubmittedBy: null,
     verified: null,
     onlineDoneAt: null,
@@ -70,21 +71,22 @@ export const intake: Handlers<Intake> = {
     demand(state.stage !== 'closed', 'INVALID_TRANSITION', { stage: state.stage })
     demand(actor.kind === 'user' && state.assignee !== actor.id, 'INVALID_TRANSITION', { stage: state.stage })
     demand(state.assignee === null, 'CLAIMED_BY_OTHER', { assignee: state.assignee })
-    const stage = state.stage === 'received' ? 'verifying' : state.stage
-    return changed({ ...state, stage, assignee: userId(actor) }, 'case.claimed')
+    return changed(taken(state, actor.id), 'case.claimed')
   },
 
   'case.release': (state, _args, { actor }) => {
     demand(state.stage !== 'closed', 'INVALID_TRANSITION', { stage: state.stage })
-    byAssignee(state, actor)
+    byAssigneeOrReviewer(state, actor)
+    demand(state.assignee !== null, 'INVALID_TRANSITION', { stage: state.stage })
     return changed({ ...state, assignee: null }, 'case.released')
   },
 
-  'case.hand_over': (state, args, { actor }) => {
+  'case.hand_over': (state, args, { actor, facts }) => {
     demand(state.stage !== 'closed', 'INVALID_TRANSITION', { stage: state.stage })
-    byAssignee(state, actor)
-    demand(args.to !== actor.id, 'INVALID_ARGUMENT', { field: 'to' })
-    return changed({ ...state, assignee: args.to }, 'case.handed_over', { data: { to: args.to }, text: args.text })
+    byAssigneeOrReviewer(state, actor)
+    demand(args.to !== actor.id && args.to !== state.assignee, 'INVALID_ARGUMENT', { field: 'to' })
+    demand(facts.successorFit !== false, 'INVALID_ARGUMENT', { field: 'to' })
+    return changed(taken(state, args.to), 'case.handed_over', { data: { to: args.to }, text: args.text })
   },
 
   'case.verify_identity': (state, args, { actor, at }) => {
@@ -115,9 +117,16 @@ export const intake: Handlers<Intake> = {
     })
   },
 
-  'case.ask_completion': (state, args, { actor, at }) => {
+  'case.ask_completion': (state, args, { actor, at, legal }) => {
     inStage(state, 'verifying', 'conditions')
     byAssignee(state, actor)
+    demand(state.waits.length < MAX_WAITS, 'INVALID_TRANSITION', { waits: state.waits.length })
+    const known = legal.completionReasons.map((reason) => reason.id)
+    demand(
+      args.reasons.every((reason) => known.includes(reason)),
+      'INVALID_ARGUMENT',
+      { field: 'reasons' },
+    )
     const side = { state: 'awaiting_requester' as const, since: at, reasons: args.reasons, by: userId(actor) }
     const waits = [...state.waits, { from: at, to: null }]
     return changed({ ...state, side, waits }, 'case.completion_asked', {
@@ -156,6 +165,11 @@ export const intake: Handlers<Intake> = {
       text: args.text,
     })
   },
+}
+
+/** With an assignee, who takes up a case that was only received. */
+function taken(state: CaseState, assignee: string): CaseState {
+  return { ...state, assignee, stage: state.stage === 'received' ? 'verifying' : state.stage }
 }
 
 /** The instant `days` calendar days later. */

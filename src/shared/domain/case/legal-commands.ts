@@ -35,7 +35,7 @@ function probe(type: CaseCommandType, state: CaseState, context: CaseContext): R
     'case.hand_over': { to: nobody },
     'case.verify_identity': { method: 'sms_code', passed: true },
     'case.check_conditions': { findings: [] },
-    'case.ask_completion': { reasons: ['claim_unclear'] },
+    'case.ask_completion': { reasons: [context.legal.completionReasons[0]?.id ?? ''] },
     'case.not_accept': { reason: context.legal.notAcceptedReasons[0]?.id ?? '' },
     'case.draft_plan': {
       proposal: 'refuse',
@@ -53,7 +53,7 @@ function probe(type: CaseCommandType, state: CaseState, context: CaseContext): R
       count: 0,
       evidence: null,
     },
-    'case.return_result': { lines: [state.plan?.lines[0]?.id ?? 'none'] },
+    'case.return_result': { lines: (state.plan?.lines ?? []).slice(0, 1).map((each) => each.id) },
     'case.reply': { via: 'result_page' },
     'case.suspend': { state: state.stage === 'closed' ? 'objection' : 'dispute', reasons: ['claim_unclear'] },
     'case.note': { text: { id: nobody, hash } },

@@ -1,4 +1,5 @@
 /** The treatment plan 处置方案: drafted by one person, decided by another. */
+import { shanghaiDate } from '../calendar.ts'
 import { demand } from '../command.ts'
 import type { LegalData } from '../legal.ts'
 import { keepingActions } from '../vocabulary.ts'
@@ -13,16 +14,18 @@ type Planning = 'case.draft_plan' | 'case.submit_plan' | 'case.approve_plan' | '
 const treated = ['cancel_account', 'delete_info', 'withdraw_consent', 'unbind_number']
 
 export const planning: Handlers<Planning> = {
-  'case.draft_plan': (state, args, { actor, legal }) => {
+  'case.draft_plan': (state, args, { actor, at, legal }) => {
     inStage(state, 'accepted', 'planned')
     byAssignee(state, actor)
     checkProposal(state, args, legal)
+    for (const line of args.lines) checkLine(line, shanghaiDate(at), legal)
     const plan: Plan = {
       revision: (state.plan?.revision ?? 0) + 1,
       proposal: args.proposal,
       refusalGround: args.refusalGround,
       lines: args.lines.map((line) => ({ ...line, execution: null })),
       author: userId(actor),
+      submittedBy: null,
       submittedAt: null,
       approvedBy: null,
       approvedAt: null,
@@ -35,7 +38,7 @@ export const planning: Handlers<Planning> = {
   'case.submit_plan': (state, _args, { actor, at }) => {
     inStage(state, 'planned')
     byAssignee(state, actor)
-    const plan = { ...planOf(state), submittedAt: at, author: userId(actor) }
+    const plan = { ...planOf(state), submittedAt: at, submittedBy: userId(actor) }
     return changed({ ...state, stage: 'plan_review', plan }, 'case.plan_submitted', {
       data: { revision: plan.revision },
     })
@@ -43,7 +46,7 @@ export const planning: Handlers<Planning> = {
 
   'case.approve_plan': (state, args, { actor, at }) => {
     const plan = planUnderReview(state, args.revision)
-    anotherPerson(actor, plan.author)
+    anotherPerson(actor, plan.author, plan.submittedBy)
     const approved: CaseState = { ...state, plan: { ...plan, approvedBy: userId(actor), approvedAt: at } }
     const data = { revision: plan.revision, lines: plan.lines.length }
     // A refusal has nothing to carry out: the answer is owed next.
@@ -56,8 +59,9 @@ export const planning: Handlers<Planning> = {
 
   'case.return_plan': (state, args, { actor }) => {
     const plan = planUnderReview(state, args.revision)
-    anotherPerson(actor, plan.author)
-    return changed({ ...state, stage: 'planned', plan: { ...plan, submittedAt: null } }, 'case.plan_returned', {
+    anotherPerson(actor, plan.author, plan.submittedBy)
+    const returned = { ...plan, submittedBy: null, submittedAt: null }
+    return changed({ ...state, stage: 'planned', plan: returned }, 'case.plan_returned', {
       data: { revision: plan.revision },
       text: args.text,
     })
@@ -65,8 +69,8 @@ export const planning: Handlers<Planning> = {
 
   'case.reject_plan': (state, args, { actor }) => {
     const plan = planUnderReview(state, args.revision)
-    anotherPerson(actor, plan.author)
-    const rejected = { ...plan, submittedAt: null, lines: [] }
+    anotherPerson(actor, plan.author, plan.submittedBy)
+    const rejected = { ...plan, submittedBy: null, submittedAt: null, lines: [] }
     return changed({ ...state, stage: 'accepted', plan: rejected }, 'case.plan_rejected', {
       data: { revision: plan.revision },
       text: args.text,
@@ -86,7 +90,7 @@ function planUnderReview(state: CaseState, revision: number): Plan {
   return plan
 }
 
-/** Grounds are known, kept data has an end, and line ids are unique. */
+/** A refusal or a part of one names its ground, and a plan that treats data has lines. */
 function checkProposal(state: CaseState, args: CaseArguments<'case.draft_plan'>, legal: LegalData): void {
   const grounds = new Map(legal.grounds.map((ground) => [ground.id, ground]))
   if (args.proposal === 'fulfil') {
@@ -98,11 +102,19 @@ function checkProposal(state: CaseState, args: CaseArguments<'case.draft_plan'>,
   demand(!needsLines || args.lines.length > 0, 'INVALID_ARGUMENT', { field: 'lines' })
   demand(args.proposal !== 'refuse' || args.lines.length === 0, 'INVALID_ARGUMENT', { field: 'lines' })
   demand(new Set(args.lines.map((line) => line.id)).size === args.lines.length, 'INVALID_ARGUMENT', { field: 'id' })
-  for (const line of args.lines) {
-    const ground = grounds.get(line.ground)
-    demand(ground !== undefined, 'INVALID_ARGUMENT', { line: line.id, field: 'ground' })
-    const keeps = keepingActions.includes(line.action)
-    demand(keeps === (line.until !== null), 'INVALID_ARGUMENT', { line: line.id, field: 'until' })
-    demand(!keeps || ground.retention !== null, 'INVALID_ARGUMENT', { line: line.id, field: 'ground' })
-  }
+}
+
+/** Codes are known, since they go on documents; kept data has a ground for keeping and an end that lies ahead. */
+function checkLine(line: CaseArguments<'case.draft_plan'>['lines'][number], today: string, legal: LegalData): void {
+  const refuse = (field: string) => ({ line: line.id, field })
+  demand(has(legal.categories, line.category), 'INVALID_ARGUMENT', refuse('category'))
+  demand(has(legal.systems, line.system), 'INVALID_ARGUMENT', refuse('system'))
+  const ground = legal.grounds.find((each) => each.id === line.ground)
+  const keeps = keepingActions.includes(line.action)
+  demand(ground !== undefined && (!keeps || ground.retention !== null), 'INVALID_ARGUMENT', refuse('ground'))
+  demand(keeps ? (line.until ?? '') > today : line.until === null, 'INVALID_ARGUMENT', refuse('until'))
+}
+
+function has(known: readonly { id: string }[], id: string): boolean {
+  return known.some((each) => each.id === id)
 }

@@ -48,7 +48,9 @@ export const plan = z.strictObject({
   proposal: z.enum(['fulfil', 'partial', 'refuse']),
   refusalGround: code.nullable(),
   lines: z.array(planLine).max(80),
+  /** Who drafted it, and who submitted it: neither may decide on it. */
   author: uuid.nullable(),
+  submittedBy: uuid.nullable(),
   submittedAt: instant.nullable(),
   approvedBy: uuid.nullable(),
   approvedAt: instant.nullable(),
@@ -56,6 +58,9 @@ export const plan = z.strictObject({
 export type Plan = z.infer<typeof plan>
 
 export const conditionFinding = z.strictObject({ condition: code, class: z.enum(['A', 'B', 'C']), open: z.boolean() })
+
+/** Most times that a requester can be asked to complete a request. */
+export const MAX_WAITS = 40
 
 export const caseState = z.strictObject({
   number: caseNumber.nullable(),
@@ -82,6 +87,8 @@ export const caseState = z.strictObject({
   acceptedAt: instant.nullable(),
   plan: plan.nullable(),
   serviceStopped: z.strictObject({ at: instant, by: uuid.nullable(), evidence: sha256.nullable() }).nullable(),
+  /** First act that cannot be taken back. Stays when its line is returned and done again. */
+  irreversibleAt: instant.nullable(),
   resultSubmittedBy: uuid.nullable(),
   verified: z.strictObject({ at: instant, by: uuid.nullable() }).nullable(),
   onlineDoneAt: instant.nullable(),
@@ -93,7 +100,7 @@ export const caseState = z.strictObject({
   /** Closing plus the objection window. */
   archivableAt: instant.nullable(),
   archivedAt: instant.nullable(),
-  waits: z.array(z.strictObject({ from: instant, to: instant.nullable() })).max(40),
+  waits: z.array(z.strictObject({ from: instant, to: instant.nullable() })).max(MAX_WAITS),
   clocks: z.array(deadlineClock).max(8),
 })
 export type CaseState = z.infer<typeof caseState>
