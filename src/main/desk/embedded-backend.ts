@@ -1,0 +1,28 @@
+/** What both shells must know to run the reference backend beside the desk: its environment and how it announces itself. */
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+
+/** Environment of an embedded backend: a free port on loopback, a folder of its own, the demo workspace. */
+export function embeddedBackendEnv(dataDir: string, resourcesDir: string): Record<string, string> {
+  return { PORT: '0', DATA_DIR: dataDir, RESOURCES_DIR: resourcesDir, DEMO: '1' }
+}
+
+/**
+ * The address that a backend prints on its standard output as `{"listening":"http://127.0.0.1:PORT"}`.
+ *
+ * @throws Error when the output ends without one, because the backend stopped
+ */
+export async function listeningAddress(stdout: Readable): Promise<string> {
+  const address = await findAddress(stdout)
+  stdout.resume() // read on, or the backend would block on a full pipe
+  if (address === undefined) throw new Error('the embedded backend stopped before it listened')
+  return address
+}
+
+async function findAddress(stdout: Readable): Promise<string | undefined> {
+  for await (const line of createInterface({ input: stdout })) {
+    const start = line.indexOf('{"listening":')
+    if (start === 0) return (JSON.parse(line) as { listening: string }).listening
+  }
+  return undefined
+}

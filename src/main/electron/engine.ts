@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import type { MessagePort } from 'node:worker_threads'
+import { type BackendProcess, startBackend } from './backend-process.ts'
+import { type HostCalls, startDeskThread } from './desk-thread.ts'
+
+/** The desk and the backend that this computer runs for it. */
+export interface Engine {
+  connect(): MessagePort
+  /** Stops the desk first, so that it can still push what it has. */
+  close(): Promise<void>
+}
+
+export interface EngineOptions {
+  /** The folder of this account on this computer; desk and backend get one inside it each. */
+  readonly home: string
+  readonly resourcesDir: string
+  readonly calls: HostCalls
+  readonly onStopped: (reason: unknown) => void
+}
+
+/** Starts backend and desk. Without its backend the desk starts all the same: it works offline. */
+export async function startEngine({ home, resourcesDir, calls, onStopped }: EngineOptions): Promise<Engine> {
+  const backend = await startBackend(join(home, 'backend'), resourcesDir).catch(reportMissingBackend)
+  const data = { dataDir: join(home, 'desk'), resourcesDir, embeddedBackendUrl: backend?.url ?? null }
+  const desk = await startDeskThread(data, calls, onStopped)
+  return {
+    connect: () => desk.connect(),
+    async close() {
+      await desk.close()
+      await backend?.stop()
+    },
+  }
+}
+
+function reportMissingBackend(error: Error): BackendProcess | undefined {
+  process.stderr.write(`privacy-desk: ${error.message}\n`)
+  return undefined
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The few words of the system's dialogs; the page has its own. */
+export interface Words {
+  readonly openOutside: string
+  readonly open: string
+  readonly cancel: string
+  readonly stopped: string
+  readonly stoppedDetail: string
+}
+
+/** @param locale of the system, BCP 47: Chinese of any region reads zh-CN, everything else en */
+export function readWords(resourcesDir: string, locale: string): Words {
+  const catalog: Record<'zh-CN' | 'en', Words> = JSON.parse(
+    readFileSync(join(resourcesDir, 'shell/words.json'), 'utf8'),
+  )
+  return catalog[locale.startsWith('zh') ? 'zh-CN' : 'en']
+}

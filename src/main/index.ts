@@ -1,0 +1,75 @@
+/** Electron's entry. The shell owns window, page, keychain and dialogs; the desk runs in a thread, its backend in a process. */
+import { join } from 'node:path'
+import { app, type BrowserWindow, dialog, ipcMain, protocol, safeStorage, session, shell } from 'electron'
+import { type Dialogs, systemDialogs } from './electron/dialogs.ts'
+import { type Engine, startEngine } from './electron/engine.ts'
+import { osKeychain } from './electron/keychain.ts'
+import { applyMenu } from './electron/menu.ts'
+import { confineContents } from './electron/navigation.ts'
+import { denyPermissions } from './electron/permissions.ts'
+import { pageHandler, registerPageScheme } from './electron/protocol.ts'
+import { acceptPort, CONNECT_CHANNEL } from './electron/rpc-port.ts'
+import { openWindow } from './electron/window.ts'
+import { readWords } from './electron/words.ts'
+
+const resourcesDir = join(app.getAppPath(), 'resources')
+
+app.enableSandbox()
+registerPageScheme(protocol)
+if (process.env.PRIVACY_DESK_HOME) app.setPath('userData', process.env.PRIVACY_DESK_HOME)
+// Not awaited at the top level: Electron becomes ready only after this module has been evaluated.
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run)
+else app.quit()
+
+function run(): void {
+  denyPermissions(session.defaultSession)
+  protocol.handle('app', pageHandler(join(app.getAppPath(), 'out/renderer')))
+  applyMenu(process.platform)
+  confineContents(app, (url) => void dialogs.openExternal(url))
+  const window = openWindow()
+  const dialogs = systemDialogs({ dialog, shell }, window, readWords(resourcesDir, app.getLocale()))
+  const engine = startDesk(dialogs)
+  ipcMain.on(CONNECT_CHANNEL, (event) => {
+    void acceptPort(event, window, async () => (await engine).connect())
+  })
+  app.on('second-instance', () => show(window))
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    void engine.then((running) => running.close()).finally(() => app.exit(0))
+  })
+}
+
+function startDesk(dialogs: Dialogs): Promise<Engine> {
+  const keychain = osKeychain(safeStorage, process.platform)
+  const engine = startEngine({
+    home: app.getPath('userData'),
+    resourcesDir,
+    calls: {
+      'keychain.seal': (bytes) => keychain.seal(bytes),
+      'keychain.unseal': (sealed) => keychain.unseal(sealed),
+      'dialogs.save': (options) => dialogs.save(options),
+      'dialogs.open': (options) => dialogs.open(options),
+      openExternal: (url) => dialogs.openExternal(url),
+    },
+    onStopped: giveUp,
+  })
+  engine.catch(giveUp)
+  return engine
+}
+
+/** A desk that has ended cannot be trusted to have said why: say so and end, what was saved is on disk. */
+function giveUp(reason: unknown): void {
+  const words = readWords(resourcesDir, app.getLocale())
+  dialog.showErrorBox(
+    words.stopped,
+    `${words.stoppedDetail}\n\n${reason instanceof Error ? reason.message : 'unknown'}`,
+  )
+  app.exit(1)
+}
+
+function show(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
