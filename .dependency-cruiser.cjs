@@ -17,8 +17,9 @@ module.exports = {
   forbidden: [
     room('shared', '^src/shared/', ['^src/shared/']),
     room('desk', '^src/main/desk/', ['^src/main/desk/', '^src/shared/']),
-    room('electron', '^src/main/(electron/|index[.]ts)', ['^src/main/electron/', '^src/main/desk/', '^src/shared/']),
-    room('browser', '^src/main/browser/', ['^src/main/browser/', '^src/main/desk/', '^src/shared/']),
+    room('shell', '^src/main/shell/', ['^src/main/shell/', '^src/shared/']),
+    room('electron', '^src/main/(electron/|index[.]ts)', ['^src/main/(electron|shell|desk)/', '^src/shared/']),
+    room('browser', '^src/main/browser/', ['^src/main/(browser|shell|desk)/', '^src/shared/']),
     room('preload', '^src/preload/', ['^src/preload/', '^src/shared/']),
     room('renderer', '^src/renderer/', ['^src/renderer/', '^src/shared/']),
     room('backend', '^src/backend/', ['^src/backend/', '^src/shared/']),

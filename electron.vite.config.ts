@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
-import { NONCE_PLACEHOLDER } from './src/shared/contract/page.ts'
+import { NONCE_PLACEHOLDER } from './src/main/shell/page.ts'
 
 const entryUrl = /new URL\('(\.{1,2}\/[^']+\.ts)', import\.meta\.url\)/g
 

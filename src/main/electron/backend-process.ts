@@ -2,18 +2,16 @@ import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { utilityProcess } from 'electron'
-import { embeddedBackendEnv, listeningAddress } from '#desk/embedded-backend.ts'
-
-const STOP_TIMEOUT_MS = 5000
-
-export interface BackendProcess {
-  readonly url: string
-  /** Asks the backend to end, and ends it after five seconds. */
-  stop(): Promise<void>
-}
+import {
+  type EmbeddedBackend,
+  embeddedBackendEnv,
+  listeningAddress,
+  STOP_MESSAGE,
+  STOP_TIMEOUT_MS,
+} from '../shell/embedded-backend.ts'
 
 /** Runs the reference backend in a process of its own, beside the desk. */
-export async function startBackend(dataDir: string, resourcesDir: string): Promise<BackendProcess> {
+export async function startBackend(dataDir: string, resourcesDir: string): Promise<EmbeddedBackend> {
   const child = utilityProcess.fork(fileURLToPath(new URL('../../backend/index.ts', import.meta.url)), [], {
     serviceName: 'Privacy Desk backend',
     env: { ...process.env, ...embeddedBackendEnv(dataDir, resourcesDir) },
@@ -23,7 +21,7 @@ export async function startBackend(dataDir: string, resourcesDir: string): Promi
   return {
     url: await listeningAddress(child.stdout as Readable),
     async stop() {
-      child.postMessage('stop')
+      child.postMessage(STOP_MESSAGE)
       const late = setTimeout(() => child.kill(), STOP_TIMEOUT_MS)
       await exited
       clearTimeout(late)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { MessagePort } from 'node:worker_threads'
-import { type BackendProcess, startBackend } from './backend-process.ts'
+import type { EmbeddedBackend } from '../shell/embedded-backend.ts'
+import { startBackend } from './backend-process.ts'
 import { type HostCalls, startDeskThread } from './desk-thread.ts'
 
 /** The desk and the backend that this computer runs for it. */
@@ -32,7 +33,7 @@ export async function startEngine({ home, resourcesDir, calls, onStopped }: Engi
   }
 }
 
-function reportMissingBackend(error: Error): BackendProcess | undefined {
+function reportMissingBackend(error: Error): EmbeddedBackend | undefined {
   process.stderr.write(`privacy-desk: ${error.message}\n`)
   return undefined
 }

@@ -1,14 +1,25 @@
-/** What both shells must know to run the reference backend beside the desk: its environment and how it announces itself. */
+/** What both shells know about the reference backend that runs beside a desk: its environment, how it announces itself, how it ends. */
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 
-/** Environment of an embedded backend: a free port on loopback, a folder of its own, the demo workspace. */
+/** The message that asks an embedded backend to finish its work and end. */
+export const STOP_MESSAGE = 'stop'
+/** How long it may take for that. */
+export const STOP_TIMEOUT_MS = 5000
+
+export interface EmbeddedBackend {
+  readonly url: string
+  /** Asks the backend to end, and ends it when it does not. */
+  stop(): Promise<void>
+}
+
+/** A free port on loopback, a folder of its own, the demo workspace. */
 export function embeddedBackendEnv(dataDir: string, resourcesDir: string): Record<string, string> {
   return { PORT: '0', DATA_DIR: dataDir, RESOURCES_DIR: resourcesDir, DEMO: '1' }
 }
 
 /**
- * The address that a backend prints on its standard output as `{"listening":"http://127.0.0.1:PORT"}`.
+ * The address that a backend prints on its standard output, as `{"listening":"http://127.0.0.1:PORT"}`.
  *
  * @throws Error when the output ends without one, because the backend stopped
  */
@@ -21,8 +32,7 @@ export async function listeningAddress(stdout: Readable): Promise<string> {
 
 async function findAddress(stdout: Readable): Promise<string | undefined> {
   for await (const line of createInterface({ input: stdout })) {
-    const start = line.indexOf('{"listening":')
-    if (start === 0) return (JSON.parse(line) as { listening: string }).listening
+    if (line.startsWith('{"listening":')) return (JSON.parse(line) as { listening: string }).listening
   }
   return undefined
 }
