@@ -25,7 +25,7 @@ import {
 import { conflictChain, outboxItem, sessionStatus, staffMember, syncStatus } from './session.ts'
 
 /** Failures that a person can act on. `next` names the act. */
-const errors = {
+export const deskErrors = {
   REJECTED: { status: 422, data: rejection },
   NOT_SIGNED_IN: { status: 401, data: z.strictObject({ next: z.literal('sign_in') }) },
   SIGN_IN_FAILED: {
@@ -68,7 +68,7 @@ const errors = {
   },
 } as const
 
-const base = oc.errors(errors)
+const base = oc.errors(deskErrors)
 const empty = z.strictObject({})
 
 export const deskContract = {
