@@ -9,6 +9,7 @@ import {
   endOfDay,
   shanghaiDate,
   type WorkingCalendar,
+  workingDay,
   workingDaysBetween,
 } from './calendar.ts'
 import { code, type Instant, instant } from './values.ts'
@@ -122,4 +123,27 @@ export function elapsed(
 /** The due instant is midnight of the next day, so the last day of the period is the instant before it. */
 function lastInstant(dueAt: Instant): Instant {
   return new Date(Date.parse(dueAt) - 1).toISOString()
+}
+
+/** A working day of a clock: gone, gone while waiting for the requester, or still to come. */
+export type DayKind = 'used' | 'waiting' | 'left'
+
+/** The kind of each working day of the clock, in order; counts agree with `elapsed`. */
+export function dayKinds(
+  clock: DeadlineClock,
+  waits: readonly { from: Instant; to: Instant | null }[],
+  at: { now: Instant; calendar: WorkingCalendar },
+): DayKind[] {
+  const today = shanghaiDate(clock.metAt ?? at.now)
+  const last = shanghaiDate(lastInstant(clock.dueAt))
+  const waiting = (day: string) =>
+    waits.some((wait) => shanghaiDate(wait.from) < day && day <= shanghaiDate(wait.to ?? at.now))
+  const kinds: DayKind[] = []
+  for (let day = shanghaiDate(clock.startedAt); day < last; ) {
+    day = addDays(day, 1)
+    if (!workingDay(day, at.calendar).working) continue
+    if (day > today) kinds.push('left')
+    else kinds.push(waiting(day) ? 'waiting' : 'used')
+  }
+  return kinds
 }
