@@ -1,0 +1,69 @@
+/** What the verifier may find. Each code has its sentence in `resources/documents/verify.json`, zh and en. */
+import type { KeyObject } from 'node:crypto'
+import type { DocumentEnvelope } from '#shared/domain/document.ts'
+import type { Wording } from '#shared/text/document-words.ts'
+import type { SignatureCheck } from '../seal.ts'
+
+export const findingCodes = [
+  'NOT_A_DOCUMENT',
+  'TOO_LARGE',
+  'NOT_JSON',
+  'FORMAT_UNKNOWN',
+  'FIELD_INVALID',
+  'FIELD_UNKNOWN',
+  'NOT_CANONICAL',
+  'CONTENT_CHANGED',
+  'CONTENT_OR_SIGNATURE_CHANGED',
+  'HASH_FIELD_CHANGED',
+  'TEXT_CONTRADICTS_FACTS',
+  'WRONG_KEY',
+  'ZIP_UNREADABLE',
+  'ZIP_LIMIT',
+  'NAME_UNSAFE',
+  'FILE_DUPLICATE',
+  'FILE_EXTRA',
+  'FILE_MISSING',
+  'FILE_CHANGED',
+  'MANIFEST_INVALID',
+  'MANIFEST_CHANGED',
+  'SIGNER_KEY_DIFFERS',
+  'CASES_MIXED',
+  'ARCHIVE_ALTERED',
+] as const
+export type FindingCode = (typeof findingCodes)[number]
+
+export interface Finding {
+  code: FindingCode
+  /** Values for the places of the sentence. `file` is a path inside a bundle. */
+  data: Readonly<Record<string, string | number>>
+}
+
+/** A key that somebody outside the checked file vouches for. */
+export interface PinnedKey {
+  publicKey: KeyObject
+  fingerprint: string
+  /** Where the pin came from, e.g. the path of a PEM file. */
+  origin: string
+}
+
+/** On what a check rests. */
+export interface Trust {
+  keys: readonly PinnedKey[]
+  /** A fingerprint whose key is not at hand: it pins the key inside a bundle. */
+  fingerprint?: { value: string; origin: string } | undefined
+  /** Words and legal data of this version, to tell where a changed text departs from its facts. */
+  wording?: Wording | undefined
+  check: SignatureCheck
+}
+
+export interface Verdict {
+  kind: 'document' | 'bundle' | 'unknown'
+  /** Valid when there are none. */
+  findings: Finding[]
+  /** The pinned key that signed, when one did. */
+  signedBy: PinnedKey | null
+  documents: DocumentEnvelope[]
+}
+
+/** Most bytes of a document's JSON. */
+export const DOCUMENT_LIMIT = 4 * 1024 * 1024
