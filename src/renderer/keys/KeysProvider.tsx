@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { isMac } from '../app/platform.ts'
+import { isMac } from '../platform.ts'
 import { usePreferences } from '../preferences/use-preferences.ts'
 import { createRegistry } from './registry.ts'
 import { RegistryContext } from './use-keys.ts'
