@@ -231,7 +231,6 @@ export const requests: Words['requests'] = {
     compare_backend: 'Compare with the backend',
     authority_request: 'Request of an authority',
     reply_person: 'Answer the person',
-    other: 'Other…',
   },
   autoLane: 'Automatic lane',
   sample: 'Sample check',

@@ -43,8 +43,6 @@ export const ui: Words['ui'] = {
     show: 'Show…',
     title: 'Show {{what}}',
     reason: 'Purpose',
-    other: 'Other…',
-    otherReason: 'State the purpose, at least 5 characters',
     recorded: 'Recorded: {{who}}, {{time}}, purpose',
     confirm: 'Record and show',
     left: 'Masked again in {{n}} s',

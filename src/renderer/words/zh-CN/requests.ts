@@ -220,7 +220,6 @@ export const requests = {
     compare_backend: '与后端比对',
     authority_request: '司法机关要求',
     reply_person: '答复当事人',
-    other: '其他…',
   },
   autoLane: '自动通道',
   sample: '抽检',

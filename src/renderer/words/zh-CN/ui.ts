@@ -42,8 +42,6 @@ export const ui = {
     show: '显示…',
     title: '查看{{what}}',
     reason: '用途',
-    other: '其他…',
-    otherReason: '写明用途，至少 5 个字',
     recorded: '将记录：{{who}}，{{time}}，用途',
     confirm: '记录并显示',
     left: '{{n}} 秒后复原',
