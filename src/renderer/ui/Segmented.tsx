@@ -7,7 +7,7 @@ interface SegmentedProps<Id extends string> {
   label: string
   options: readonly { id: Id; label: string; icon?: LucideIcon }[]
   value: Id
-  onChange(id: Id): void
+  onChange(id: NoInfer<Id>): void
 }
 
 /** Two to four choices of which one always holds. */

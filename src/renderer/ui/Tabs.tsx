@@ -12,7 +12,7 @@ interface TabsProps<Id extends string> {
   label: string
   tabs: readonly Tab<Id>[]
   value: Id
-  onChange(id: Id): void
+  onChange(id: NoInfer<Id>): void
   /** Stands at the right end: the view, a summary. */
   aside?: ReactNode
 }

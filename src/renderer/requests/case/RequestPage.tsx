@@ -1,0 +1,101 @@
+import { ChevronDown, ChevronLeft, ChevronUp } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CaseDetail } from '#shared/contract/requests.ts'
+import { useKeys } from '../../keys/use-keys.ts'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { CaseClocks } from './CaseClocks.tsx'
+import { CaseHead } from './CaseHead.tsx'
+import { CaseSteps } from './CaseSteps.tsx'
+import { DocumentsTab } from './DocumentsTab.tsx'
+import { PlanEditor } from './PlanEditor.tsx'
+import { PlanSummary } from './PlanSummary.tsx'
+import { PlanTable } from './PlanTable.tsx'
+import styles from './RequestPage.module.css'
+import { TimelinePane } from './TimelinePane.tsx'
+import { useRequest } from './use-request.ts'
+import { VerbBar } from './VerbBar.tsx'
+
+interface RequestPageProps {
+  id: string
+  /** Back to the queue, at the row from which the case was opened. */
+  onBack(): void
+  onPrevious?: () => void
+  onNext?: () => void
+}
+
+/** One case, one decision: who and clock on top, plan in the middle, verbs at the foot, history on the right. */
+export function RequestPage({ id, onBack, onPrevious, onNext }: RequestPageProps) {
+  const { t } = useTranslation()
+  const { detail, timeline } = useRequest(id)
+  useKeys([{ chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: onBack }])
+  return (
+    <div className={styles.page}>
+      <nav className={styles.crumbs} aria-label={t('requests.crumbs')}>
+        <LinkButton icon={ChevronLeft} onClick={onBack}>
+          {t('requests.title')}
+        </LinkButton>
+        <span className={styles.gap}>{detail.data?.state.number ?? ''}</span>
+        <IconButton icon={ChevronUp} label={t('ui.previous')} disabled={!onPrevious} onClick={onPrevious} />
+        <IconButton icon={ChevronDown} label={t('ui.next')} disabled={!onNext} onClick={onNext} />
+      </nav>
+      {detail.isError && !detail.data && (
+        <ErrorState title={t('requests.loadFailed')} id={id.slice(0, 8)} onRetry={() => detail.refetch()}>
+          {t('requests.loadFailedHint')}
+        </ErrorState>
+      )}
+      {detail.isPending && <SkeletonRows count={12} />}
+      {detail.data && (
+        <div className={styles.panes}>
+          <CaseBody detail={detail.data} />
+          <TimelinePane detail={detail.data} entries={timeline.data} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+type Tab = 'plan' | 'documents'
+
+function CaseBody({ detail }: { detail: CaseDetail }) {
+  const { t } = useTranslation()
+  const [tab, setTab] = useState<Tab>('plan')
+  const [drafting, setDrafting] = useState(false)
+  const lines = detail.state.plan?.lines ?? []
+  const mayDraft = detail.verbs.some((verb) => verb.type === 'case.draft_plan' && verb.blockedBy === null)
+  const tabs = [
+    { id: 'plan' as const, label: t('requests.plan.title'), count: lines.length },
+    { id: 'documents' as const, label: t('requests.documents.title'), count: detail.documents.length },
+  ]
+  if (drafting && mayDraft) {
+    return (
+      <main className={styles.body}>
+        <CaseHead detail={detail} />
+        <PlanEditor key={detail.version} detail={detail} onDone={() => setDrafting(false)} />
+      </main>
+    )
+  }
+  return (
+    <main className={styles.body}>
+      <CaseHead detail={detail} />
+      <CaseClocks detail={detail} />
+      <div className={styles.steps}>
+        <CaseSteps state={detail.state} />
+      </div>
+      <Tabs label={t('requests.one')} tabs={tabs} value={tab} onChange={setTab} aside={<PlanSummary lines={lines} />} />
+      {tab === 'plan' ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
+        <section className={styles.scroll} tabIndex={0} aria-label={t('requests.plan.title')}>
+          <PlanTable lines={lines} />
+        </section>
+      ) : (
+        <DocumentsTab detail={detail} />
+      )}
+      <VerbBar detail={detail} onDraftPlan={() => setDrafting(true)} />
+    </main>
+  )
+}

@@ -1,0 +1,142 @@
+import type { TFunction } from 'i18next'
+import {
+  Archive,
+  ArrowRightLeft,
+  CircleCheck,
+  CirclePause,
+  CirclePlay,
+  CircleX,
+  Eye,
+  FileText,
+  Inbox,
+  type LucideIcon,
+  Paperclip,
+  Power,
+  ScanSearch,
+  Send,
+  StickyNote,
+  Undo2,
+  UserRoundCheck,
+} from 'lucide-react'
+import { createElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CaseDetail, TimelineEntry } from '#shared/contract/requests.ts'
+import { momentOf, numberOf } from '../../time/dates.ts'
+import { useMinute } from '../../time/use-now.ts'
+import type { TimelineLine } from '../../ui/Timeline.tsx'
+import { type LegalWords, useLegal } from '../use-legal.ts'
+
+export type TimelineFilter = 'all' | 'talk' | 'evidence'
+
+const talk = ['case.noted', 'case.completion_asked', 'case.completion_received', 'case.replied']
+const evidence = ['case.evidence_attached', 'case.line_executed', 'case.service_stopped', 'case.document_issued']
+
+const icons: Record<string, LucideIcon> = {
+  'case.opened': Inbox,
+  'case.claimed': UserRoundCheck,
+  'case.handed_over': ArrowRightLeft,
+  'case.identity_passed': UserRoundCheck,
+  'case.identity_failed': CircleX,
+  'case.conditions_checked': ScanSearch,
+  'case.completion_asked': CirclePause,
+  'case.completion_received': CirclePlay,
+  'case.plan_drafted': FileText,
+  'case.plan_submitted': FileText,
+  'case.plan_returned': Undo2,
+  'case.plan_rejected': Undo2,
+  'case.result_returned': Undo2,
+  'case.service_stopped': Power,
+  'case.line_failed': CircleX,
+  'case.replied': Send,
+  'case.suspended': CirclePause,
+  'case.resumed': CirclePlay,
+  'case.archived': Archive,
+  'case.noted': StickyNote,
+  'case.revealed': Eye,
+  'case.evidence_attached': Paperclip,
+}
+
+/** A late entry is one that was recorded noticeably after it happened, in milliseconds. */
+const LATE = 120_000
+
+/** The entries of a case as lines, newest first. */
+export function useTimelineLines(detail: CaseDetail, entries: TimelineEntry[], filter: TimelineFilter): TimelineLine[] {
+  const { t } = useTranslation()
+  const words = useLegal()
+  const now = useMinute()
+  const shown = entries.filter((entry) => {
+    if (filter === 'talk') return talk.includes(entry.type)
+    return filter === 'all' || evidence.includes(entry.type)
+  })
+  return shown.map((entry) => ({
+    id: entry.id,
+    icon: icons[entry.type] ?? CircleCheck,
+    who: whoOf(entry, t),
+    at: entry.occurredAt,
+    sentence: sentenceOf(entry, { detail, words, t }),
+    detail: noteOf(entry, now, t),
+  }))
+}
+
+function whoOf({ actor, actorName }: TimelineEntry, t: TFunction): string {
+  if (actor.kind === 'user') return actorName ?? t('ui.unknown')
+  return actor.kind === 'app' ? t('people.app') : t('people.rule', { rule: actor.rule, version: actor.version })
+}
+
+interface SentenceContext {
+  detail: CaseDetail
+  words: LegalWords
+  t: TFunction
+}
+
+function sentenceOf(entry: TimelineEntry, context: SentenceContext) {
+  const { t } = context
+  const sentence = t(`timeline.${entry.type}`, {
+    ...Object.fromEntries(Object.entries(entry.data).map(([key, value]) => [key, wordOf(key, value, context)])),
+    defaultValue: entry.type,
+  })
+  if (!entry.text) return sentence
+  return createElement(
+    'span',
+    null,
+    sentence,
+    createElement('q', { className: 'quoted' }, entry.body ?? t('timeline.erased')),
+  )
+}
+
+/** Codes in the language of the reader; numbers as the house writes them. */
+function wordOf(key: string, value: unknown, { detail, words, t }: SentenceContext): string {
+  const code = String(value)
+  if (Array.isArray(value)) {
+    return key === 'open' || key === 'lines'
+      ? String(value.length)
+      : value.map((each) => words.word('completionReasons', each)).join('、')
+  }
+  if (typeof value === 'number') return numberOf(value)
+  const vocabularies: Record<string, () => string> = {
+    to: () => detail.staff[code] ?? t('ui.unknown'),
+    kind: () => t(`requests.kind.${code}`, { defaultValue: code }),
+    channel: () => t(`requests.channel.${code}`, { defaultValue: code }),
+    category: () => words.word('categories', code),
+    system: () => words.word('systems', code),
+    action: () => t(`requests.action.${code}`, { defaultValue: code }),
+    via: () => t(`requests.replyVia.${code}`, { defaultValue: code }),
+    outcome: () => t(`requests.outcome.${code}`, { defaultValue: code }),
+    side: () => t(`requests.side.${code}`, { defaultValue: code }),
+    field: () => t(`requests.fieldCode.${code}`, { defaultValue: code }),
+    method: () => t(`requests.identityMethod.${code}`, { defaultValue: code }),
+    document: () => t(`requests.documentKind.${code}`, { defaultValue: code }),
+    reason: () => t(`requests.revealReason.${code}`, { defaultValue: words.word('notAcceptedReasons', code) }),
+  }
+  return vocabularies[key]?.() ?? code
+}
+
+function noteOf(entry: TimelineEntry, now: string, t: TFunction): string | undefined {
+  if (entry.provisional) return t('timeline.provisional')
+  const late = Date.parse(entry.recordedAt) - Date.parse(entry.occurredAt) > LATE
+  const notes = [
+    late && t('timeline.late', { recorded: momentOf(entry.recordedAt, now) }),
+    entry.flags.includes('clock_corrected') && t('timeline.clockCorrected'),
+  ].filter(Boolean)
+  return notes.length > 0 ? notes.join(' · ') : undefined
+}
