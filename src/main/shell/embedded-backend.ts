@@ -2,10 +2,7 @@
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 
-/** The message that asks an embedded backend to finish its work and end. */
-export const STOP_MESSAGE = 'stop'
-/** How long it may take for that. */
-export const STOP_TIMEOUT_MS = 5000
+const STOP_TIMEOUT_MS = 5000
 
 export interface EmbeddedBackend {
   readonly url: string
@@ -13,21 +10,39 @@ export interface EmbeddedBackend {
   stop(): Promise<void>
 }
 
+/** The process, as each shell starts it. */
+export interface BackendChild {
+  readonly stdout: Readable | null
+  once(event: 'exit', listener: () => void): unknown
+  kill(): boolean
+}
+
 /** A free port on loopback, a folder of its own, the demo workspace. */
-export function embeddedBackendEnv(dataDir: string, resourcesDir: string): Record<string, string> {
-  return { PORT: '0', DATA_DIR: dataDir, RESOURCES_DIR: resourcesDir, DEMO: '1' }
+export function embeddedBackendEnv(dataDir: string, resourcesDir: string): NodeJS.ProcessEnv {
+  return { ...process.env, PORT: '0', DATA_DIR: dataDir, RESOURCES_DIR: resourcesDir, DEMO: '1' }
 }
 
 /**
- * The address that a backend prints on its standard output, as `{"listening":"http://127.0.0.1:PORT"}`.
+ * Waits until a backend listens. It says so on its standard output, as `{"listening":"http://127.0.0.1:PORT"}`.
  *
- * @throws Error when the output ends without one, because the backend stopped
+ * @param send how the shell sends the message `stop` to the process
+ * @throws Error when the backend ends before it listens
  */
-export async function listeningAddress(stdout: Readable): Promise<string> {
-  const address = await findAddress(stdout)
-  stdout.resume() // read on, or the backend would block on a full pipe
-  if (address === undefined) throw new Error('the embedded backend stopped before it listened')
-  return address
+export async function whenListening(child: BackendChild, send: (message: 'stop') => void): Promise<EmbeddedBackend> {
+  const exited = new Promise<void>((resolve) => child.once('exit', resolve))
+  if (!child.stdout) throw new Error('the embedded backend has no standard output')
+  const url = await findAddress(child.stdout)
+  child.stdout.resume() // read on, or the backend would block on a full pipe
+  if (url === undefined) throw new Error('the embedded backend stopped before it listened')
+  return {
+    url,
+    async stop() {
+      send('stop')
+      const late = setTimeout(() => child.kill(), STOP_TIMEOUT_MS)
+      await exited
+      clearTimeout(late)
+    },
+  }
 }
 
 async function findAddress(stdout: Readable): Promise<string | undefined> {

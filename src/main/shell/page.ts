@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 
 /** The build writes this where a script or style carries its nonce; every response replaces it anew. */
 export const NONCE_PLACEHOLDER = 'PRIVACY_DESK_NONCE'
@@ -25,16 +25,12 @@ export interface PageResponse {
 
 /**
  * Answers paths from the files that lie in `root` now. A path is looked up among their names, never resolved,
- * so no spelling of `..` can leave the folder; symbolic links are no files here, so none can lead out.
+ * so no spelling of `..` can leave the folder; symbolic links are not listed, so none can lead out.
  *
  * @param connect what the page may connect to: `none` where it has a MessagePort, `self` where it calls its own origin
  */
 export function servePage(root: string, connect: 'none' | 'self'): (pathname: string) => Promise<PageResponse> {
-  const names = new Set(
-    readdirSync(root, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll(sep, '/')),
-  )
+  const names = new Set(listFiles(root, ''))
   return async (pathname) => {
     const name = pathname === '/' ? 'index.html' : pathname.slice(1)
     const type = TYPES[name.slice(name.lastIndexOf('.') + 1)]
@@ -47,6 +43,14 @@ export function servePage(root: string, connect: 'none' | 'self'): (pathname: st
     const body = name === 'index.html' ? withNonce(bytes, nonce) : new Uint8Array(bytes)
     return { status: 200, headers: pageHeaders(type, policy), body }
   }
+}
+
+/** Names with `/`, relative to the root. Node's own recursive listing would follow links to folders. */
+function listFiles(folder: string, prefix: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) return listFiles(join(folder, entry.name), `${prefix}${entry.name}/`)
+    return entry.isFile() ? [`${prefix}${entry.name}`] : []
+  })
 }
 
 function withNonce(html: Buffer, nonce: string): Uint8Array<ArrayBuffer> {
