@@ -1,0 +1,141 @@
+/** Writes cases and persons into the cache: the rows that queues, counts and search live on. */
+
+import type { z } from 'zod'
+import type { CaseRow, personRow } from '#shared/contract/sync.ts'
+import { type CaseColumns, columnNames, columnsOf } from './columns.ts'
+import type { Database } from './database.ts'
+import type { Counted, Ledger } from './ledger.ts'
+import { lookupHash, searchTokens } from './tokens.ts'
+
+export type PersonRow = z.infer<typeof personRow>
+
+type KnownCase = Counted & { rid: number; version: number }
+type KnownPerson = { rid: number; version: number; name: string; phone: string | null; account_id: string | null }
+
+const COUNTED = 'facet, open, opened_by, due_key, soon_at, urgent_at, met_at'
+const values = columnNames.map((name) => `@${name}`).join(', ')
+const assignments = columnNames.map((name) => `${name} = @${name}`).join(', ')
+
+/** Prepared statements on `case_row`, `case_state`, `person` and its search index, for one connection. */
+export class CaseRows {
+  readonly #ledger: Ledger
+  readonly #hashKey: Buffer
+  readonly #sql: ReturnType<typeof prepare>
+  #lastRid: number
+
+  constructor(database: Database, ledger: Ledger, hashKey: Buffer) {
+    this.#ledger = ledger
+    this.#hashKey = hashKey
+    this.#sql = prepare(database)
+    this.#lastRid = this.#sql.lastRid.get() as number
+  }
+
+  /** Whether the row was written: an older version than the one here is not. */
+  putCase({ id, version, state }: CaseRow): boolean {
+    const known = this.#sql.findCase.get(id) as KnownCase | undefined
+    if (known && known.version > version) return false
+    const columns = columnsOf(state)
+    const facet = this.#ledger.facetOf(columns)
+    const rid = known?.rid ?? this.#ridOfPerson(id)
+    const row = { ...columns, rid, id, version, facet }
+    const json = JSON.stringify(state)
+    if (known) {
+      this.#sql.updateCase.run(row)
+      this.#sql.updateState.run(json, rid)
+    } else {
+      this.#sql.insertCase.run(row)
+      this.#sql.insertState.run(rid, json)
+    }
+    this.#ledger.move(known ?? null, counted(columns, facet))
+    return true
+  }
+
+  removeCase(id: string): boolean {
+    const known = this.#sql.findCase.get(id) as KnownCase | undefined
+    if (!known) return false
+    this.#sql.deleteCase.run(known.rid)
+    this.#sql.deleteState.run(known.rid)
+    this.#ledger.move(known, null)
+    return true
+  }
+
+  putPerson(person: PersonRow): boolean {
+    const known = this.#sql.findPerson.get(person.caseId) as KnownPerson | undefined
+    if (known && known.version > person.version) return false
+    const rid = known?.rid ?? this.#ridOfCase(person.caseId)
+    const row = {
+      ...person,
+      rid,
+      phoneHash: person.phone && lookupHash(this.#hashKey, 'phone', person.phone),
+      accountHash: person.accountId && lookupHash(this.#hashKey, 'account', person.accountId),
+    }
+    if (!known) this.#sql.insertPerson.run(row)
+    else this.#sql.updatePerson.run(row)
+    // Rewriting tokens costs more than the row: only when they changed.
+    const before = known && searchTokens(known)
+    const after = searchTokens(person)
+    if (before === after) return true
+    if (before !== undefined) this.#sql.unindex.run(rid, before)
+    this.#sql.index.run(rid, after)
+    return true
+  }
+
+  removePerson(caseId: string): boolean {
+    const known = this.#sql.findPerson.get(caseId) as KnownPerson | undefined
+    if (!known) return false
+    this.#sql.unindex.run(known.rid, searchTokens(known))
+    this.#sql.deletePerson.run(known.rid)
+    return true
+  }
+
+  /** A case and its person share one rid, whichever arrives first. */
+  #ridOfPerson(caseId: string): number {
+    return (this.#sql.ridOfPerson.get(caseId) as number | undefined) ?? this.#nextRid()
+  }
+
+  #ridOfCase(caseId: string): number {
+    return (this.#sql.ridOfCase.get(caseId) as number | undefined) ?? this.#nextRid()
+  }
+
+  #nextRid(): number {
+    this.#lastRid += 1
+    return this.#lastRid
+  }
+}
+
+function counted(columns: CaseColumns, facet: number): Counted {
+  return { ...columns, facet }
+}
+
+function prepare(database: Database) {
+  const one = (sql: string) => database.prepare(sql)
+  return {
+    lastRid: one(
+      'SELECT max(ifnull((SELECT max(rid) FROM case_row), 0), ifnull((SELECT max(rid) FROM person), 0))',
+    ).pluck(),
+    findCase: one(`SELECT rid, version, ${COUNTED} FROM case_row WHERE id = ?`),
+    ridOfCase: one('SELECT rid FROM case_row WHERE id = ?').pluck(),
+    insertCase: one(
+      `INSERT INTO case_row (rid, id, version, facet, ${columnNames.join(', ')}) VALUES (@rid, @id, @version, @facet, ${values})`,
+    ),
+    updateCase: one(`UPDATE case_row SET version = @version, facet = @facet, ${assignments} WHERE rid = @rid`),
+    deleteCase: one('DELETE FROM case_row WHERE rid = ?'),
+    insertState: one('INSERT INTO case_state (rid, state) VALUES (?, ?)'),
+    updateState: one('UPDATE case_state SET state = ? WHERE rid = ?'),
+    deleteState: one('DELETE FROM case_state WHERE rid = ?'),
+    findPerson: one('SELECT rid, version, name, phone, account_id FROM person WHERE case_id = ?'),
+    ridOfPerson: one('SELECT rid FROM person WHERE case_id = ?').pluck(),
+    insertPerson: one(
+      `INSERT INTO person (rid, case_id, version, name, phone, account_id, reply_contact, acting_name, phone_hash, account_hash)
+       VALUES (@rid, @caseId, @version, @name, @phone, @accountId, @replyContact, @actingName, @phoneHash, @accountHash)`,
+    ),
+    updatePerson: one(
+      `UPDATE person SET version = @version, name = @name, phone = @phone, account_id = @accountId,
+       reply_contact = @replyContact, acting_name = @actingName, phone_hash = @phoneHash, account_hash = @accountHash
+       WHERE rid = @rid`,
+    ),
+    deletePerson: one('DELETE FROM person WHERE rid = ?'),
+    index: one('INSERT INTO person_search (rowid, tokens) VALUES (?, ?)'),
+    unindex: one("INSERT INTO person_search (person_search, rowid, tokens) VALUES ('delete', ?, ?)"),
+  }
+}

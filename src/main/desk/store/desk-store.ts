@@ -1,0 +1,141 @@
+/**
+ * The desk's side of an account's store: `work.db` for writing, the cache beside it for reading. Holds the folder
+ * from opening to closing.
+ */
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openCache } from './cache-file.ts'
+import {
+  attachCache,
+  cachePath,
+  type Database,
+  type FileSettings,
+  moveFile,
+  openFile,
+  removeFile,
+  workPath,
+} from './database.ts'
+import { classify, onFile, StoreError } from './errors.ts'
+import { type StoreKeys, writeDurably } from './keys.ts'
+import { type FolderLock, lockFolder } from './lock.ts'
+import { migrateWork } from './migrations/migrate.ts'
+
+const workSettings: FileSettings = { synchronous: 'FULL', cacheMiB: 16, checkpointPages: 1000 }
+
+export class DeskStore {
+  readonly folder: string
+  readonly keys: StoreKeys
+  /** `work.db` as main, the cache as `cache`. Write within `write` only, and never to the cache. */
+  readonly db: Database
+  readonly #lock: FolderLock
+  #attached = false
+
+  /**
+   * @throws StoreError `in_use`, `wrong_key`, `newer_version`; `damaged` for `work.db`, which `setAsideWork` moves
+   *   away (a damaged cache is silently made anew)
+   */
+  constructor(folder: string, keys: StoreKeys, settings: Partial<FileSettings> = {}) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    this.folder = folder
+    this.keys = keys
+    this.#lock = lockFolder(folder)
+    try {
+      checkKey(folder, keys)
+      this.db = openWork(folder, keys, { ...workSettings, ...settings })
+      this.attachCache()
+    } catch (error) {
+      this.#lock.release()
+      throw error
+    }
+  }
+
+  /** Runs `act` as one transaction on `work.db`. */
+  write<T>(act: () => T): T {
+    return onFile(workPath(this.folder), () => this.db.transaction(act)())
+  }
+
+  /** Runs queries, with a failure of either file classified. */
+  read<T>(act: () => T): T {
+    return onFile(cachePath(this.folder), act)
+  }
+
+  /** Lets go of `cache.db`, so that the sync thread can replace the file. */
+  detachCache(): void {
+    if (!this.#attached) return
+    this.db.exec('DETACH cache')
+    this.#attached = false
+  }
+
+  /** Takes `cache.db` up again, making it first when it is missing or cannot serve. */
+  attachCache(): void {
+    if (this.#attached) return
+    openCache(this.folder, this.keys).close()
+    attachCache(this.db, this.folder, this.keys)
+    this.#attached = true
+  }
+
+  /** Drops the cache and makes an empty one. The sync thread must have closed its side. */
+  dropCache(): void {
+    this.detachCache()
+    removeFile(cachePath(this.folder))
+    this.attachCache()
+  }
+
+  /** Writes all of `work.db` to a new file, under the same key. */
+  exportWork(target: string): void {
+    onFile(target, () => this.db.prepare('VACUUM main INTO ?').run(target))
+  }
+
+  /** Rewrites `work.db` without the remains of what was deleted, and empties its log. */
+  cleanWork(): void {
+    onFile(workPath(this.folder), () => {
+      this.db.exec('VACUUM main')
+      this.db.pragma('main.wal_checkpoint(TRUNCATE)')
+    })
+  }
+
+  close(): void {
+    this.db.close()
+    this.#lock.release()
+  }
+}
+
+/**
+ * Moves a damaged `work.db` away under a name with `at` in it, so that the desk can go on and the file can still be
+ * examined. Returns its new path.
+ */
+export function setAsideWork(folder: string, at: string): string {
+  const lock = lockFolder(folder)
+  try {
+    const aside = join(folder, `work.damaged-${at.replace(/[^\dTZ]/g, '')}.db`)
+    moveFile(workPath(folder), aside)
+    return aside
+  } finally {
+    lock.release()
+  }
+}
+
+/** With the wrong key every file looks damaged; a key that is known to be right tells the two apart. */
+function checkKey(folder: string, keys: StoreKeys): void {
+  const path = join(folder, 'key.check')
+  if (!existsSync(path)) {
+    onFile(path, () => writeDurably(path, keys.check))
+    return
+  }
+  if (readFileSync(path, 'utf8') !== keys.check) throw new StoreError('wrong_key', path)
+}
+
+function openWork(folder: string, keys: StoreKeys, settings: FileSettings): Database {
+  const path = workPath(folder)
+  const database = openFile(path, keys, settings)
+  try {
+    // Small, so it can be read whole: a page that went bad is said now and not in the middle of an act.
+    const found = database.pragma('quick_check(1)', { simple: true })
+    if (found !== 'ok') throw new StoreError('damaged', path)
+    migrateWork(database)
+    return database
+  } catch (error) {
+    database.close()
+    throw classify(error, path)
+  }
+}

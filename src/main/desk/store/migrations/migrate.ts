@@ -1,0 +1,25 @@
+/** Brings `work.db` to the version of this program: numbered steps, each once, each whole. */
+import type { Database } from '../database.ts'
+import { StoreError } from '../errors.ts'
+import { work } from './0001-work.ts'
+
+export interface Migration {
+  /** `0001-what`: the number is the `user_version` after it. */
+  id: string
+  up: string
+}
+
+export const workMigrations: readonly Migration[] = [work]
+
+/** @throws StoreError `newer_version` when a later program has already changed the file */
+export function migrateWork(database: Database, migrations: readonly Migration[] = workMigrations): void {
+  const at = database.pragma('user_version', { simple: true }) as number
+  if (at > migrations.length) throw new StoreError('newer_version', database.name)
+  for (const [index, { up }] of migrations.entries()) {
+    if (index < at) continue
+    database.transaction(() => {
+      database.exec(up)
+      database.pragma(`user_version = ${index + 1}`)
+    })()
+  }
+}
