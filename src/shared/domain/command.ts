@@ -97,6 +97,8 @@ export const rejection = z.strictObject({
     'CLAIMED_BY_OTHER',
     'DEPENDENCY_FAILED',
     'IDEMPOTENCY_KEY_REUSED',
+    /** On the desk only: nothing leaves the console on a state that the backend has not acknowledged. */
+    'NOT_ACKNOWLEDGED',
   ]),
   data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 })

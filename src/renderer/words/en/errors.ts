@@ -19,5 +19,6 @@ export const errors: Words['errors'] = {
   CLAIMED_BY_OTHER: 'Claimed by somebody else.',
   DEPENDENCY_FAILED: 'The step before it did not stand, so this one does not either.',
   IDEMPOTENCY_KEY_REUSED: 'The same number was used for other content.',
+  NOT_ACKNOWLEDGED: 'This request has changes that are not synced: answers go out once they are.',
   unexpected: 'It was not done, for an unknown reason. What you typed is kept; try again.',
 }

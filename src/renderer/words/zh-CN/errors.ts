@@ -18,5 +18,6 @@ export const errors = {
   CLAIMED_BY_OTHER: '已由他人认领。',
   DEPENDENCY_FAILED: '前一步没有成立，这一步也不成立。',
   IDEMPOTENCY_KEY_REUSED: '同一编号已用于另一份内容。',
+  NOT_ACKNOWLEDGED: '这条请求还有未同步的改动，同步后才能对外答复。',
   unexpected: '没有做成，原因未知。已填的内容还在，可以再试一次。',
 } as const
