@@ -1,0 +1,15 @@
+/** Every migration, listed by hand so that a bundler and a reader see them all. Never edited once released. */
+import type { Migration } from 'kysely/migration'
+import * as people from './0001-people.ts'
+import * as cases from './0002-cases.ts'
+import * as commands from './0003-commands.ts'
+import * as feed from './0004-feed.ts'
+import * as intake from './0005-intake.ts'
+
+export const migrations: Record<string, Migration> = {
+  '0001-people': people,
+  '0002-cases': cases,
+  '0003-commands': commands,
+  '0004-feed': feed,
+  '0005-intake': intake,
+}

@@ -1,0 +1,29 @@
+/** Why the database cannot be used. */
+export type StoreErrorCode =
+  /** Another process holds the folder. `folder`, `pid` */
+  | 'FOLDER_IN_USE'
+  /** The server does not answer or refuses the account. `host` */
+  | 'UNREACHABLE'
+  /** PostgreSQL is older than 15. `version` */
+  | 'TOO_OLD'
+  | 'MIGRATION_FAILED'
+
+const advice: Record<StoreErrorCode, string> = {
+  FOLDER_IN_USE: 'Stop the other backend, or give this one a DATA_DIR of its own.',
+  UNREACHABLE: 'Check DATABASE_URL, and that the server runs and accepts this account.',
+  TOO_OLD: 'PostgreSQL 15 or later is needed.',
+  MIGRATION_FAILED: 'The database is unchanged. Restore the version that wrote it, or report the cause.',
+}
+
+/** The message says what to do next; `data` holds folders, ids and codes, never a password. */
+export class StoreError extends Error {
+  readonly name = 'StoreError'
+  readonly code: StoreErrorCode
+  readonly data: Readonly<Record<string, string | number | null>>
+
+  constructor(code: StoreErrorCode, data: StoreError['data'], options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(data)} ${advice[code]}`, options)
+    this.code = code
+    this.data = data
+  }
+}
