@@ -1,0 +1,112 @@
+import { Import, Plus, RefreshCw } from 'lucide-react'
+import { useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { QueueRow } from '#shared/contract/requests.ts'
+import { useKeys } from '../../keys/use-keys.ts'
+import { usePreferences } from '../../preferences/use-preferences.ts'
+import { usePlace } from '../../route/use-place.ts'
+import { navigate, useRoute } from '../../route/use-route.ts'
+import { useMinute } from '../../time/use-now.ts'
+import { Button } from '../../ui/Button.tsx'
+import { DeskGrid } from '../../ui/grid/DeskGrid.tsx'
+import { noTicks, type Ticks } from '../../ui/grid/ticks.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { useLanguage } from '../../words/use-language.ts'
+import { NewRequestDialog } from './NewRequestDialog.tsx'
+import { QueueBulk } from './QueueBulk.tsx'
+import { QueueEmpty } from './QueueEmpty.tsx'
+import { QueueFilters } from './QueueFilters.tsx'
+import styles from './QueuePage.module.css'
+import { QueueTabs } from './QueueTabs.tsx'
+import { queueColumns } from './queue-columns.tsx'
+import { queryOf, sortOf, sortText, viewOf } from './queue-filter.ts'
+import { RequestPeek } from './RequestPeek.tsx'
+import { useQueue } from './use-queue.ts'
+
+/** The queue of requests: due first, row and peek together. */
+export function QueuePage() {
+  const { t } = useTranslation()
+  const route = useRoute()
+  const place = usePlace<number>('row')
+  const [text, setText] = useState('')
+  const [current, setCurrent] = useState(() => place.read())
+  const [ticks, setTicks] = useState<Ticks>(noTicks)
+  const [creating, setCreating] = useState(false)
+  const [peeking, setPeeking] = useState(true)
+  const search = useRef<HTMLInputElement>(null)
+  const context = { now: useMinute(), language: useLanguage() }
+  const query = useMemo(() => queryOf(viewOf(route.path), route.query, text), [route, text])
+  const queue = useQueue(query)
+  const { density } = usePreferences()
+  const row = current === undefined ? undefined : queue.getRow(current)
+  const move = (index: number) => {
+    setCurrent(index)
+    place.keep(index)
+  }
+  const open = (opened: QueueRow) => navigate({ path: ['requests', 'case', opened.id], query: {} })
+  useKeys([
+    { chords: ['/'], group: 'window', label: t('app.keys.search'), run: (event) => focus(event, search.current) },
+    { chords: ['n'], group: 'act', label: t('app.keys.create'), run: () => setCreating(true) },
+    { chords: ['Escape'], group: 'move', label: t('ui.bulk.cancel'), run: () => setTicks(noTicks) },
+  ])
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>{t('requests.title')}</h1>
+        <span className={styles.gap} />
+        <Button icon={Import} onClick={() => navigate({ path: ['requests', 'import'], query: {} })}>
+          {t('requests.import')}
+        </Button>
+        <Button icon={Plus} kind="primary" keyCap="N" onClick={() => setCreating(true)}>
+          {t('requests.verb.case.open')}
+        </Button>
+      </header>
+      <QueueTabs view={query.view} />
+      <div className={styles.panes}>
+        <div className={styles.list}>
+          <div className={styles.filters}>
+            <QueueFilters text={text} onText={setText} inputRef={search} />
+            <IconButton icon={RefreshCw} label={t('requests.refresh')} onClick={queue.refetch} />
+          </div>
+          <DeskGrid
+            label={t('requests.gridLabel')}
+            columns={queueColumns(t, context)}
+            total={queue.total}
+            getRow={queue.getRow}
+            onRangeNeeded={queue.onRangeNeeded}
+            rowId={(each) => each.id}
+            rowName={(each) => each.number ?? t('requests.noNumber')}
+            current={current}
+            onCurrent={move}
+            onOpen={open}
+            ticks={ticks}
+            onTicks={setTicks}
+            sort={sortOf(route.query.sort)}
+            onSort={(sort) => navigate({ ...route, query: { ...route.query, sort: sortText(sort) } })}
+            density={density}
+            wholePage
+            empty={<QueueEmpty queue={queue} text={text} onClear={() => setText('')} />}
+          />
+          <QueueBulk query={query} ticks={ticks} onTicks={setTicks} total={queue.total} />
+        </div>
+        {row && peeking && (
+          <RequestPeek
+            key={row.id}
+            row={row}
+            onPrevious={current ? () => move((current ?? 0) - 1) : undefined}
+            onNext={(current ?? 0) + 1 < queue.total ? () => move((current ?? 0) + 1) : undefined}
+            onOpen={() => open(row)}
+            onClose={() => setPeeking(false)}
+          />
+        )}
+      </div>
+      {creating && <NewRequestDialog onClose={() => setCreating(false)} />}
+    </div>
+  )
+}
+
+function focus(event: KeyboardEvent, input: HTMLInputElement | null): void {
+  event.preventDefault()
+  input?.focus()
+  input?.select()
+}

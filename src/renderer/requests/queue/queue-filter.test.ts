@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { queryOf, sortOf, sortText, viewOf } from './queue-filter.ts'
+
+test('an address becomes a question, and unknown values are left out', () => {
+  const query = queryOf('todo', { kind: 'access', urgency: 'overdue', stage: 'nonsense', sort: '-number' }, ' 王 ')
+  expect(query).toEqual({
+    view: 'todo',
+    filter: { kinds: ['access'], urgency: 'overdue', text: '王' },
+    sort: { by: 'number', descending: true },
+  })
+})
+
+test('an empty address asks for the nearest deadline first', () => {
+  expect(queryOf('done', {}, '')).toEqual({ view: 'done', filter: {}, sort: { by: 'dueAt', descending: false } })
+})
+
+test('views and sorts survive the address', () => {
+  expect(viewOf(['requests', 'done'])).toBe('done')
+  expect(viewOf(['requests', 'elsewhere'])).toBe('todo')
+  expect(sortText(sortOf('-receivedAt'))).toBe('-receivedAt')
+  expect(sortOf('password').column).toBe('left')
+})
