@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { MessagePort } from 'node:worker_threads'
-import type { EmbeddedBackend } from '../shell/embedded-backend.ts'
+import { type EmbeddedBackend, provideBackend } from '../shell/embedded-backend.ts'
 import { startBackend } from './backend-process.ts'
 import { type HostCalls, startDeskThread } from './desk-thread.ts'
 
@@ -21,19 +21,21 @@ export interface EngineOptions {
 
 /** Starts backend and desk. Without its backend the desk starts all the same: it works offline. */
 export async function startEngine({ home, resourcesDir, calls, onStopped }: EngineOptions): Promise<Engine> {
-  const backend = await startBackend(join(home, 'backend'), resourcesDir).catch(reportMissingBackend)
-  const data = { dataDir: join(home, 'desk'), resourcesDir, embeddedBackendUrl: backend?.url ?? null }
+  const backend = await provideBackend(process.env, () => startBackend(join(home, 'backend'), resourcesDir)).catch(
+    withoutBackend,
+  )
+  const data = { dataDir: join(home, 'desk'), resourcesDir, embeddedBackendUrl: backend.url }
   const desk = await startDeskThread(data, calls, onStopped)
   return {
     connect: () => desk.connect(),
     async close() {
       await desk.close()
-      await backend?.stop()
+      await backend.stop()
     },
   }
 }
 
-function reportMissingBackend(error: Error): EmbeddedBackend | undefined {
+function withoutBackend(error: Error): EmbeddedBackend {
   process.stderr.write(`privacy-desk: ${error.message}\n`)
-  return undefined
+  return { url: null, stop: async () => undefined }
 }

@@ -5,7 +5,8 @@ import type { Readable } from 'node:stream'
 const STOP_TIMEOUT_MS = 5000
 
 export interface EmbeddedBackend {
-  readonly url: string
+  /** Null when there is none: the desk then asks for the address of a team's backend. */
+  readonly url: string | null
   /** Asks the backend to end, and ends it when it does not. */
   stop(): Promise<void>
 }
@@ -15,6 +16,18 @@ export interface BackendChild {
   readonly stdout: Readable | null
   once(event: 'exit', listener: () => void): unknown
   kill(): boolean
+}
+
+/**
+ * The backend beside the desk: a new process; or, as PRIVACY_DESK_BACKEND says, one that runs already at that URL, or `none`.
+ */
+export async function provideBackend(
+  env: NodeJS.ProcessEnv,
+  start: () => Promise<EmbeddedBackend>,
+): Promise<EmbeddedBackend> {
+  const chosen = env.PRIVACY_DESK_BACKEND
+  if (!chosen) return start()
+  return { url: chosen === 'none' ? null : chosen, stop: async () => undefined }
 }
 
 /** A free port on loopback, a folder of its own, the demo workspace. */
