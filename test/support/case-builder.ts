@@ -29,13 +29,17 @@ export const lin = staff(4, 'operator')
 export const xu = staff(5, 'system_owner')
 
 export const CASE_ID = '01935c1a-7b00-7000-8000-0000000000c1'
+const COMMAND_ID = '01935c1a-7b00-7000-8000-0000000000aa'
 export const HASH = 'ab'.repeat(32)
 /** Monday morning in Shanghai. */
 export const NOW = '2026-11-23T02:00:00.000Z'
 
 export interface Circumstances {
   as?: Actor
+  /** When it happened, as the receiver holds true. */
   at?: string
+  /** When it happened, as the device said; `at` unless its clock was wrong. */
+  typed?: string
   now?: string
   facts?: CaseFacts
   id?: string
@@ -47,8 +51,8 @@ export type Act = readonly [type: CaseCommandType | (string & {}), args?: object
 /** Runs one command against deep-frozen inputs: a rule that changes what it is given throws here. */
 export function decide(state: CaseState | null, act: Act, circumstances: Circumstances = {}): Decision<CaseState> {
   const [type, args = {}] = act
-  const { as = chen, at = NOW, now = at, facts = {}, id = '01935c1a-7b00-7000-8000-0000000000aa' } = circumstances
-  const command: Command = { id, type, target: CASE_ID, baseVersion: 0, args: { ...args }, at }
+  const { as = chen, at = NOW, now = at, typed = at, facts = {}, id = COMMAND_ID } = circumstances
+  const command: Command = { id, type, target: CASE_ID, baseVersion: 0, args: { ...args }, at: typed }
   const context = { actor: as, now, at, legal, facts }
   return decideCase(deepFreeze(state), deepFreeze(structuredClone(command)), deepFreeze(context))
 }

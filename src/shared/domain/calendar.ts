@@ -3,7 +3,7 @@
  * The zone has no daylight saving since 1991, so a fixed offset of eight hours is exact.
  */
 import { z } from 'zod'
-import { type CalendarDate, date, type Instant } from './values.ts'
+import { type CalendarDate, calendarVersion, date, type Instant } from './values.ts'
 
 const DAY = 86_400_000
 const OFFSET = 8 * 3_600_000
@@ -16,7 +16,7 @@ const calendarYear = z.strictObject({
 })
 
 export const workingCalendar = z.strictObject({
-  version: z.string(),
+  version: calendarVersion,
   years: z.record(z.string().regex(/^\d{4}$/), calendarYear),
 })
 export type WorkingCalendar = z.infer<typeof workingCalendar>

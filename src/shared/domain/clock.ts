@@ -12,14 +12,14 @@ import {
   workingDay,
   workingDaysBetween,
 } from './calendar.ts'
-import { code, type Instant, instant } from './values.ts'
+import { calendarVersion, code, type Instant, instant, ruleId } from './values.ts'
 
 /** The event that meets a clock. */
 export const clockEvent = z.enum(['accepted', 'online_done', 'replied'])
 export type ClockEvent = z.infer<typeof clockEvent>
 
 export const clockRule = z.strictObject({
-  id: z.string().regex(/^[A-Z0-9_]+$/),
+  id: ruleId,
   version: z.int(),
   /** Kinds of request to which it applies; empty for all. */
   kinds: z.array(code),
@@ -37,9 +37,9 @@ export const clockRule = z.strictObject({
 export type ClockRule = z.infer<typeof clockRule>
 
 export const deadlineClock = z.strictObject({
-  rule: z.string().regex(/^[A-Z0-9_]+$/),
+  rule: ruleId,
   ruleVersion: z.int(),
-  calendarVersion: z.string().regex(/^[\d.-]+$/),
+  calendarVersion,
   startedAt: instant,
   startBasis: z.enum(['receivedAt', 'reopenedAt']),
   dueAt: instant,

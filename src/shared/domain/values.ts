@@ -8,6 +8,10 @@ import { z } from 'zod'
 export const code = z.string().regex(/^(?!(?:\D*\d){7})[a-z][a-z0-9_]{0,47}$/)
 /** RFC 9562 UUID. Command ids are version 7, so they sort by time. */
 export const uuid = z.uuid()
+/** Id of a clock rule, e.g. `CANCEL_15WD`. */
+export const ruleId = z.string().regex(/^(?!(?:\D*\d){7})[A-Z][A-Z0-9_]{0,47}$/)
+/** Version of the working calendar: its years and its edition, `2024-2026.1`. */
+export const calendarVersion = z.string().regex(/^\d{4}-\d{4}\.\d{1,3}$/)
 /** UTC instant with milliseconds, `2026-11-23T06:32:00.000Z`. */
 export const instant = z.iso.datetime({ precision: 3 })
 /** Calendar date in Asia/Shanghai, `2026-11-26`. */

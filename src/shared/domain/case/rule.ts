@@ -34,7 +34,7 @@ export function decideCase(state: CaseState | null, command: Command, context: C
 
 function apply(state: CaseState | null, command: Command, context: CaseContext): Change {
   const { type } = command
-  if (!isCaseCommand(type)) throw new Refusal('INVALID_ARGUMENT', { type })
+  if (!isCaseCommand(type)) throw new Refusal('INVALID_ARGUMENT', { field: 'type' })
   demand(permits(context.actor.roles, casePermissions[type]), 'FORBIDDEN', { type })
   const parsed = caseArguments[type].safeParse(command.args)
   if (!parsed.success) {
