@@ -3,6 +3,9 @@ import { app, BrowserWindow } from 'electron'
 import { PAGE_URL } from './protocol.ts'
 import { secureWebPreferences } from './web-preferences.ts'
 
+/** As the page draws it, in CSS pixels. */
+const TITLE_BAR_HEIGHT = 40
+
 /** Opens the one window of the console. It shows itself once it has something to show. */
 export function openWindow(): BrowserWindow {
   const window = new BrowserWindow({
@@ -12,6 +15,9 @@ export function openWindow(): BrowserWindow {
     minHeight: 640,
     show: false,
     title: app.name,
+    // The page draws the title bar; the system's own buttons lie over it, in a grey that is legible on both themes.
+    titleBarStyle: 'hidden',
+    titleBarOverlay: { color: '#00000000', symbolColor: '#74777d', height: TITLE_BAR_HEIGHT },
     webPreferences: secureWebPreferences(join(app.getAppPath(), 'out/preload/index.cjs'), !app.isPackaged),
   })
   window.once('ready-to-show', () => window.show())
