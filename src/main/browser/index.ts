@@ -53,7 +53,6 @@ function ports(): DeskPorts {
     keychain: keyFile(dataDir),
     dialogs: downloadsFolder(dataDir),
     uploads,
-    threads: {},
   }
 }
 

@@ -17,6 +17,7 @@ export function openWindow(): BrowserWindow {
     title: app.name,
     // The page draws the title bar; the system's own buttons lie over it, in a grey that is legible on both themes.
     titleBarStyle: 'hidden',
+    trafficLightPosition: { x: 14, y: 13 },
     titleBarOverlay: { color: '#00000000', symbolColor: '#74777d', height: TITLE_BAR_HEIGHT },
     webPreferences: secureWebPreferences(join(app.getAppPath(), 'out/preload/index.cjs'), !app.isPackaged),
   })
