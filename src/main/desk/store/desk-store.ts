@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Statement } from 'better-sqlite3'
 import { openCache } from './cache-file.ts'
 import {
   attachCache,
@@ -28,6 +29,7 @@ export class DeskStore {
   /** `work.db` as main, the cache as `cache`. Write within `write` only, and never to the cache. */
   readonly db: Database
   readonly #lock: FolderLock
+  readonly #statements = new Map<string, Statement>()
   #attached = false
 
   /**
@@ -49,6 +51,15 @@ export class DeskStore {
     }
   }
 
+  /** A statement on both files, prepared once. The text must not hold values, or there would be no end of them. */
+  prepare(sql: string): Statement {
+    const known = this.#statements.get(sql)
+    if (known) return known
+    const statement = this.db.prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+
   /** Runs `act` as one transaction on `work.db`. */
   write<T>(act: () => T): T {
     return onFile(workPath(this.folder), () => this.db.transaction(act)())
@@ -62,6 +73,7 @@ export class DeskStore {
   /** Lets go of `cache.db`, so that the sync thread can replace the file. */
   detachCache(): void {
     if (!this.#attached) return
+    this.#statements.clear()
     this.db.exec('DETACH cache')
     this.#attached = false
   }

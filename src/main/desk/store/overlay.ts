@@ -15,22 +15,26 @@ export interface OverlayCase {
   state: CaseState
 }
 
+const names = ['id', 'version', 'pending', ...facetNames, ...columnNames]
+const updates = names.slice(1).map((name) => `${name} = excluded.${name}`)
+
 /** Covers the cached row of a case, or adds the case when the backend does not know it yet. Inside `store.write`. */
-export function putOverlay(store: DeskStore, overlay: OverlayCase): void {
-  const names = ['id', 'version', 'pending', 'state', ...facetNames, ...columnNames]
-  const updates = names.slice(1).map((name) => `${name} = excluded.${name}`)
-  store.db
+export function putOverlay(store: DeskStore, { state, ...overlay }: OverlayCase): void {
+  store
     .prepare(
       `INSERT INTO overlay (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})
        ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')}`,
     )
-    .run({ ...columnsOf(overlay.state), ...overlay, state: JSON.stringify(overlay.state) })
+    .run({ ...columnsOf(state), ...overlay })
+  store
+    .prepare('INSERT INTO overlay_state (id, state) VALUES (?, ?) ON CONFLICT DO UPDATE SET state = excluded.state')
+    .run(overlay.id, JSON.stringify(state))
 }
 
 export function findOverlay(store: DeskStore, id: string): OverlayCase | undefined {
-  const row = store.db.prepare('SELECT id, version, pending, state FROM overlay WHERE id = ?').get(id) as
-    | (Omit<OverlayCase, 'state'> & { state: string })
-    | undefined
+  const row = store
+    .prepare('SELECT id, version, pending, state FROM overlay JOIN overlay_state USING (id) WHERE id = ?')
+    .get(id) as (Omit<OverlayCase, 'state'> & { state: string }) | undefined
   return row && { ...row, state: JSON.parse(row.state) as CaseState }
 }
 
@@ -38,16 +42,17 @@ export function findOverlay(store: DeskStore, id: string): OverlayCase | undefin
 export function dropOverlay(store: DeskStore, id: string): void {
   for (const [table, key] of [
     ['overlay', 'id'],
+    ['overlay_state', 'id'],
     ['overlay_person', 'case_id'],
     ['overlay_entry', 'case_id'],
     ['overlay_text', 'case_id'],
   ]) {
-    store.db.prepare(`DELETE FROM main.${table} WHERE ${key} = ?`).run(id)
+    store.prepare(`DELETE FROM main.${table} WHERE ${key} = ?`).run(id)
   }
 }
 
 export function putOverlayPerson(store: DeskStore, person: PersonRecord): void {
-  store.db
+  store
     .prepare(
       `INSERT INTO overlay_person (case_id, name, phone, account_id, reply_contact, acting_name)
        VALUES (@caseId, @name, @phone, @accountId, @replyContact, @actingName) ON CONFLICT DO NOTHING`,
@@ -57,14 +62,14 @@ export function putOverlayPerson(store: DeskStore, person: PersonRecord): void {
 
 /** Provisional lines of a command, in their order. Inside `store.write`. */
 export function putOverlayEntries(store: DeskStore, commandId: string, entries: readonly Entry[]): void {
-  const put = store.db.prepare(
+  const put = store.prepare(
     'INSERT INTO overlay_entry (id, case_id, command_id, recorded_at, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   )
   for (const entry of entries) put.run(entry.id, entry.target, commandId, entry.recordedAt, JSON.stringify(entry))
 }
 
 export function putOverlayText(store: DeskStore, text: TextRecord): void {
-  store.db
+  store
     .prepare('INSERT INTO overlay_text (id, case_id, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
     .run(text.id, text.caseId, text.body)
 }

@@ -41,9 +41,9 @@ CREATE TABLE overlay (
   id TEXT NOT NULL UNIQUE,
   /** Last server version seen; 0 for a case opened here. */
   version INTEGER NOT NULL,
-  pending INTEGER NOT NULL,
-  state TEXT NOT NULL,${facetColumns},${queueColumns}
+  pending INTEGER NOT NULL,${facetColumns},${queueColumns}
 ) STRICT;
+CREATE TABLE overlay_state (id TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;
 
 /** The person of a case opened here, until the backend's own record arrives. */
 CREATE TABLE overlay_person (
