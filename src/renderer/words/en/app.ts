@@ -21,12 +21,15 @@ export const app: Words['app'] = {
     lock: 'Lock',
     person: 'Signed in',
   },
+  refused: {
+    title: 'This window has no pass',
+    body: 'The pass in the address works once, so not after a reload or in a second window. Open the new address that the program has printed.',
+  },
   unbuilt: {
     title: 'This room is not built yet',
     body: 'Requests come first in this version. The other rooms follow.',
   },
   status: {
-    label: 'Status bar',
     synced: 'Synced {{at}}',
     syncing: 'Syncing',
     firstSync: 'First sync {{done}} / {{total}}',

@@ -20,12 +20,15 @@ export const app = {
     lock: '锁定',
     person: '当前用户',
   },
+  refused: {
+    title: '这个窗口没有通行码',
+    body: '通行码只能用一次，刷新或另开窗口后失效。请用启动程序时打印的新地址打开。',
+  },
   unbuilt: {
     title: '这个房间还没有建好',
     body: '本版先做请求。其余房间随后上线。',
   },
   status: {
-    label: '状态栏',
     synced: '已同步 {{at}}',
     syncing: '同步中',
     firstSync: '首次同步 {{done}} / {{total}}',

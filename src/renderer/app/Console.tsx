@@ -1,0 +1,48 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useRoute } from '../route/use-route.ts'
+import { useDesk } from '../rpc/use-desk.ts'
+import { useSession } from '../session/use-session.ts'
+import { useMinute } from '../time/use-now.ts'
+import { AppWindow } from './AppWindow.tsx'
+import { chooseBanner } from './banner.ts'
+import { CrashScreen } from './CrashScreen.tsx'
+import { KeySheet } from './KeySheet.tsx'
+import { Rail } from './Rail.tsx'
+import { RoomScreen } from './RoomScreen.tsx'
+import { roomOf } from './rooms.ts'
+import { StatusBar } from './StatusBar.tsx'
+import { TitleBar } from './TitleBar.tsx'
+import { useWindowKeys } from './use-window-keys.ts'
+import { WindowBanner } from './WindowBanner.tsx'
+
+/** The window of somebody who has signed in. */
+export function Console() {
+  const desk = useDesk()
+  const { path } = useRoute()
+  const room = roomOf(path)
+  const session = useSession()
+  const sync = useQuery(desk.sync.status.queryOptions()).data
+  const counts = useQuery(desk.requests.counts.queryOptions({ enabled: session?.state === 'ready' })).data
+  const lock = useMutation(desk.session.lock.mutationOptions())
+  const retry = useMutation(desk.sync.retry.mutationOptions())
+  const [sheet, setSheet] = useState(false)
+  const fact = chooseBanner(session, sync, useMinute())
+  const onLock = () => lock.mutate(undefined)
+  useWindowKeys({ onSheet: () => setSheet(true), onLock })
+  return (
+    <>
+      <AppWindow
+        title={<TitleBar user={session?.user} onLock={onLock} />}
+        rail={<Rail room={room} badges={{ requests: { count: counts?.todo ?? 0 } }} />}
+        banner={fact && <WindowBanner fact={fact} onRetry={() => retry.mutate(undefined)} />}
+        status={<StatusBar sync={sync} backend={session?.backend?.name} onKeys={() => setSheet(true)} />}
+      >
+        <CrashScreen key={room}>
+          <RoomScreen room={room} path={path} />
+        </CrashScreen>
+      </AppWindow>
+      <KeySheet open={sheet} onClose={() => setSheet(false)} />
+    </>
+  )
+}

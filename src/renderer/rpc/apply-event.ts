@@ -1,0 +1,36 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { DeskClient, DeskQueries } from './use-desk.ts'
+
+/** One thing that the desk says has changed. */
+export type DeskEvent = Awaited<ReturnType<DeskClient['events']>> extends AsyncIterable<infer Event> ? Event : never
+
+interface Cache {
+  desk: DeskQueries
+  queries: QueryClient
+}
+
+/** Brings the cache up to date: sets what the event carries, asks again for what it only names. */
+export function applyEvent(event: DeskEvent, { desk, queries }: Cache): void {
+  switch (event.type) {
+    case 'session':
+      // Another person, or nobody: nothing of the former may stay.
+      void queries.resetQueries()
+      return
+    case 'sync':
+      queries.setQueryData(desk.sync.status.queryKey(), event.status)
+      void queries.invalidateQueries({ queryKey: desk.sync.outbox.key() })
+      void queries.invalidateQueries({ queryKey: desk.sync.conflicts.key() })
+      return
+    case 'cases':
+      void queries.invalidateQueries({ queryKey: desk.requests.page.key() })
+      void queries.invalidateQueries({ queryKey: desk.requests.counts.key() })
+      for (const input of event.ids?.map((id) => ({ id })) ?? [{}]) {
+        void queries.invalidateQueries({ queryKey: desk.requests.get.key({ input }) })
+        void queries.invalidateQueries({ queryKey: desk.requests.timeline.key({ input }) })
+      }
+      return
+    case 'import':
+      queries.setQueryData(['import', event.importId], { done: event.done, total: event.total })
+      return
+  }
+}
