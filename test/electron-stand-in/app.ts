@@ -27,6 +27,7 @@ class App extends EventEmitter {
   readonly #paths = new Map<string, string>()
   readonly #browser: Promise<BrowserProcess>
   readonly #ready: Promise<void>
+  readonly #evaluated = Promise.withResolvers<void>()
   #lock: SingleInstanceLock | undefined
   #quitting = false
 
@@ -38,7 +39,7 @@ class App extends EventEmitter {
     const home = process.env.STAND_IN_HOME ?? join(tmpdir(), 'electron-stand-in-home')
     this.#paths.set('userData', join(home, this.name))
     this.#browser = new Promise((started, failed) => setImmediate(() => startBrowser().then(started, failed)))
-    this.#ready = this.#browser.then(({ debuggingUrl }) => {
+    this.#ready = Promise.all([this.#browser, this.#evaluated.promise]).then(([{ debuggingUrl }]) => {
       tellTest({ type: 'debugging', url: debuggingUrl })
       this.emit('ready')
     })
@@ -47,6 +48,11 @@ class App extends EventEmitter {
   /** The browser in which windows open, for the rest of the stand-in. */
   async browserProcess(): Promise<BrowserProcess> {
     return this.#browser
+  }
+
+  /** As in Electron, the app is ready only after its main module has run: one that awaits that at the top level hangs. */
+  mainModuleEvaluated(): void {
+    this.#evaluated.resolve()
   }
 
   whenReady(): Promise<void> {

@@ -96,9 +96,9 @@ export async function launch(options: LaunchOptions): Promise<LaunchedApp> {
 
 /** Starts the app and leaves it alone, for instance to see a second one give way. */
 export function spawnApp({ main, env = {} }: LaunchOptions): ChildProcess {
-  return fork(main, [], {
+  return fork(fileURLToPath(new URL('./boot.ts', import.meta.url)), [main], {
     env: { ...process.env, ...env },
-    execArgv: ['--import', fileURLToPath(new URL('./register.ts', import.meta.url))],
+    execArgv: [],
     serialization: 'advanced',
   })
 }
