@@ -1,0 +1,22 @@
+/** What every room of the backend is handed: the database, the feed, the rules, the keys and the clock. */
+import type { LegalData } from '#shared/domain/legal.ts'
+import type { Instant } from '#shared/domain/values.ts'
+import type { Feed } from './feed/feed.ts'
+import type { Log } from './http/log.ts'
+import type { Keys } from './keys.ts'
+import type { Store } from './store/store.ts'
+
+export interface Backend {
+  readonly store: Store
+  readonly feed: Feed
+  readonly legal: LegalData
+  readonly keys: Keys
+  readonly log: Log
+  /** Folder for keys and files; null when everything is in memory. */
+  readonly dataDir: string | null
+  readonly resourcesDir: string
+  readonly demo: boolean
+  /** Name of the organisation's backend, as the console shows it. */
+  readonly name: string
+  now(): Instant
+}

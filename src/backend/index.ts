@@ -1,0 +1,26 @@
+/**
+ * The reference backend as a process of its own. It is spoken to over HTTP only; it imports no desk and no screen.
+ * One JSON line on stdout tells the address; everything else is logged to stderr.
+ */
+import { join } from 'node:path'
+import { exit, stderr, stdout } from 'node:process'
+import { readOptions } from './options.ts'
+import { startBackend } from './server.ts'
+
+try {
+  const { url, close } = await startBackend(readOptions(process.env, join(import.meta.dirname, '../..')))
+  stdout.write(`${JSON.stringify({ listening: url })}\n`)
+  let closing = false
+  const stop = async (): Promise<void> => {
+    if (closing) return
+    closing = true
+    await close()
+    exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+} catch (error) {
+  const message = error instanceof Error ? error.message : 'unknown'
+  stderr.write(`${JSON.stringify({ level: 60, msg: 'the backend could not start', error: message })}\n`)
+  exit(1)
+}

@@ -1,0 +1,13 @@
+/** Every route of the backend, one line per room. */
+import { sessionRoutes } from './auth/routes.ts'
+import type { Backend } from './backend.ts'
+import type { EventStreams } from './feed/events.ts'
+import { feedRoutes } from './feed/routes.ts'
+import type { App } from './http/app.ts'
+import { healthRoutes } from './http/health.ts'
+
+export function registerRoutes(app: App, backend: Backend, streams: EventStreams): void {
+  healthRoutes(app, backend)
+  sessionRoutes(app, backend)
+  feedRoutes(app, backend, streams)
+}

@@ -1,0 +1,81 @@
+/** Starts and stops a backend: store, feed, HTTP. */
+import type { AddressInfo } from 'node:net'
+import type { Instant } from '#shared/domain/values.ts'
+import type { Backend } from './backend.ts'
+import { EventStreams } from './feed/events.ts'
+import { Feed } from './feed/feed.ts'
+import { createApp } from './http/app.ts'
+import type { LogSink } from './http/log.ts'
+import { loadKeys } from './keys.ts'
+import { loadLegalData } from './legal-files.ts'
+import { registerRoutes } from './routes.ts'
+import { openStore, type Store } from './store/store.ts'
+
+export interface BackendOptions {
+  host: string
+  /** 0 takes a free port. */
+  port: number
+  /** Folder for the embedded database, keys and evidence; `:memory:` keeps all of it in memory. */
+  dataDir: string
+  /** PostgreSQL in place of the embedded engine. */
+  databaseUrl?: string
+  /** Schema on PostgreSQL; one per test. */
+  schema?: string
+  /** A dumped folder for the embedded engine to start from, in memory. */
+  image?: Blob
+  resourcesDir: string
+  name: string
+  /** Fills an empty database with a demo workspace and shows its accounts. */
+  demo: boolean
+  /** A TLS-terminating proxy stands in front: other addresses than loopback are allowed, and X-Forwarded-For counts. */
+  trustProxy: boolean
+  /** Requests per minute and address. */
+  rateLimit: number
+  log: LogSink
+  now(): Instant
+}
+
+export interface RunningBackend {
+  url: string
+  backend: Backend
+  store: Store
+  /** Stops numbering, ends streams, answers what is under way, and closes the database, in this order. */
+  close(): Promise<void>
+}
+
+const loopback = ['127.0.0.1', '::1', 'localhost']
+
+/** @throws StoreError, or Error when an address other than loopback is asked for without a proxy */
+export async function startBackend(options: BackendOptions): Promise<RunningBackend> {
+  if (!loopback.includes(options.host) && !options.trustProxy) {
+    throw new Error(
+      `HOST ${options.host} can be reached from other machines, and this process does not speak TLS. ` +
+        'Put a proxy that does in front and set TRUST_PROXY=1, or leave HOST at 127.0.0.1.',
+    )
+  }
+  const { dataDir, resourcesDir, demo, name, now } = options
+  const folder = dataDir === ':memory:' ? null : dataDir
+  const [legal, keys] = await Promise.all([loadLegalData(resourcesDir), loadKeys(folder)])
+  const app = await createApp(options)
+  const store = await openStore(options)
+  const feed = new Feed({ store, log: app.log, now })
+  const backend: Backend = { store, feed, legal, keys, log: app.log, dataDir: folder, resourcesDir, demo, name, now }
+  const streams = new EventStreams(backend)
+  const close = async (): Promise<void> => {
+    await feed.close()
+    streams.close()
+    await app.close()
+    await store.close()
+  }
+  try {
+    registerRoutes(app, backend, streams)
+    await feed.start()
+    await app.listen({ host: options.host, port: options.port })
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const { port } = app.server.address() as AddressInfo
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host
+  return { url: `http://${host}:${port}`, backend, store, close }
+}
