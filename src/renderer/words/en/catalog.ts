@@ -3,9 +3,13 @@ import { app } from './app.ts'
 import { clock } from './clock.ts'
 import { errors } from './errors.ts'
 import { forms } from './forms.ts'
+import { imports } from './imports.ts'
 import { people } from './people.ts'
 import { requests } from './requests.ts'
+import { session } from './session.ts'
+import { settings } from './settings.ts'
+import { sync } from './sync.ts'
 import { timeline } from './timeline.ts'
 import { ui } from './ui.ts'
 
-export const en: Words = { app, clock, errors, forms, people, requests, timeline, ui }
+export const en: Words = { app, clock, errors, forms, imports, people, requests, session, settings, sync, timeline, ui }

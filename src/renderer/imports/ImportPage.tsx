@@ -1,0 +1,73 @@
+import { ChevronLeft } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { navigate } from '../route/use-route.ts'
+import { Button } from '../ui/Button.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { Progress } from '../ui/Progress.tsx'
+import { Steps } from '../ui/Steps.tsx'
+import styles from './ImportPage.module.css'
+import { ImportReportView } from './ImportReportView.tsx'
+import { importFailureWords } from './import-failure.ts'
+import { MappingTable } from './MappingTable.tsx'
+import { type ImportStep, useImport } from './use-import.ts'
+
+const steps: readonly ImportStep[] = ['choose', 'map', 'check', 'done']
+
+/** Import in four steps. Nothing is written before the dry run has been seen and confirmed. */
+export function ImportPage() {
+  const { t } = useTranslation()
+  const job = useImport()
+  const back = () => navigate({ path: ['requests'], query: {} })
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <LinkButton icon={ChevronLeft} onClick={back}>
+          {t('requests.title')}
+        </LinkButton>
+        <h1>{t('imports.title')}</h1>
+      </header>
+      <div className={styles.steps}>
+        <Steps
+          label={t('imports.title')}
+          steps={steps.map((id) => ({ id, label: t(`imports.step.${id}`) }))}
+          now={steps.indexOf(job.step)}
+        />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
+      <section className={styles.body} tabIndex={0} aria-label={t('imports.title')}>
+        {job.error ? (
+          <p className={styles.error} role="alert">
+            {importFailureWords(job.error, t)}
+          </p>
+        ) : null}
+        {job.step === 'choose' && (
+          <>
+            <p className={styles.quiet}>{t('imports.chooseHint')}</p>
+            <Button kind="primary" loading={job.busy} onClick={job.choose}>
+              {t('imports.choose')}
+            </Button>
+          </>
+        )}
+        {job.step === 'map' && job.preview && <MappingTable preview={job.preview} job={job} />}
+        {job.step === 'check' && job.report && <ImportReportView report={job.report} job={job} />}
+        {job.step === 'done' && job.report && (
+          <>
+            <h2>{t('imports.done', { n: job.report.fresh })}</h2>
+            <p className={styles.quiet}>{t('imports.doneHint')}</p>
+            <Button kind="primary" onClick={back}>
+              {t('imports.toQueue')}
+            </Button>
+          </>
+        )}
+        {job.busy && job.progress && (
+          <Progress
+            title={t('imports.running')}
+            done={job.progress.done}
+            total={job.progress.total}
+            onCancel={job.cancel}
+          />
+        )}
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useDesk } from '../rpc/use-desk.ts'
+import { Progress } from '../ui/Progress.tsx'
+import styles from './FirstSync.module.css'
+
+/** The first sync: open requests first, so that work can begin before the archive is here. */
+export function FirstSync() {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const { data } = useQuery(desk.sync.status.queryOptions())
+  const progress = data?.progress ?? { slice: 'open' as const, done: 0, total: 1 }
+  return (
+    <main className={styles.page} id="content">
+      <div className={styles.card}>
+        <h1>{t('session.firstSync.title')}</h1>
+        <p>{t(`session.firstSync.${progress.slice}`)}</p>
+        <Progress title={t('session.firstSync.title')} done={progress.done} total={Math.max(1, progress.total)} />
+      </div>
+    </main>
+  )
+}

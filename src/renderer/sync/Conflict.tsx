@@ -1,0 +1,91 @@
+import { useMutation } from '@tanstack/react-query'
+import { ExternalLink } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ConflictChain } from '#shared/contract/session.ts'
+import { refusalWords } from '../requests/case/refusal-words.ts'
+import { navigate } from '../route/use-route.ts'
+import { useDesk } from '../rpc/use-desk.ts'
+import { momentOf } from '../time/dates.ts'
+import { useMinute } from '../time/use-now.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { ConflictFields } from './ConflictFields.tsx'
+import styles from './SyncPage.module.css'
+
+/** One chain of refused steps: mine beside theirs, and nothing is chosen beforehand. */
+export function Conflict({ chain }: { chain: ConflictChain }) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const now = useMinute()
+  const [asking, setAsking] = useState(false)
+  const decide = useMutation(desk.sync.decide.mutationOptions())
+  const steps = chain.commands.length
+  return (
+    <>
+      <header className={styles.head}>
+        <h2>{t('sync.conflict.title')}</h2>
+        <span className={styles.number}>{chain.caseNumber ?? t('requests.noNumber')}</span>
+        <LinkButton
+          icon={ExternalLink}
+          onClick={() => navigate({ path: ['requests', 'case', chain.caseId], query: {} })}
+        >
+          {t('sync.conflict.open')}
+        </LinkButton>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
+      <section className={styles.body} tabIndex={0} aria-label={t('sync.conflict.title')}>
+        <p>{t('sync.conflict.chain', { n: steps })}</p>
+        <p>
+          <strong>{t('sync.conflict.refused')}</strong> {t(`errors.${chain.rejection.code}`)}
+        </p>
+        <ConflictFields chain={chain} />
+        <h3>{t('sync.conflict.steps')}</h3>
+        <ol className={styles.steps}>
+          {chain.commands.map((command) => (
+            <li key={command.id}>
+              <span>{t(`requests.verb.${command.type}`, { defaultValue: command.type })}</span>
+              <time dateTime={command.at}>{momentOf(command.at, now)}</time>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <footer className={styles.foot}>
+        {chain.canRepeat && (
+          <Button
+            kind="primary"
+            loading={decide.isPending}
+            onClick={() => decide.mutate({ id: chain.id, decision: 'repeat' })}
+          >
+            {t('sync.conflict.repeat')}
+          </Button>
+        )}
+        <Button onClick={() => setAsking(true)}>{t('sync.conflict.discard')}</Button>
+        <span className={styles.quiet}>
+          {decide.error ? refusalWords(decide.error, t) : null}
+          {!decide.error && !chain.canRepeat ? t('sync.conflict.cannotRepeat') : null}
+        </span>
+      </footer>
+      <Dialog
+        open={asking}
+        title={t('sync.conflict.discardTitle', { n: steps })}
+        onClose={() => setAsking(false)}
+        foot={
+          <>
+            <Button onClick={() => setAsking(false)}>{t('ui.cancel')}</Button>
+            <Button
+              kind="danger-primary"
+              loading={decide.isPending}
+              onClick={() => decide.mutate({ id: chain.id, decision: 'discard' })}
+            >
+              {t('sync.conflict.discard').replace('…', '')}
+            </Button>
+          </>
+        }
+      >
+        {t('sync.conflict.discardBody')}
+      </Dialog>
+    </>
+  )
+}

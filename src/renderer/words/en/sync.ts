@@ -1,0 +1,43 @@
+import type { Words } from '../catalog.ts'
+
+export const sync: Words['sync'] = {
+  title: 'Sync',
+  waiting: '{{n}} waiting, sent when online',
+  waitingNone: 'Nothing waits to sync',
+  kept: 'All encrypted on this machine; nothing is lost at power-off',
+  conflicts: '{{n}} conflicts for you to decide',
+  state: { waiting: 'Saved here', sending: 'Syncing', waiting_for_upload: 'Waiting for evidence' },
+  conflict: {
+    title: 'Conflict',
+    chain:
+      '{{n}} steps were not accepted by the backend and stand as one chain. What is not used stays on record here.',
+    refused: 'Answer of the backend',
+    mine: 'Mine',
+    theirs: 'Server',
+    base: 'Before',
+    field: 'Field',
+    steps: 'My steps',
+    discard: 'Give up mine…',
+    discardTitle: 'Give up these {{n}} steps?',
+    discardBody: 'The server’s state stays as it is; the steps are not sent again.',
+    repeat: 'Repeat on the server’s version',
+    cannotRepeat: 'They are no longer possible in the server’s state. Work the case from there.',
+    open: 'Open the request',
+    none: 'No conflicts',
+    noneHint: 'A request that somebody else changed while you were offline stands here.',
+    pick: 'Choose one on the left',
+    same: 'Both agree',
+  },
+  export: 'Export unsent work…',
+  exported: 'Saved {{path}}',
+  field: {
+    stage: 'Stage',
+    side: 'Resting',
+    assignee: 'Assignee',
+    outcome: 'Outcome',
+    plan: 'Plan',
+    identity: 'Identity check',
+    lines: 'Treated',
+  },
+  planRevision: 'Draft {{n}}',
+}
