@@ -1,11 +1,26 @@
 import { useTranslation } from 'react-i18next'
+import { ImportPage } from '../imports/ImportPage.tsx'
+import { CaseScreen } from '../requests/CaseScreen.tsx'
+import { QueuePage } from '../requests/queue/QueuePage.tsx'
+import { SettingsPage } from '../settings/SettingsPage.tsx'
+import { SyncPage } from '../sync/SyncPage.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import type { RoomId } from './rooms.ts'
 
 /** The screen of a path. */
-export function RoomScreen({ room }: { room: RoomId; path: readonly string[] }) {
+export function RoomScreen({ room, path }: { room: RoomId; path: readonly string[] }) {
   const { t } = useTranslation()
+  if (path[0] === 'sync') return <SyncPage />
+  if (room === 'settings') return <SettingsPage />
+  if (room === 'requests') return <Requests path={path} />
   return (
     <EmptyState title={`${t(`app.rooms.${room}`)} · ${t('app.unbuilt.title')}`}>{t('app.unbuilt.body')}</EmptyState>
   )
+}
+
+function Requests({ path }: { path: readonly string[] }) {
+  const [, screen, id] = path
+  if (screen === 'import') return <ImportPage />
+  if (screen === 'case' && id) return <CaseScreen key={id} id={id} />
+  return <QueuePage />
 }

@@ -1,13 +1,32 @@
-import { createContext, use } from 'react'
+import { useCallback } from 'react'
+import { useUpload } from './use-upload.ts'
+
+/** What a pick came to: a one-time handle of the browser edition, null where the desk asks itself, or no file. */
+export type Picked = string | null | 'cancelled'
 
 /**
- * Asks the person for a file. Electron's desk opens the system's dialog itself, so there the answer is null; the
- * browser edition uploads the file to the desk and answers with its one-time handle.
+ * Asks the person for a file. In Electron the desk opens the system's dialog itself; in the browser edition the
+ * page asks, and uploads the file to the desk.
  */
-export type PickFile = (accept?: string) => Promise<string | null | 'cancelled'>
+export function usePickFile(): (accept?: string) => Promise<Picked> {
+  const upload = useUpload()
+  return useCallback(
+    async (accept?: string) => {
+      if (!upload) return null
+      const file = await chooseFile(accept)
+      return file ? upload(file) : 'cancelled'
+    },
+    [upload],
+  )
+}
 
-export const PickFileContext = createContext<PickFile>(() => Promise.resolve(null))
-
-export function usePickFile(): PickFile {
-  return use(PickFileContext)
+function chooseFile(accept: string | undefined): Promise<File | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    if (accept) input.accept = accept
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null))
+    input.addEventListener('cancel', () => resolve(null))
+    input.click()
+  })
 }
