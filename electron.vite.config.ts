@@ -45,6 +45,6 @@ export default defineConfig({
     plugins: [react()],
     html: { cspNonce: NONCE_PLACEHOLDER },
     // No data: URLs for fonts: the page's policy takes files of its own origin only.
-    build: { assetsInlineLimit: 0, rolldownOptions: { input: resolve('src/renderer/index.html') } },
+    build: { minify: true, assetsInlineLimit: 0, rolldownOptions: { input: resolve('src/renderer/index.html') } },
   },
 })

@@ -41,7 +41,7 @@ function switches(profile: string): string[] {
     '--disable-gpu',
     '--disable-sync',
     '--force-color-profile=srgb',
-    '--lang=zh-CN',
+    `--accept-lang=${process.env.STAND_IN_LOCALE ?? 'zh-CN'}`,
     '--password-store=basic',
     'about:blank',
   ]
