@@ -6,12 +6,13 @@ import { readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { legalData } from '#shared/domain/legal.ts'
-import { documentWords, type Wording } from '#shared/text/document-words.ts'
+import type { Wording } from '#shared/text/document-words.ts'
 import { ed25519 } from './documents/seal.ts'
 import { checkFile } from './documents/verify/file.ts'
 import type { Trust } from './documents/verify/finding.ts'
 import { PinError, pinnedKeys } from './documents/verify/pinned-keys.ts'
 import { reportLines, say, verifyWords } from './documents/verify/report.ts'
+import { readDocumentWords } from './documents/words.ts'
 
 const root = join(import.meta.dirname, '../..')
 const resources = process.env.RESOURCES_DIR ?? join(root, 'resources')
@@ -25,7 +26,7 @@ function resource(path: string): Record<string, unknown> {
 
 function wording(): Wording {
   const legal = legalData.parse({ ...resource('legal/rules.json'), calendar: resource('legal/calendar.json') })
-  return { words: documentWords.parse(resource('documents/words.zh-CN.json')), legal }
+  return { words: readDocumentWords(resources), legal }
 }
 
 class UsageError extends Error {

@@ -85,8 +85,8 @@ function kept(facts: ResultNoticeFacts, wording: Wording): Block[] {
       columns: [
         { label: columns.category, width: 5 },
         { label: columns.treatment, width: 3 },
-        { label: columns.ground, width: 7 },
-        { label: columns.until, width: 4 },
+        { label: columns.ground, width: 9 },
+        { label: columns.until, width: 5 },
       ],
       rows: facts.kept.map((row) =>
         plain([

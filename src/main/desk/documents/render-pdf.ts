@@ -1,0 +1,80 @@
+/**
+ * Pages of a document as PDF. The same document gives the same bytes on every machine: bundled fonts, no system
+ * fonts, and the date of issue as the date of the file.
+ */
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { shanghaiDate } from '#shared/domain/calendar.ts'
+import type { DocumentDraft, DocumentEnvelope } from '#shared/domain/document.ts'
+import { DocumentError } from '#shared/domain/document-error.ts'
+import { type DocumentWords, dateText, timeText } from '#shared/text/document-words.ts'
+import { hashFits } from './seal-check.ts'
+import type { TypesettingAnswer, TypesettingJob } from './typesetting.ts'
+
+export interface PdfRequest {
+  /** An issued document, or a draft: without number and signature, watermarked 草稿, never to leave the console. */
+  document: { envelope: DocumentEnvelope } | { draft: DocumentDraft }
+  /** Masked, e.g. `王**：`. Neither signed nor stored. */
+  salutation?: string | undefined
+  /** Watermarks 演示数据. */
+  demo: boolean
+}
+
+export interface PdfEnvironment {
+  /** Folder with `documents/` and `fonts/`. */
+  resourcesDir: string
+  words: DocumentWords
+  /** Entry of the type-setting thread: the source as it is, or a file of the bundle. */
+  thread: URL | string
+}
+
+export interface Pdf {
+  bytes: Uint8Array
+  sha256: string
+}
+
+/**
+ * @throws DocumentError HASH_MISMATCH for an envelope whose hash is not that of its content (a page must not show
+ * it), GLYPHS_MISSING with the characters that the fonts lack, TYPESETTING with what the type setter says.
+ */
+export async function renderPdf(request: PdfRequest, environment: PdfEnvironment): Promise<Pdf> {
+  const data = JSON.stringify(pageData(request, environment.words))
+  const answer = await typeset({ resourcesDir: environment.resourcesDir, data }, environment.thread)
+  if (answer.ok) return { bytes: answer.pdf, sha256: createHash('sha256').update(answer.pdf).digest('hex') }
+  throw answer.code === 'GLYPHS_MISSING'
+    ? new DocumentError('GLYPHS_MISSING', { characters: answer.characters })
+    : new DocumentError('TYPESETTING', { diagnostics: answer.diagnostics })
+}
+
+/** What the template reads. */
+function pageData({ document, salutation, demo }: PdfRequest, words: DocumentWords) {
+  const { kind, payload } = 'envelope' in document ? document.envelope : document.draft
+  const issue = 'envelope' in document ? issueData(document.envelope, words) : null
+  return { kind, content: payload.content, salutation: salutation ?? null, demo, issue }
+}
+
+function issueData(envelope: DocumentEnvelope, words: DocumentWords) {
+  if (!hashFits(envelope)) throw new DocumentError('HASH_MISMATCH', { number: envelope.number })
+  const { number, issuedAt, policyVersion, hash, previousHash, keyId, signature } = envelope
+  return {
+    ...{ number, policyVersion, hash, previousHash, keyId, signature },
+    utc: issuedAt.split(/\D/).slice(0, 6).map(Number),
+    dateText: dateText(shanghaiDate(issuedAt), words),
+    timeText: timeText(issuedAt),
+  }
+}
+
+async function typeset(job: TypesettingJob, thread: URL | string): Promise<TypesettingAnswer> {
+  const worker = new Worker(thread, { workerData: job })
+  try {
+    // An error of the thread rejects both; a thread that ends without an answer must not leave us waiting.
+    const [answer] = (await Promise.race([once(worker, 'message'), once(worker, 'exit')])) as [
+      TypesettingAnswer | number,
+    ]
+    if (typeof answer === 'number') throw new Error(`the type-setting thread ended with ${answer}`)
+    return answer
+  } finally {
+    await worker.terminate()
+  }
+}
