@@ -11,12 +11,12 @@ export function FirstSync() {
   const { data } = useQuery(desk.sync.status.queryOptions())
   const progress = data?.progress ?? { slice: 'open' as const, done: 0, total: 1 }
   return (
-    <main className={styles.page} id="content">
+    <div className={styles.page}>
       <div className={styles.card}>
         <h1>{t('session.firstSync.title')}</h1>
         <p>{t(`session.firstSync.${progress.slice}`)}</p>
         <Progress title={t('session.firstSync.title')} done={progress.done} total={Math.max(1, progress.total)} />
       </div>
-    </main>
+    </div>
   )
 }

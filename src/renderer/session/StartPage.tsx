@@ -11,7 +11,7 @@ import styles from './StartPage.module.css'
 export function StartPage({ session }: { session: SessionStatus }) {
   const { t } = useTranslation()
   return (
-    <main className={styles.page} id="content">
+    <div className={styles.page}>
       <div className={styles.card}>
         <section className={styles.side}>
           <h1>{t('app.name')}</h1>
@@ -29,7 +29,7 @@ export function StartPage({ session }: { session: SessionStatus }) {
           {session.state === 'connect' ? <ConnectForm /> : <SignInForm session={session} />}
         </section>
       </div>
-    </main>
+    </div>
   )
 }
 

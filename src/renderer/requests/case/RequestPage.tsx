@@ -73,14 +73,14 @@ function CaseBody({ detail }: { detail: CaseDetail }) {
   ]
   if (drafting && mayDraft) {
     return (
-      <main className={styles.body}>
+      <div className={styles.body}>
         <CaseHead detail={detail} />
         <PlanEditor key={detail.version} detail={detail} onDone={() => setDrafting(false)} />
-      </main>
+      </div>
     )
   }
   return (
-    <main className={styles.body}>
+    <div className={styles.body}>
       <CaseHead detail={detail} />
       <CaseClocks detail={detail} />
       <div className={styles.steps}>
@@ -96,6 +96,6 @@ function CaseBody({ detail }: { detail: CaseDetail }) {
         <DocumentsTab detail={detail} />
       )}
       <VerbBar detail={detail} onDraftPlan={() => setDrafting(true)} />
-    </main>
+    </div>
   )
 }
