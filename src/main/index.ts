@@ -1,4 +1,5 @@
 /** Electron's entry. The shell owns window, page, keychain and dialogs; the desk runs in a thread, its backend in a process. */
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, ipcMain, protocol, safeStorage, session, shell } from 'electron'
 import { type Dialogs, systemDialogs } from './electron/dialogs.ts'
@@ -16,7 +17,10 @@ const resourcesDir = join(app.getAppPath(), 'resources')
 
 app.enableSandbox()
 registerPageScheme(protocol)
-if (process.env.PRIVACY_DESK_HOME) app.setPath('userData', process.env.PRIVACY_DESK_HOME)
+if (process.env.PRIVACY_DESK_HOME) {
+  mkdirSync(process.env.PRIVACY_DESK_HOME, { recursive: true, mode: 0o700 })
+  app.setPath('userData', process.env.PRIVACY_DESK_HOME)
+}
 // Not awaited at the top level: Electron becomes ready only after this module has been evaluated.
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run)
 else app.quit()

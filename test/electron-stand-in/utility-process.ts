@@ -11,6 +11,7 @@ interface ForkOptions {
 /** A process of Node; `utility-host.ts` gives it the `process.parentPort` that Electron's would have. */
 class UtilityProcess extends EventEmitter {
   readonly stdout: Readable | null
+  readonly stderr: Readable | null
   readonly #child: ChildProcess
 
   constructor(
@@ -23,6 +24,7 @@ class UtilityProcess extends EventEmitter {
     const settings = { execArgv: ['--import', host], stdio: [...stdio, 'ipc'] as StdioOptions }
     this.#child = fork(modulePath, args, env ? { ...settings, env } : settings)
     this.stdout = this.#child.stdout
+    this.stderr = this.#child.stderr
     this.#child.on('spawn', () => this.emit('spawn'))
     this.#child.on('exit', (code) => this.emit('exit', code))
     // The real ones die with the browser process.

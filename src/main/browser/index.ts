@@ -24,7 +24,7 @@ const dataDir = join(home, 'desk-browser')
 mkdirSync(dataDir, { recursive: true, mode: 0o700 })
 
 say('Backend: starting…')
-const backend = await provideBackend(process.env, () => startBackend(join(home, 'backend'), resourcesDir))
+const backend = await provideBackend(process.env, () => startBackend(home, resourcesDir))
 say('Desk: opening…')
 const uploads = new Uploads(dataDir)
 const desk = await createDesk(ports())

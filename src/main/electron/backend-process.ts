@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { utilityProcess } from 'electron'
 import {
@@ -8,11 +9,11 @@ import {
 } from '../shell/embedded-backend.ts'
 
 /** Runs the reference backend in a process of its own, beside the desk. */
-export function startBackend(dataDir: string, resourcesDir: string): Promise<EmbeddedBackend> {
+export function startBackend(home: string, resourcesDir: string): Promise<EmbeddedBackend> {
   const child = utilityProcess.fork(fileURLToPath(new URL('../../backend/index.ts', import.meta.url)), [], {
     serviceName: 'Privacy Desk backend',
-    env: embeddedBackendEnv(dataDir, resourcesDir),
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: embeddedBackendEnv(join(home, 'backend'), resourcesDir),
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
-  return whenListening(child as BackendChild, (message) => child.postMessage(message))
+  return whenListening(child as BackendChild, join(home, 'backend.log'), (message) => child.postMessage(message))
 }

@@ -21,9 +21,7 @@ export interface EngineOptions {
 
 /** Starts backend and desk. Without its backend the desk starts all the same: it works offline. */
 export async function startEngine({ home, resourcesDir, calls, onStopped }: EngineOptions): Promise<Engine> {
-  const backend = await provideBackend(process.env, () => startBackend(join(home, 'backend'), resourcesDir)).catch(
-    withoutBackend,
-  )
+  const backend = await provideBackend(process.env, () => startBackend(home, resourcesDir)).catch(withoutBackend)
   const data = { dataDir: join(home, 'desk'), resourcesDir, embeddedBackendUrl: backend.url }
   const desk = await startDeskThread(data, calls, onStopped)
   return {

@@ -1,4 +1,5 @@
 /** What both shells know about the reference backend that runs beside a desk: its environment, how it announces itself, how it ends. */
+import { createWriteStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 
@@ -11,9 +12,10 @@ export interface EmbeddedBackend {
   stop(): Promise<void>
 }
 
-/** The process, as each shell starts it. */
+/** The process, as each shell starts it: with both outputs piped. */
 export interface BackendChild {
   readonly stdout: Readable | null
+  readonly stderr: Readable | null
   once(event: 'exit', listener: () => void): unknown
   kill(): boolean
 }
@@ -38,15 +40,22 @@ export function embeddedBackendEnv(dataDir: string, resourcesDir: string): NodeJ
 /**
  * Waits until a backend listens. It says so on its standard output, as `{"listening":"http://127.0.0.1:PORT"}`.
  *
+ * @param logFile keeps what the backend reports, from this start on
  * @param send how the shell sends the message `stop` to the process
  * @throws Error when the backend ends before it listens
  */
-export async function whenListening(child: BackendChild, send: (message: 'stop') => void): Promise<EmbeddedBackend> {
+export async function whenListening(
+  child: BackendChild,
+  logFile: string,
+  send: (message: 'stop') => void,
+): Promise<EmbeddedBackend> {
   const exited = new Promise<void>((resolve) => child.once('exit', resolve))
-  if (!child.stdout) throw new Error('the embedded backend has no standard output')
-  const url = await findAddress(child.stdout)
-  child.stdout.resume() // read on, or the backend would block on a full pipe
-  if (url === undefined) throw new Error('the embedded backend stopped before it listened')
+  const { stdout, stderr } = child
+  if (!stdout || !stderr) throw new Error('the embedded backend was started without pipes')
+  stderr.pipe(createWriteStream(logFile))
+  const url = await findAddress(stdout)
+  stdout.resume() // read on, or the backend would block on a full pipe
+  if (url === undefined) throw new Error(`the embedded backend did not start; ${logFile} says why`)
   return {
     url,
     async stop() {
