@@ -1,5 +1,6 @@
 /** Intake by the app's own servers: `POST /v1/requests`, with an API key, idempotent by the caller's reference. */
 import { z } from 'zod'
+import { publicStatus } from '../domain/case/public-status.ts'
 import { accountId, phone } from '../domain/person.ts'
 import { caseNumber, instant } from '../domain/values.ts'
 import { caseKind, requester } from '../domain/vocabulary.ts'
@@ -19,10 +20,6 @@ export const intakeBody = z.strictObject({
   loggedIn: z.boolean().default(false),
 })
 export type IntakeBody = z.infer<typeof intakeBody>
-
-/** Words for the person. `cancelled` is never said before every online line is done (认定方法 六(4)). */
-export const publicStatus = z.enum(['received', 'in_progress', 'waiting_for_you', 'cancelled', 'answered', 'closed'])
-export type PublicStatus = z.infer<typeof publicStatus>
 
 export const intakeResult = z.strictObject({
   number: caseNumber,
