@@ -19,6 +19,10 @@ try {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  // A shell that runs this process asks by a message, because Windows has no signals; when the shell dies, its channel ends.
+  process.on('message', stop)
+  process.on('disconnect', stop)
+  process.parentPort?.on('message', stop)
 } catch (error) {
   const message = error instanceof Error ? error.message : 'unknown'
   stderr.write(`${JSON.stringify({ level: 60, msg: 'the backend could not start', error: message })}\n`)
