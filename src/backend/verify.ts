@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { legalData } from '#shared/domain/legal.ts'
 import type { Wording } from '#shared/text/document-words.ts'
 import { ed25519 } from './documents/seal.ts'
+import { dataFolders } from './documents/verify/data-folders.ts'
 import { checkFile } from './documents/verify/file.ts'
 import type { Trust } from './documents/verify/finding.ts'
 import { PinError, pinnedKeys } from './documents/verify/pinned-keys.ts'
@@ -59,9 +60,9 @@ function readInput(path: string): Buffer {
 }
 
 function pins(key: string | undefined): Pick<Trust, 'keys' | 'fingerprint'> {
-  const dataDir = process.env.DATA_DIR ?? join(root, '.data/backend')
+  const dataDirs = dataFolders(root, process.platform, process.env)
   try {
-    return pinnedKeys({ option: key, cwd, home: root, dataDir })
+    return pinnedKeys({ option: key, cwd, home: root, dataDirs })
   } catch (error) {
     if (!(error instanceof PinError)) throw error
     const sentence = error.code === 'NO_KEY' ? words.noKey : words.keyUnreadable

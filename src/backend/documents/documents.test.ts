@@ -35,6 +35,10 @@ describe('the signing key', () => {
     expect(openSigningKey({ dataDir, keyFile }).fingerprint).toBe(key.fingerprint)
   })
 
+  it('lives in memory where there is no folder', () => {
+    expect(openSigningKey({ dataDir: null }).keyId).not.toBe(openSigningKey({ dataDir: null }).keyId)
+  })
+
   it('is refused when it is damaged: a new one would end the line of documents silently', () => {
     writeFileSync(join(dataDir, 'signing-key.pem'), 'half a key')
     expect(() => openSigningKey({ dataDir })).toThrow(expect.objectContaining({ code: 'SIGNING_KEY' }))

@@ -1,6 +1,16 @@
 /** The Ed25519 key that signs documents and bundles. The private half never leaves the backend. */
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DocumentError } from '#shared/domain/document-error.ts'
 
@@ -45,13 +55,16 @@ function parsed(pem: string, file: string): KeyObject {
   }
 }
 
+function newPrivateKey(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+}
+
 /** Writes the whole file or nothing, and never over a key that another start has made meanwhile. */
 function createKey(file: string): void {
-  const { privateKey } = generateKeyPairSync('ed25519')
   const temporary = `${file}.${process.pid}`
   const handle = openSync(temporary, 'wx', 0o600)
   try {
-    writeFileSync(handle, privateKey.export({ type: 'pkcs8', format: 'pem' }))
+    writeFileSync(handle, newPrivateKey())
     fsyncSync(handle)
   } finally {
     closeSync(handle)
@@ -70,15 +83,25 @@ export const PUBLIC_KEY_FILE = 'signing-key.pub.pem'
 
 /**
  * Opens the key given by `keyFile` (SIGNING_KEY_FILE), or the one of the data folder, which is made at first
- * start. The public half is published beside it.
+ * start. The public half is published in the data folder. Without a folder the key lives as long as the process.
  *
  * @throws DocumentError SIGNING_KEY. Losing the key does not break issued documents; it ends their line.
  */
-export function openSigningKey(from: { dataDir: string; keyFile?: string | undefined }): SigningKey {
-  const file = from.keyFile ?? join(from.dataDir, 'signing-key.pem')
-  if (from.keyFile === undefined && !existsSync(file)) createKey(file)
-  if (!existsSync(file)) throw new DocumentError('SIGNING_KEY', { file, reason: 'missing' })
-  const key = signingKeyFrom(readFileSync(file, 'utf8'), file)
+export function openSigningKey(from: { dataDir: string | null; keyFile?: string | undefined }): SigningKey {
+  if (from.dataDir === null) return from.keyFile === undefined ? inMemory() : readKey(from.keyFile)
+  mkdirSync(from.dataDir, { recursive: true })
+  const own = join(from.dataDir, 'signing-key.pem')
+  if (from.keyFile === undefined && !existsSync(own)) createKey(own)
+  const key = readKey(from.keyFile ?? own)
   writeFileSync(join(from.dataDir, PUBLIC_KEY_FILE), key.publicPem)
   return key
+}
+
+function readKey(file: string): SigningKey {
+  if (!existsSync(file)) throw new DocumentError('SIGNING_KEY', { file, reason: 'missing' })
+  return signingKeyFrom(readFileSync(file, 'utf8'), file)
+}
+
+function inMemory(): SigningKey {
+  return signingKeyFrom(newPrivateKey(), 'memory')
 }

@@ -1,12 +1,14 @@
 /** The command as people call it. */
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { issued, key } from '../../../../test/fixtures/documents/issued.ts'
 import { writeBundle } from '../bundle.ts'
 import { documentFile } from '../issue.ts'
+import { signDocument } from '../seal.ts'
+import { openSigningKey, signingKeyFrom } from '../signing-key.ts'
 
 const entry = join(import.meta.dirname, '../../verify.ts')
 let folder = ''
@@ -23,7 +25,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Runs the verifier from the person's folder, as npm does. */
 function verify(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { ...process.env, INIT_CWD: folder, DATA_DIR: join(folder, 'empty') }
+  const { DATA_DIR: _set, ...inherited } = process.env
+  const env = { ...inherited, INIT_CWD: folder, PRIVACY_DESK_HOME: join(folder, 'home') }
   return new Promise((resolve) => {
     execFile(process.execPath, [entry, ...args], { env }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
@@ -60,6 +63,21 @@ describe('npm run verify', { timeout: 20_000 }, () => {
     ])
     expect(bundle).toMatchObject({ code: 0, out: expect.stringContaining('Result: VALID') })
     expect(json).toMatchObject({ code: 2, out: '', err: expect.stringContaining('公钥文件') })
+  })
+
+  it('trusts the backend of this computer without being told, and says so', async () => {
+    mkdirSync(join(folder, 'home/backend'), { recursive: true })
+    const { publicPem } = openSigningKey({ dataDir: join(folder, 'home/backend') })
+    const own = signingKeyFrom(readFileSync(join(folder, 'home/backend/signing-key.pem'), 'utf8'), 'own')
+    writeFileSync(
+      join(folder, 'own.json'),
+      documentFile(signDocument({ ...issued('result_notice'), keyId: own.keyId }, own)),
+    )
+    const { code, out } = await verify('own.json')
+    rmSync(join(folder, 'home'), { recursive: true })
+    expect(own.publicPem).toBe(publicPem)
+    expect(out).toContain(`来源：${join(folder, 'home/backend/signing-key.pub.pem')}`)
+    expect(code).toBe(0)
   })
 
   it('answers 2 when it cannot check: no key, no file, no argument', async () => {

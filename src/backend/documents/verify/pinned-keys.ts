@@ -35,15 +35,16 @@ export interface PinSources {
   cwd: string
   /** Folder of the verifier, in which `pinned-keys.json` may lie. */
   home: string
-  /** Data folder of a backend on this computer. */
-  dataDir: string
+  /** Data folders of backends on this computer. */
+  dataDirs: readonly string[]
 }
 
 /** @throws PinError when there is nothing to trust, or it cannot be read. */
-export function pinnedKeys({ option, cwd, home, dataDir }: PinSources): Pick<Trust, 'keys' | 'fingerprint'> {
+export function pinnedKeys({ option, cwd, home, dataDirs }: PinSources): Pick<Trust, 'keys' | 'fingerprint'> {
   if (option !== undefined && !isFingerprint(option))
     return { keys: [pemFile(resolve(cwd, option), `--key ${option}`)] }
-  const known = [...listedKeys(join(home, 'pinned-keys.json')), ...ownKey(join(dataDir, PUBLIC_KEY_FILE))]
+  const own = dataDirs.flatMap((folder) => ownKey(join(folder, PUBLIC_KEY_FILE)))
+  const known = [...listedKeys(join(home, 'pinned-keys.json')), ...own]
   if (option === undefined) {
     if (known.length === 0) throw new PinError('NO_KEY', home)
     return { keys: known }
