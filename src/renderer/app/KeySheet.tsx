@@ -4,6 +4,7 @@ import type { Binding, KeyGroup } from '../keys/registry.ts'
 import { useRegistry } from '../keys/use-keys.ts'
 import { isMac } from '../platform.ts'
 import { usePreferences } from '../preferences/use-preferences.ts'
+import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import styles from './KeySheet.module.css'
@@ -15,7 +16,17 @@ export function KeySheet({ open, onClose }: { open: boolean; onClose(): void }) 
   const { t } = useTranslation()
   const { singleKeys } = usePreferences()
   return (
-    <Dialog open={open} title={t('app.keys.title')} onClose={onClose} width={720}>
+    <Dialog
+      open={open}
+      title={t('app.keys.title')}
+      onClose={onClose}
+      width={720}
+      foot={
+        <Button keyCap="Esc" onClick={onClose}>
+          {t('ui.close')}
+        </Button>
+      }
+    >
       {!singleKeys && <p className={styles.off}>{t('app.keys.off')}</p>}
       <Groups />
     </Dialog>

@@ -1,14 +1,14 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useCallback, useRef } from 'react'
 import { KeysProvider } from '../keys/KeysProvider.tsx'
 import { PreferencesProvider } from '../preferences/PreferencesProvider.tsx'
 import { useRoute } from '../route/use-route.ts'
-import type { Connection } from '../rpc/connect.ts'
+import { type Connection, connect } from '../rpc/connect.ts'
 import { DeskProvider } from '../rpc/DeskProvider.tsx'
 import { ThemeProvider } from '../theme/ThemeProvider.tsx'
 import { ToastProvider } from '../ui/ToastProvider.tsx'
 import { WordsProvider } from '../words/WordsProvider.tsx'
-import { Console } from './Console.tsx'
 import { CrashScreen } from './CrashScreen.tsx'
+import { Gate } from './Gate.tsx'
 import { Refused } from './Refused.tsx'
 
 /** All parts on one page, to be looked at. In builds for development only. */
@@ -16,7 +16,13 @@ const Stories = import.meta.env.DEV
   ? lazy(async () => ({ default: (await import('../stories/Stories.tsx')).Stories }))
   : null
 
-export function Root({ connecting }: { connecting: Promise<Connection> }) {
+export function Root() {
+  const connection = useRef<Promise<Connection>>(null)
+  // Once, however often screens come and go: the code of the address works once.
+  const connectOnce = useCallback(() => {
+    connection.current ??= connect()
+    return connection.current
+  }, [])
   return (
     <PreferencesProvider>
       <WordsProvider>
@@ -24,7 +30,7 @@ export function Root({ connecting }: { connecting: Promise<Connection> }) {
           <CrashScreen>
             <KeysProvider>
               <ToastProvider>
-                <Page connecting={connecting} />
+                <Page connect={connectOnce} />
               </ToastProvider>
             </KeysProvider>
           </CrashScreen>
@@ -34,7 +40,7 @@ export function Root({ connecting }: { connecting: Promise<Connection> }) {
   )
 }
 
-function Page({ connecting }: { connecting: Promise<Connection> }) {
+function Page({ connect: connectOnce }: { connect: () => Promise<Connection> }) {
   const { path } = useRoute()
   if (Stories && path[0] === 'stories') {
     return (
@@ -44,8 +50,8 @@ function Page({ connecting }: { connecting: Promise<Connection> }) {
     )
   }
   return (
-    <DeskProvider connecting={connecting} refused={<Refused />}>
-      <Console />
+    <DeskProvider connect={connectOnce} refused={<Refused />}>
+      <Gate />
     </DeskProvider>
   )
 }

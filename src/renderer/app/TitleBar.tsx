@@ -25,14 +25,18 @@ export function TitleBar({ user, onSearch, onReminders, onLock, lights = hasTraf
   const roles = user?.roles.map((role) => t(`people.role.${role}`)).join(' · ')
   return (
     <header className={styles.bar}>
-      <span className={styles.mark}>{!lights && <Mark />}</span>
-      {!user && <span className={styles.name}>{t('app.name')}</span>}
-      {user && (
-        <>
-          <div className={styles.history}>
+      <div className={styles.start}>
+        <span className={styles.mark}>{!lights && <Mark />}</span>
+        {!user && <span className={styles.name}>{t('app.name')}</span>}
+        {user && (
+          <>
             <IconButton icon={ArrowLeft} label={t('app.title.back')} onClick={() => history.back()} />
             <IconButton icon={ArrowRight} label={t('app.title.forward')} onClick={() => history.forward()} />
-          </div>
+          </>
+        )}
+      </div>
+      {user && (
+        <>
           {onSearch && (
             <button type="button" className={styles.search} onClick={onSearch}>
               <Icon of={Search} size={14} />

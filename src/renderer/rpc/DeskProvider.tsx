@@ -7,22 +7,21 @@ import { DeskContext } from './use-desk.ts'
 import { UploadContext } from './use-upload.ts'
 
 interface DeskProviderProps {
-  /** Begun once, when the page starts: a code works once. */
-  connecting: Promise<Connection>
+  connect(): Promise<Connection>
   children: ReactNode
   /** Shown when this page may not speak to the desk. */
   refused: ReactNode
 }
 
 /** Gives the desk to everything inside. */
-export function DeskProvider({ connecting, children, refused }: DeskProviderProps) {
+export function DeskProvider({ connect, children, refused }: DeskProviderProps) {
   const [connection, setConnection] = useState<Connection | 'refused' | null>(null)
   useEffect(() => {
-    connecting.then(setConnection, (error: unknown) => {
+    connect().then(setConnection, (error: unknown) => {
       if (!(error instanceof NoSession)) throw error
       setConnection('refused')
     })
-  }, [connecting])
+  }, [connect])
   if (connection === 'refused') return refused
   return connection && <Connected connection={connection}>{children}</Connected>
 }

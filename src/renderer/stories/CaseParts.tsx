@@ -53,7 +53,7 @@ export function CaseParts() {
         <Steps label={t('requests.timeline.title')} steps={steps} now={2} />
       </div>
       <aside className={styles.side}>
-        <h3>{t('requests.timeline.title')}</h3>
+        <h2>{t('requests.timeline.title')}</h2>
         <Timeline label={t('requests.timeline.title')} lines={lines} />
         <Composer
           mode={mode}

@@ -93,7 +93,7 @@ export function DataColumn() {
                   {identityMethod.sms_code}
                 </Status>,
               ],
-              [column.assignee, <Who key="nobody" name={null} />],
+              [column.requester, <Who key="nobody" name={null} />],
             ]}
           />
         </div>

@@ -19,7 +19,7 @@ import { Peek } from '../ui/Peek.tsx'
 import { PeekSection } from '../ui/PeekSection.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Tag } from '../ui/Tag.tsx'
-import { story, storyRow } from '../words/stories.ts'
+import { type StoryRow, story, storyRow } from '../words/stories.ts'
 import styles from './QueueStory.module.css'
 import { storyColumns } from './story-columns.tsx'
 import { storySync } from './story-sync.ts'
@@ -36,7 +36,15 @@ export function QueueStory({ rows }: { rows: number }) {
   const [opened, setOpened] = useState('')
   useWindowKeys({ onSheet: () => setSheet(true), onLock: () => undefined, onSearch: () => undefined })
   const columns = useMemo(() => storyColumns(t, language === 'en' ? 'en' : 'zh-CN'), [t, language])
-  const getRow = useCallback((index: number) => storyRow(index), [])
+  const [loaded] = useState(() => new Map<number, StoryRow>())
+  const getRow = useCallback(
+    (index: number) => {
+      const row = loaded.get(index) ?? storyRow(index)
+      loaded.set(index, row)
+      return row
+    },
+    [loaded],
+  )
   const ticked = countTicks(ticks, rows)
   const row = current === undefined ? undefined : storyRow(current)
   return (

@@ -5,7 +5,7 @@ import styles from './Story.module.css'
 export function Story({ title, plain = false, children }: { title: string; plain?: boolean; children: ReactNode }) {
   return (
     <section className={styles.story}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <div className={plain ? styles.plain : styles.card}>{children}</div>
     </section>
   )

@@ -7,8 +7,9 @@ const DAY = 86_400_000
 /** A clock that is due in so many milliseconds, with the usual warnings before it. */
 export function storyClock(dueIn: number, changes: Partial<DeadlineClock> = {}): DeadlineClock {
   const at = (ms: number) => new Date(ms).toISOString()
-  // Day periods end at midnight in Beijing.
-  const due = Math.ceil((STORY_NOW + dueIn - DAY / 3 - DAY / 3) / DAY) * DAY + (DAY * 2) / 3
+  // Day periods end at midnight in Beijing, 16:00 UTC.
+  const midnight = (DAY * 2) / 3
+  const due = Math.round((STORY_NOW + dueIn - midnight) / DAY) * DAY + midnight
   return {
     rule: 'CANCEL_15WD',
     ruleVersion: 3,

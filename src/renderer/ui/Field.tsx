@@ -1,4 +1,4 @@
-import { CircleQuestionMark, Link2, PencilLine } from 'lucide-react'
+import { CircleQuestionMark, CircleX, Link2, PencilLine } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './Field.module.css'
@@ -34,7 +34,12 @@ export function Field({ label, optional = false, provenance, error, children }: 
       </div>
       {children({ id, 'aria-describedby': notes, 'aria-invalid': error !== undefined })}
       <div id={notes} className={styles.notes}>
-        {error && <span className={styles.error}>{error}</span>}
+        {error && (
+          <span className={styles.error}>
+            <Icon of={CircleX} size={12} />
+            {error}
+          </span>
+        )}
         {provenance && <Origin of={provenance} />}
       </div>
     </div>

@@ -63,7 +63,7 @@ function Revealable({ masked, onReveal, ...form }: MaskedValueProps & Required<P
         arrow={false}
         destroyOnHidden
       >
-        <LinkButton icon={Eye} label={t('ui.reveal.title', { what: form.what })}>
+        <LinkButton icon={Eye} label={`${t('ui.reveal.show')} ${form.what}`}>
           {t('ui.reveal.show')}
         </LinkButton>
       </Popover>

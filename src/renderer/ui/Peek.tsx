@@ -24,7 +24,7 @@ export function Peek({ label, title, number, onPrevious, onNext, onOpen, onClose
   return (
     <aside className={styles.peek} aria-label={label}>
       <header className={styles.head}>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <span className={styles.number}>{number}</span>
         <IconButton icon={ChevronUp} label={t('ui.previous')} keyCap="K" disabled={!onPrevious} onClick={onPrevious} />
         <IconButton icon={ChevronDown} label={t('ui.next')} keyCap="J" disabled={!onNext} onClick={onNext} />

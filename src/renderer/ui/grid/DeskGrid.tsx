@@ -1,6 +1,15 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot be windowed; the grid has the focus and names its current row (WAI-ARIA grid with aria-activedescendant)
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the keys of a grid go through the registry (use-grid-keys.ts)
-import { type MouseEvent, type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react'
+import {
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+} from 'react'
 import { type Density, densities } from '../../theme/tokens.ts'
 import { type Column, leastWidth, type Sort, template as templateOf } from './columns.ts'
 import styles from './DeskGrid.module.css'
@@ -69,6 +78,12 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>) {
     const loaded = indices.map(getRow).filter((row) => row !== undefined)
     if (ticks) onTicks?.(withTicks(ticks, loaded.map(rowId), on))
   }
+  // Stable, so that a row is drawn again only when something of its own changes.
+  const latestTick = useRef(tick)
+  useEffect(() => {
+    latestTick.current = tick
+  })
+  const onTick = useCallback((at: number, on: boolean) => latestTick.current({ first: at, last: at }, on), [])
   const open = (index: number) => {
     const row = getRow(index)
     if (row !== undefined) onOpen(row, index)
@@ -131,7 +146,7 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>) {
                     height={height}
                     current={index === current}
                     ticked={ticked(index)}
-                    onTick={(at, on) => tick({ first: at, last: at }, on)}
+                    onTick={onTick}
                   />
                 )
               })}
