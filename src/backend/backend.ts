@@ -1,6 +1,8 @@
 /** What every room of the backend is handed: the database, the feed, the rules, the keys and the clock. */
 import type { LegalData } from '#shared/domain/legal.ts'
 import type { Instant } from '#shared/domain/values.ts'
+import type { Wording } from '#shared/text/document-words.ts'
+import type { SigningKey } from './documents/signing-key.ts'
 import type { Feed } from './feed/feed.ts'
 import type { Log } from './http/log.ts'
 import type { Keys } from './keys.ts'
@@ -10,7 +12,9 @@ export interface Backend {
   readonly store: Store
   readonly feed: Feed
   readonly legal: LegalData
+  readonly wording: Wording
   readonly keys: Keys
+  readonly signingKey: SigningKey
   readonly log: Log
   /** Folder for keys and files; null when everything is in memory. */
   readonly dataDir: string | null

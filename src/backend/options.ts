@@ -17,6 +17,7 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
+  SIGNING_KEY_FILE: z.string().optional(),
   RESOURCES_DIR: z.string().optional(),
   NAME: z.string().max(60).default('Privacy Desk'),
   DEMO: flag,
@@ -40,6 +41,7 @@ export function readOptions(env: Readonly<Record<string, string | undefined>>, r
     port: data.PORT,
     dataDir: data.DATA_DIR ?? join(root, '.data', 'backend'),
     ...(data.DATABASE_URL ? { databaseUrl: data.DATABASE_URL } : {}),
+    ...(data.SIGNING_KEY_FILE ? { signingKeyFile: data.SIGNING_KEY_FILE } : {}),
     resourcesDir: data.RESOURCES_DIR ?? join(root, 'resources'),
     name: data.NAME,
     demo: data.DEMO,

@@ -1,6 +1,7 @@
 /** Every route of the backend, one line per room. */
 import { sessionRoutes } from './auth/routes.ts'
 import type { Backend } from './backend.ts'
+import { commandRoutes } from './commands/routes.ts'
 import type { EventStreams } from './feed/events.ts'
 import { feedRoutes } from './feed/routes.ts'
 import type { App } from './http/app.ts'
@@ -10,4 +11,5 @@ export function registerRoutes(app: App, backend: Backend, streams: EventStreams
   healthRoutes(app, backend)
   sessionRoutes(app, backend)
   feedRoutes(app, backend, streams)
+  commandRoutes(app, backend)
 }

@@ -1,15 +1,17 @@
 /** Starts and stops a backend: store, feed, HTTP. */
+import { generateKeyPairSync } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { Instant } from '#shared/domain/values.ts'
 import type { Backend } from './backend.ts'
+import { openSigningKey, type SigningKey, signingKeyFrom } from './documents/signing-key.ts'
 import { EventStreams } from './feed/events.ts'
 import { Feed } from './feed/feed.ts'
 import { createApp } from './http/app.ts'
 import type { LogSink } from './http/log.ts'
 import { loadKeys } from './keys.ts'
-import { loadLegalData } from './legal-files.ts'
 import { registerRoutes } from './routes.ts'
 import { openStore, type Store } from './store/store.ts'
+import { loadWording } from './wording-files.ts'
 
 export interface BackendOptions {
   host: string
@@ -23,6 +25,8 @@ export interface BackendOptions {
   schema?: string
   /** A dumped folder for the embedded engine to start from, in memory. */
   image?: Blob
+  /** Ed25519 private key in PEM that signs documents; made in the data folder when it is not given. */
+  signingKeyFile?: string
   resourcesDir: string
   name: string
   /** Fills an empty database with a demo workspace and shows its accounts. */
@@ -55,11 +59,15 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
   }
   const { dataDir, resourcesDir, demo, name, now } = options
   const folder = dataDir === ':memory:' ? null : dataDir
-  const [legal, keys] = await Promise.all([loadLegalData(resourcesDir), loadKeys(folder)])
+  const [wording, keys] = await Promise.all([loadWording(resourcesDir), loadKeys(folder)])
   const app = await createApp(options)
   const store = await openStore(options)
   const feed = new Feed({ store, log: app.log, now })
-  const backend: Backend = { store, feed, legal, keys, log: app.log, dataDir: folder, resourcesDir, demo, name, now }
+  const { legal } = wording
+  const signingKey =
+    folder === null ? temporarySigningKey() : openSigningKey({ dataDir: folder, keyFile: options.signingKeyFile })
+  const rooms = { store, feed, legal, wording, keys, signingKey }
+  const backend: Backend = { ...rooms, log: app.log, dataDir: folder, resourcesDir, demo, name, now }
   const streams = new EventStreams(backend)
   const close = async (): Promise<void> => {
     await feed.close()
@@ -78,4 +86,10 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
   const { port } = app.server.address() as AddressInfo
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
   return { url: `http://${host}:${port}`, backend, store, close }
+}
+
+/** Documents of a backend in memory can be verified as long as it runs. */
+function temporarySigningKey(): SigningKey {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  return signingKeyFrom(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), ':memory:')
 }

@@ -3,7 +3,10 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import type { Problem } from '#shared/contract/sync.ts'
+import { isUnavailable } from '../store/store-error.ts'
 import { ProblemError, problemBody } from './problem.ts'
+
+const RETRY_AFTER_S = 5
 
 /** What Fastify itself refuses, by its code. */
 const transport: Readonly<Record<string, { status: number; code: string; detail: string }>> = {
@@ -35,6 +38,11 @@ export function sendError(
   if (known) return send(reply, problemBody(known.status, known.code, { detail: known.detail }))
   const status = error.statusCode ?? 500
   if (status >= 400 && status < 500) return send(reply, problemBody(status, 'BAD_REQUEST'))
+  if (isUnavailable(error)) {
+    request.log.error({ err: error }, 'database unavailable')
+    reply.header('retry-after', RETRY_AFTER_S)
+    return send(reply, problemBody(503, 'DATABASE_UNAVAILABLE', { detail: 'Try again in a moment.' }))
+  }
   const errorId = randomUUID()
   request.log.error({ err: error, errorId }, 'unexpected')
   return send(reply, problemBody(500, 'INTERNAL', { detail: 'Try again, and report errorId if it stays.', errorId }))

@@ -1,4 +1,6 @@
-/** Why the database cannot be used. */
+/** Failures of the database, classified here and nowhere else. */
+
+/** Why the database cannot be opened. */
 export type StoreErrorCode =
   /** Another process holds the folder. `folder`, `pid` */
   | 'FOLDER_IN_USE'
@@ -26,4 +28,19 @@ export class StoreError extends Error {
     this.code = code
     this.data = data
   }
+}
+
+/** Serialization failure and deadlock (PostgreSQL appendix A): the transaction may simply run again. */
+export function isRetryable(error: unknown): boolean {
+  return ['40001', '40P01'].includes(codeOf(error))
+}
+
+/** The server is gone, going or full (classes 08, 53, 57P), or the network to it is. */
+export function isUnavailable(error: unknown): boolean {
+  return /^(08|53|57P)/.test(codeOf(error)) || ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'].includes(codeOf(error))
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return ''
+  return typeof error.code === 'string' ? error.code : ''
 }

@@ -7,7 +7,7 @@ import { Migrator } from 'kysely/migration'
 import { migrations } from './migrations/all.ts'
 import { openPglite } from './pglite.ts'
 import { openPostgres } from './postgres.ts'
-import { StoreError } from './store-error.ts'
+import { isRetryable, StoreError } from './store-error.ts'
 import type { Tables } from './tables.ts'
 
 export type Tx = Transaction<Tables>
@@ -25,8 +25,6 @@ export interface StoreOptions {
   image?: Blob
 }
 
-/** Serialization failure and deadlock (PostgreSQL appendix A): the transaction may simply run again. */
-const retryable = ['40001', '40P01']
 const attempts = 6
 
 export class Store {
@@ -52,7 +50,7 @@ export class Store {
         for (const listener of this.#listeners) listener()
         return result
       } catch (error) {
-        if (attempt === attempts || !retryable.includes(sqlState(error))) throw error
+        if (attempt === attempts || !isRetryable(error)) throw error
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt))
       }
     }
@@ -109,10 +107,4 @@ export async function savepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
     await sql`release savepoint command`.execute(tx)
     throw error
   }
-}
-
-/** SQLSTATE of a database error, empty for any other. */
-export function sqlState(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return ''
-  return typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code) ? error.code : ''
 }

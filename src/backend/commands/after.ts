@@ -1,0 +1,28 @@
+/** What follows from an entry, in the same transaction. */
+import type { CaseState } from '#shared/domain/case/state.ts'
+import type { Entry } from '#shared/domain/command.ts'
+import type { Backend } from '../backend.ts'
+import { issueDocuments } from '../documents/issue-documents.ts'
+import type { Tx } from '../store/store.ts'
+
+export async function follow(
+  tx: Tx,
+  backend: Backend,
+  done: { caseId: string; state: CaseState; entries: readonly Entry[] },
+): Promise<void> {
+  for (const { type } of done.entries) {
+    if (type === 'case.replied') await issueDocuments(tx, backend, done)
+    if (type === 'case.archived') await eraseRecords(tx, done.caseId)
+  }
+}
+
+/**
+ * Erases what names the person and what people wrote, with the keys of the files (政策五: the objection window is
+ * over). The subject token stays in the state, itself listed as retained.
+ */
+async function eraseRecords(tx: Tx, caseId: string): Promise<void> {
+  await tx.deleteFrom('person').where('id', '=', caseId).execute()
+  await tx.deleteFrom('text').where('case_id', '=', caseId).execute()
+  await tx.deleteFrom('evidence').where('case_id', '=', caseId).execute()
+  await tx.deleteFrom('evidence_upload').where('case_id', '=', caseId).execute()
+}

@@ -1,0 +1,160 @@
+/**
+ * Decides commands with authority: the same rule that the desk ran, on rows that are locked. One transaction for a
+ * post, one savepoint for a command.
+ */
+import type { CommandResult } from '#shared/contract/sync.ts'
+import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
+import { casePermissions, isAdditive, isCaseCommand } from '#shared/domain/case/commands.ts'
+import { decideCase } from '#shared/domain/case/rule.ts'
+import type { CaseState } from '#shared/domain/case/state.ts'
+import { type Actor, type Command, demand, type Effect, Refusal, type Rejection } from '#shared/domain/command.ts'
+import { permits } from '#shared/domain/roles.ts'
+import type { Backend } from '../backend.ts'
+import { savepoint, type Tx } from '../store/store.ts'
+import { isRetryable, isUnavailable } from '../store/store-error.ts'
+import { follow } from './after.ts'
+import { lockCases, type StoredCase, writeCase, writeEntries } from './cases.ts'
+import { lockSubjects, readFacts } from './facts.ts'
+import { Ledger } from './ledger.ts'
+import { occurrence } from './occurrence.ts'
+import { storeRecords } from './records.ts'
+import { replayOf, statusOf } from './results.ts'
+
+/** Commands in the order in which they were given, all by the same actor. */
+export interface Submission {
+  actor: Actor
+  commands: readonly Command[]
+}
+
+/** Decides a post in a transaction of its own. */
+export function submit(backend: Backend, submission: Submission): Promise<CommandResult[]> {
+  return backend.store.transaction((tx) => submitIn(tx, backend, submission))
+}
+
+/** Decides commands inside a transaction that does more. */
+export async function submitIn(tx: Tx, backend: Backend, submission: Submission): Promise<CommandResult[]> {
+  const { actor, commands } = submission
+  const { keys } = backend
+  const now = backend.now()
+  const hashOf = (command: Command): string =>
+    keys.contentHash(`command ${actor.kind} ${actor.id} ${canonicalJson(command as unknown as Json)}`)
+  const ledger = await Ledger.open(tx, { commands, hashOf, now })
+  const cases = await lockCases(
+    tx,
+    commands.map(({ target }) => target),
+  )
+  await lockSubjects(tx, { commands, keys, now })
+  const desk = new CommandDesk({ tx, backend, actor, ledger, cases, hashOf, now })
+  const results: CommandResult[] = []
+  for (const command of commands) results.push(await desk.answer(command))
+  await ledger.close(tx)
+  return results
+}
+
+interface Surroundings {
+  tx: Tx
+  backend: Backend
+  actor: Actor
+  ledger: Ledger
+  cases: Map<string, StoredCase>
+  hashOf: (command: Command) => string
+  now: string
+}
+
+class CommandDesk {
+  readonly #in: Surroundings
+
+  constructor(surroundings: Surroundings) {
+    this.#in = surroundings
+  }
+
+  async answer(command: Command): Promise<CommandResult> {
+    const { ledger, hashOf, tx, backend } = this.#in
+    const { id } = command
+    const known = ledger.find(id)
+    if (known && known.contentHash !== hashOf(command)) {
+      return { id, status: 422, rejection: { code: 'IDEMPOTENCY_KEY_REUSED', data: {} } }
+    }
+    if (known && known.status !== null) return this.#withCurrent(command, replayOf(id, known))
+    try {
+      const version = await savepoint(tx, () => this.#apply(command))
+      ledger.decide(id, { status: 200, code: null, version })
+      return { id, status: 200, version }
+    } catch (error) {
+      if (error instanceof Refusal) return this.#refuse(command, error.rejection)
+      if (isRetryable(error) || isUnavailable(error)) throw error
+      backend.log.error({ err: error, command: id, type: command.type }, 'a command failed and may come again')
+      return { id, status: 500 }
+    }
+  }
+
+  #refuse(command: Command, rejection: Rejection): CommandResult {
+    const { id } = command
+    const status = statusOf(rejection.code)
+    // A dependency that has not arrived may still come: the refusal is not for ever.
+    if (rejection.data.unknown !== true) this.#in.ledger.decide(id, { status, code: rejection.code, version: null })
+    return this.#withCurrent(command, { id, status, rejection })
+  }
+
+  /** With a 409 the row goes back, so that mine can stand beside theirs; only to one who may read it. */
+  #withCurrent(command: Command, result: CommandResult): CommandResult {
+    const row = this.#in.cases.get(command.target)
+    if (result.status !== 409 || !row || !permits(this.#in.actor.roles, 'case.read')) return result
+    const { id, version, state } = row
+    return { ...result, current: { id, version, state } }
+  }
+
+  /** @returns the version of the case, for additive commands the one on which it builds */
+  async #apply(command: Command): Promise<number> {
+    const { tx, cases, backend, now } = this.#in
+    const basis = this.#basisOf(command)
+    const row = cases.get(command.target)
+    const { state, entries } = await this.#decide(command, row)
+    const additive = isAdditive(command.type)
+    const next = { id: command.target, version: (row?.version ?? 0) + 1, state, changedAt: now }
+    if (!additive) await writeCase(tx, next)
+    await storeRecords(tx, command, entries)
+    await writeEntries(tx, entries)
+    await follow(tx, backend, { caseId: command.target, state, entries })
+    if (additive) return basis
+    cases.set(command.target, next)
+    return next.version
+  }
+
+  /**
+   * The version that the actor had in view: where the command before it left the case, else the one it was shown.
+   *
+   * @throws Refusal DEPENDENCY_FAILED
+   */
+  #basisOf({ dependsOn, target, baseVersion }: Command): number {
+    if (dependsOn === undefined) return baseVersion
+    const before = this.#in.ledger.find(dependsOn)
+    const unknown = before === undefined || before.status === null
+    demand(!unknown, 'DEPENDENCY_FAILED', { dependsOn, unknown: true })
+    demand(before.status === 200 && before.target === target, 'DEPENDENCY_FAILED', { dependsOn })
+    return before.version ?? baseVersion
+  }
+
+  /** @throws Refusal */
+  async #decide(command: Command, row: StoredCase | undefined): Promise<Effect<CaseState>> {
+    const { tx, backend, actor, now } = this.#in
+    this.#demandVersion(command, row)
+    const facts = await readFacts(tx, { command, keys: backend.keys, now })
+    const notBefore = row && row.version === command.baseVersion ? row.changedAt : null
+    const { at, corrected } = occurrence(command.at, { notBefore, receipt: now })
+    // The rule flags a time that differs from the desk's; an error of measurement is none.
+    const given = corrected ? command : { ...command, at }
+    const decision = decideCase(row?.state ?? null, given, { actor, now, at, legal: backend.legal, facts })
+    if (!decision.ok) throw new Refusal(decision.rejection.code, decision.rejection.data)
+    return decision.effect
+  }
+
+  /** Exact commands match the version; whether the actor may act at all, and on an archived case, is the rule's to say. */
+  #demandVersion(command: Command, row: StoredCase | undefined): void {
+    const { type, baseVersion } = command
+    if (!row || isAdditive(type) || !isCaseCommand(type) || row.state.stage === 'archived') return
+    if (!permits(this.#in.actor.roles, casePermissions[type])) return
+    const matches = row.version === baseVersion || row.version === this.#basisOf(command)
+    demand(matches, 'VERSION_CONFLICT', { version: row.version })
+  }
+}
