@@ -8,6 +8,7 @@ import { AppWindow } from './AppWindow.tsx'
 import { chooseBanner } from './banner.ts'
 import { CrashScreen } from './CrashScreen.tsx'
 import { KeySheet } from './KeySheet.tsx'
+import { Palette } from './palette/Palette.tsx'
 import { Rail } from './Rail.tsx'
 import { RoomScreen } from './RoomScreen.tsx'
 import { roomOf } from './rooms.ts'
@@ -27,13 +28,15 @@ export function Console() {
   const lock = useMutation(desk.session.lock.mutationOptions())
   const retry = useMutation(desk.sync.retry.mutationOptions())
   const [sheet, setSheet] = useState(false)
+  const [palette, setPalette] = useState(false)
+  const onSearch = () => setPalette(true)
   const fact = chooseBanner(session, sync, useMinute())
   const onLock = () => lock.mutate(undefined)
-  useWindowKeys({ onSheet: () => setSheet(true), onLock })
+  useWindowKeys({ onSheet: () => setSheet(true), onLock, onSearch })
   return (
     <>
       <AppWindow
-        title={<TitleBar user={session?.user} onLock={onLock} />}
+        title={<TitleBar user={session?.user} onLock={onLock} onSearch={onSearch} />}
         rail={<Rail room={room} badges={{ requests: { count: counts?.todo ?? 0 } }} />}
         banner={fact && <WindowBanner fact={fact} onRetry={() => retry.mutate(undefined)} />}
         status={<StatusBar sync={sync} backend={session?.backend?.name} onKeys={() => setSheet(true)} />}
@@ -43,6 +46,7 @@ export function Console() {
         </CrashScreen>
       </AppWindow>
       <KeySheet open={sheet} onClose={() => setSheet(false)} />
+      <Palette open={palette} onClose={() => setPalette(false)} />
     </>
   )
 }

@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
+import { useTranslation } from 'react-i18next'
+import { capOf } from '../../keys/chord.ts'
+import { useRegistry } from '../../keys/use-keys.ts'
+import { isMac } from '../../platform.ts'
+import { navigate } from '../../route/use-route.ts'
+import { useDesk } from '../../rpc/use-desk.ts'
+import { matches } from './pinyin-initials.ts'
+
+export interface PaletteItem {
+  id: string
+  group: 'act' | 'request'
+  label: string
+  detail?: string
+  keyCap?: string
+  run(): void
+}
+
+/** Rows of each group, at most. */
+const MOST = 7
+
+/**
+ * What the palette offers: the acts of this screen, from the registry that runs their keys, so that only permitted
+ * ones appear; and the requests that the search of the desk finds. What is typed never enters the address.
+ */
+export function usePaletteItems(typed: string): PaletteItem[] {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const registry = useRegistry()
+  const text = useDeferredValue(typed.trim())
+  const found = useQuery(
+    desk.requests.page.queryOptions({
+      input: {
+        query: { view: 'todo', filter: { text }, sort: { by: 'dueAt', descending: false } },
+        anchor: { at: 'start' },
+        limit: MOST,
+      },
+      enabled: text.length > 0,
+      gcTime: 0,
+    }),
+  ).data
+  const acts = registry
+    .list(0)
+    .filter((binding) => binding.group !== 'move' && matches(binding.label, typed))
+    .slice(0, MOST)
+    .map((binding) => ({
+      id: `act ${binding.label}`,
+      group: 'act' as const,
+      label: binding.label,
+      keyCap: binding.chords[0] && capOf(binding.chords[0], isMac),
+      run: () => binding.run(new KeyboardEvent('keydown')),
+    }))
+  const requests = (text ? (found?.rows ?? []) : []).map((row) => ({
+    id: row.id,
+    group: 'request' as const,
+    label: `${row.number ?? t('requests.noNumber')} ${t(`requests.kind.${row.kind}`)}`,
+    detail: [row.name, row.phone].filter(Boolean).join(' '),
+    run: () => navigate({ path: ['requests', 'case', row.id], query: {} }),
+  }))
+  return [...acts, ...requests]
+}
