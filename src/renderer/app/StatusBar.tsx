@@ -1,6 +1,7 @@
 import { ArrowUpFromLine, CloudAlert, CloudCheck, CloudOff, GitCompareArrows, RefreshCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { SyncStatus } from '#shared/contract/session.ts'
+import { shanghaiDate } from '#shared/domain/calendar.ts'
 import { formatHash } from '../route/route.ts'
 import { numberOf, timeOf } from '../time/dates.ts'
 import { useMinute } from '../time/use-now.ts'
@@ -39,7 +40,7 @@ export function StatusBar({ sync, backend, onKeys }: StatusBarProps) {
       {sync && (
         <>
           <span className={styles.minor}>{t('app.status.policy', { date: sync.policyVersion })}</span>
-          <span className={styles.minor}>{t('app.status.calendar', { year: sync.calendar.version.slice(0, 4) })}</span>
+          <Calendar provisionalFrom={sync.calendar.provisionalFrom} now={now} />
         </>
       )}
       <span>{t('app.status.beijingTime', { time: timeOf(now) })}</span>
@@ -48,6 +49,18 @@ export function StatusBar({ sync, backend, onKeys }: StatusBarProps) {
         {t('app.status.keys')}
       </button>
     </footer>
+  )
+}
+
+/** The calendar of this year: official, or a guess because its notice is missing. */
+function Calendar({ provisionalFrom, now }: { provisionalFrom: string | null; now: string }) {
+  const { t } = useTranslation()
+  const today = shanghaiDate(now)
+  const official = provisionalFrom === null || today < provisionalFrom
+  return (
+    <span className={styles.minor}>
+      {t(official ? 'app.status.calendar' : 'app.status.calendarProvisional', { year: today.slice(0, 4) })}
+    </span>
   )
 }
 

@@ -55,7 +55,7 @@ function DemoAccounts({ session }: { session: SessionStatus }) {
         <tbody>
           {session.demoAccounts.map((account) => (
             <tr key={account.login}>
-              <th scope="row">{account.roles.map((role) => t(`people.role.${role}`)).join('、')}</th>
+              <th scope="row">{account.roles.map((role) => t(`people.role.${role}`)).join(' · ')}</th>
               <td>{account.name}</td>
               <td>
                 <code>{account.login}</code>

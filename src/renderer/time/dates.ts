@@ -47,14 +47,13 @@ export function dueMoment(dueAt: Instant, context: { now: Instant; language: Lan
   return `${dateLabel(dueDate(dueAt), context)} ${time === '00:00' ? '24:00' : time}`
 }
 
-/** For the due column: `11-23 今天`, `11-24 明天`, else `11-26 周四`. */
+/** For the due column: `11-23 今天`, `11-24 明天`, else `11-26 周四`; in English `today`, `tomorrow`, `Thu 26 Nov`. */
 export function dueDay(dueAt: Instant, context: { now: Instant; language: Language }): string {
   const day = dueDate(dueAt)
   const ahead = (Date.parse(day) - Date.parse(shanghaiDate(context.now))) / 86_400_000
   if (ahead !== 0 && ahead !== 1) return dateLabel(day, context)
   const word = new Intl.RelativeTimeFormat(context.language, { numeric: 'auto' }).format(ahead, 'day')
-  const short = context.language === 'en' ? dateLabel(day, context).slice(4) : day.slice(5)
-  return `${short} ${word}`
+  return context.language === 'en' ? word : `${day.slice(5)} ${word}`
 }
 
 /** `1,284,306` in both languages. */

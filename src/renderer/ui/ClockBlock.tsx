@@ -27,33 +27,35 @@ export function ClockBlock({ clock, name, days, elapsed, other }: ClockBlockProp
   const context = { now: useMinute(), language: useLanguage() }
   const { gross, net, total } = elapsed
   return (
-    <div className={styles.block}>
-      <Cell head={name} aside={t('clock.since', { day: dayOf(clock.startedAt, context) })}>
-        <div className={styles.line}>
-          <Countdown clock={clock} large />
-          <Marks clock={clock} />
-          <span className={styles.due}>{dueMoment(clock.dueAt, context)}</span>
-        </div>
-        <DaySegments days={days} urgent={clock} />
-      </Cell>
-      <Cell head={t('clock.gross')}>
-        <span className={styles.strong}>{t('clock.usedWorkingDays', { used: gross, total })}</span>
-        <span className={styles.foot}>
-          {net === gross ? t('clock.netSame') : t('clock.net', { net, waited: gross - net })}
-        </span>
-      </Cell>
-      <Cell head={other?.name ?? ''}>
-        {other && (
+    <div className={styles.room}>
+      <div className={styles.block}>
+        <Cell head={name} aside={t('clock.since', { day: dayOf(clock.startedAt, context) })}>
           <div className={styles.line}>
-            <Countdown clock={other.clock} />
-            <Marks clock={other.clock} />
-            <span className={styles.quiet}>{dateLabel(dueDate(other.clock.dueAt), context)}</span>
+            <Countdown clock={clock} large />
+            <Marks clock={clock} />
+            <span className={styles.due}>{dueMoment(clock.dueAt, context)}</span>
           </div>
-        )}
-        <span className={styles.foot}>
-          {t('clock.rule', { version: clock.ruleVersion, calendar: clock.calendarVersion })}
-        </span>
-      </Cell>
+          <DaySegments days={days} urgent={clock} />
+        </Cell>
+        <Cell head={t('clock.gross')}>
+          <span className={styles.strong}>{t('clock.usedWorkingDays', { used: gross, total })}</span>
+          <span className={styles.foot}>
+            {net === gross ? t('clock.netSame') : t('clock.net', { net, waited: gross - net })}
+          </span>
+        </Cell>
+        <Cell head={other?.name ?? ''}>
+          {other && (
+            <div className={styles.line}>
+              <Countdown clock={other.clock} />
+              <Marks clock={other.clock} />
+              <span className={styles.quiet}>{dateLabel(dueDate(other.clock.dueAt), context)}</span>
+            </div>
+          )}
+          <span className={styles.foot}>
+            {t('clock.rule', { version: clock.ruleVersion, calendar: clock.calendarVersion })}
+          </span>
+        </Cell>
+      </div>
     </div>
   )
 }
@@ -62,7 +64,7 @@ function Cell({ head, aside, children }: { head: string; aside?: string; childre
   return (
     <div className={styles.cell}>
       <div className={styles.head}>
-        <span>{head}</span>
+        <span className={styles.name}>{head}</span>
         <span>{aside}</span>
       </div>
       {children}

@@ -13,7 +13,7 @@ export function Who({ name }: { name: string | null }) {
         <span className={styles.plus}>
           <Icon of={UserRoundPlus} size={16} />
         </span>
-        {t('requests.unassigned')}
+        <span className={styles.name}>{t('requests.unassigned')}</span>
       </span>
     )
   }

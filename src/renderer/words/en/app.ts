@@ -19,7 +19,6 @@ export const app: Words['app'] = {
     search: 'Search number, name, last digits, or type a command',
     reminders: 'Reminders',
     lock: 'Lock',
-    person: 'Signed in',
   },
   refused: {
     title: 'This window has no pass',
@@ -45,8 +44,6 @@ export const app: Words['app'] = {
     calendarProvisional: 'Working calendar {{year}}, provisional',
     beijingTime: 'Beijing time {{time}}',
     keys: 'Shortcuts',
-    version: 'Privacy Desk {{version}}',
-    operator: 'Operator {{name}}',
   },
   banner: {
     offline: 'Offline: the backend has not answered since {{since}}',
@@ -55,14 +52,9 @@ export const app: Words['app'] = {
     retry: 'Retry now',
     clockFast: 'This computer’s clock is {{by}} fast; the backend’s time decides',
     clockSlow: 'This computer’s clock is {{by}} slow; the backend’s time decides',
-    setClock: 'How to set it',
     calendarMissing: 'The working calendar of {{year}} is not imported; deadlines are provisional',
-    importCalendar: 'Import…',
     demo: 'Demo data, all invented; nothing leaves this computer',
     demoDetail: 'The embedded database is for trying out: a power cut can lose data, and its log keeps erased values.',
-    leaveDemo: 'Clear…',
-    update: '{{version}} is ready and installs when idle',
-    updateNow: 'Update',
   },
   keys: {
     title: 'Shortcuts',

@@ -48,6 +48,7 @@ export const session: Words['session'] = {
     damaged_work: 'The file of unsent work is damaged; it is kept and can be exported.',
     in_use: 'Another window uses this data. Close it first.',
     disk_full: 'The disk is full; the change was not written. Make room and try again.',
+    read_only: 'The folder of the data cannot be written to; the change was not saved. Check its permissions.',
     newer_version: 'The data was written by a newer version. Update the console.',
     unknown: 'It failed for an unknown reason. Try again.',
   },

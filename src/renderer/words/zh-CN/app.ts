@@ -18,7 +18,6 @@ export const app = {
     search: '搜索申请号、姓名、手机尾号，或输入命令',
     reminders: '提醒',
     lock: '锁定',
-    person: '当前用户',
   },
   refused: {
     title: '这个窗口没有通行码',
@@ -44,8 +43,6 @@ export const app = {
     calendarProvisional: '工作日历 {{year}} 暂定',
     beijingTime: '北京时间 {{time}}',
     keys: '快捷键',
-    version: '隐私运营台 {{version}}',
-    operator: '运营者 {{name}}',
   },
   banner: {
     offline: '离线，自 {{since}} 起连不上后端',
@@ -53,14 +50,9 @@ export const app = {
     retry: '立即重试',
     clockFast: '本机时钟快 {{by}}，时限以后端为准',
     clockSlow: '本机时钟慢 {{by}}，时限以后端为准',
-    setClock: '怎样校时',
     calendarMissing: '{{year}} 年工作日历未导入，时限为暂定',
-    importCalendar: '导入…',
     demo: '演示数据，均为虚构，不会对外发送',
     demoDetail: '内嵌数据库只供试用：断电可能丢数据，也会在日志里留下已擦除的值。',
-    leaveDemo: '清空…',
-    update: '{{version}} 已就绪，空闲时更新',
-    updateNow: '更新',
   },
   keys: {
     title: '快捷键',

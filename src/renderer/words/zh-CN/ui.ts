@@ -3,11 +3,7 @@ export const ui = {
   close: '关闭',
   cancel: '取消',
   retry: '重试',
-  copy: '复制',
-  copied: '已复制',
   undo: '撤销',
-  clear: '清除',
-  more: '更多',
   empty: '—',
   unknown: '未知',
   optional: '可后补',
@@ -21,7 +17,6 @@ export const ui = {
     tickAll: '选中全部',
     tick: '选择 {{name}}',
     range: '第 {{first}}–{{last}} 条，共 {{total}} 条',
-    loading: '正在取第 {{n}} 条',
     sortHint: '按{{column}}排序',
   },
   density: { label: '密度', compact: '紧凑', standard: '标准', relaxed: '宽松' },
@@ -49,7 +44,6 @@ export const ui = {
   },
   confirm: {
     type: '输入申请号 {{number}} 确认',
-    mismatch: '与申请号不一致',
   },
   composer: {
     note: '内部备注',
@@ -68,7 +62,6 @@ export const ui = {
     edited: '{{who}} {{time}} 修改',
     unknown: '尚未查明',
   },
-  theme: { toggle: '换外观' },
   crash: {
     title: '这一屏出错了',
     body: '已存的数据没有受影响，其他窗口照常。可以重新打开这一屏；仍然出错时，把下面的编号交给管理员。',
