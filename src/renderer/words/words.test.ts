@@ -78,8 +78,11 @@ test('Chinese stands in the catalogues only', () => {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
     (file) => /\.tsx?$/.test(file) && !/\.test\.ts$/.test(file) && !/^words[\\/]/.test(file),
   )
+  // Anchors of an order, which nobody reads.
+  const data = ['app/palette/pinyin-initials.ts']
   const comments = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm
   for (const file of files) {
+    if (data.includes(file.replaceAll('\\', '/'))) continue
     const code = readFileSync(join(root, file), 'utf8').replace(comments, '')
     expect(code.match(/[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+/g), file).toBeNull()
   }
