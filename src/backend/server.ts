@@ -6,6 +6,7 @@ import type { Backend } from './backend.ts'
 import { openSigningKey, type SigningKey, signingKeyFrom } from './documents/signing-key.ts'
 import { EventStreams } from './feed/events.ts'
 import { Feed } from './feed/feed.ts'
+import { Housekeeping } from './housekeeping.ts'
 import { createApp } from './http/app.ts'
 import type { LogSink } from './http/log.ts'
 import { loadKeys } from './keys.ts'
@@ -69,8 +70,9 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
   const rooms = { store, feed, legal, wording, keys, signingKey }
   const backend: Backend = { ...rooms, log: app.log, dataDir: folder, resourcesDir, demo, name, now }
   const streams = new EventStreams(backend)
+  const housekeeping = new Housekeeping(backend)
   const close = async (): Promise<void> => {
-    await feed.close()
+    await Promise.all([feed.close(), housekeeping.close()])
     streams.close()
     await app.close()
     await store.close()
@@ -78,6 +80,7 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
   try {
     registerRoutes(app, backend, streams)
     await feed.start()
+    housekeeping.start()
     await app.listen({ host: options.host, port: options.port })
   } catch (error) {
     await close()

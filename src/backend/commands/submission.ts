@@ -10,8 +10,9 @@ import type { CaseState } from '#shared/domain/case/state.ts'
 import { type Actor, type Command, demand, type Effect, Refusal, type Rejection } from '#shared/domain/command.ts'
 import { permits } from '#shared/domain/roles.ts'
 import type { Backend } from '../backend.ts'
+import { ProblemError } from '../http/problem.ts'
 import { savepoint, type Tx } from '../store/store.ts'
-import { isRetryable, isUnavailable } from '../store/store-error.ts'
+import { isInvalidValue, isRetryable, isUnavailable } from '../store/store-error.ts'
 import { follow } from './after.ts'
 import { lockCases, type StoredCase, writeCase, writeEntries } from './cases.ts'
 import { lockSubjects, readFacts } from './facts.ts'
@@ -36,8 +37,7 @@ export async function submitIn(tx: Tx, backend: Backend, submission: Submission)
   const { actor, commands } = submission
   const { keys } = backend
   const now = backend.now()
-  const hashOf = (command: Command): string =>
-    keys.contentHash(`command ${actor.kind} ${actor.id} ${canonicalJson(command as unknown as Json)}`)
+  const hashOf = (command: Command): string => keys.contentHash(contentOf(actor, command))
   const ledger = await Ledger.open(tx, { commands, hashOf, now })
   const cases = await lockCases(
     tx,
@@ -49,6 +49,15 @@ export async function submitIn(tx: Tx, backend: Backend, submission: Submission)
   for (const command of commands) results.push(await desk.answer(command))
   await ledger.close(tx)
   return results
+}
+
+/** @throws ProblemError 400 for what canonical JSON cannot say, such as a lone surrogate */
+function contentOf(actor: Actor, command: Command): string {
+  try {
+    return `command ${actor.kind} ${actor.id} ${canonicalJson(command as unknown as Json)}`
+  } catch (cause) {
+    throw new ProblemError(400, 'INVALID_REQUEST', { cause, detail: 'A command holds a text that is not Unicode.' })
+  }
 }
 
 interface Surroundings {
@@ -82,6 +91,7 @@ class CommandDesk {
       return { id, status: 200, version }
     } catch (error) {
       if (error instanceof Refusal) return this.#refuse(command, error.rejection)
+      if (isInvalidValue(error)) return this.#refuse(command, { code: 'INVALID_ARGUMENT', data: { field: 'records' } })
       if (isRetryable(error) || isUnavailable(error)) throw error
       backend.log.error({ err: error, command: id, type: command.type }, 'a command failed and may come again')
       return { id, status: 500 }

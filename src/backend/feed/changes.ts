@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Collection } from '#shared/contract/sync.ts'
 import type { Reader } from '../store/store.ts'
-import { formatCursor, gone, readCursor } from './cursor.ts'
+import { formatCursor, gone, readCursor, sequenceOf } from './cursor.ts'
 import { rowsOf } from './rows.ts'
 import type { Scope } from './scope.ts'
 
@@ -17,7 +17,7 @@ interface Line {
   row: string | null
 }
 
-/** The rows of a text key, looked up only for entries of that collection. */
+/** A row by its key as text; each table is looked into only for changes of its own. */
 const currentRow = sql.join(
   Object.entries(rowsOf).map(([collection, { table, json }]) => {
     const id = collection === 'entry' ? sql`page.row_id` : sql`page.row_id::uuid`
@@ -30,14 +30,14 @@ const currentRow = sql.join(
  * One page of changes as JSON text (`changesPage`). Rows and next cursor come from ONE statement: taken in two, a row
  * committed between them would be passed over for good.
  *
- * @throws ProblemError 410 when the cursor belongs to another epoch or scope, or is older than a purge
+ * @throws ProblemError 410 when the cursor belongs to another epoch or scope, is older than a purge or ahead of the feed
  */
 export async function readChanges(
   db: Reader,
   scopes: readonly Scope[],
   query: { cursor: string; limit: number },
 ): Promise<string> {
-  const after = query.cursor.slice(query.cursor.lastIndexOf('.') + 1)
+  const after = sequenceOf(query.cursor)
   const { rows } = await sql<Line>`
     with page as (
       select * from feed
@@ -53,9 +53,11 @@ export async function readChanges(
   const view = { epoch: head.epoch, scopes }
   const from = readCursor(view, query.cursor)
   if (from < head.low) throw gone('CURSOR_TOO_OLD')
+  // A backup was restored and kept its epoch: what the desk has is newer than what is here.
+  if (from > head.last_seq) throw gone('RESYNC_REQUIRED')
   const lines = rows.filter((line): line is Line & { seq: number } => line.seq !== null)
   const more = lines.length === query.limit
-  const next = more ? (lines.at(-1)?.seq ?? head.last_seq) : Math.max(from, head.last_seq)
+  const next = more ? (lines.at(-1)?.seq ?? from) : head.last_seq
   const changes = lines.map(changeText).join(',')
   return `{"changes":[${changes}],"cursor":"${formatCursor(view, next)}","more":${more}}`
 }

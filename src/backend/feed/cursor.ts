@@ -17,11 +17,17 @@ export function formatCursor(view: View, seq: number): string {
  * @throws ProblemError 410 RESYNC_REQUIRED after a restore, SCOPE_CHANGED after a change of roles
  */
 export function readCursor(view: View, cursor: string): number {
-  const dot = cursor.lastIndexOf('.')
-  const [epoch, scopes] = cursor.slice(0, dot).split('-')
+  const [epoch, scopes] = cursor.slice(0, cursor.lastIndexOf('.')).split('-')
   if (epoch !== view.epoch) throw gone('RESYNC_REQUIRED')
   if (scopes !== scopeHash(view.scopes)) throw gone('SCOPE_CHANGED')
-  return Number(cursor.slice(dot + 1))
+  return sequenceOf(cursor)
+}
+
+/** @throws ProblemError 410 for a number that no feed reaches */
+export function sequenceOf(cursor: string): number {
+  const seq = Number(cursor.slice(cursor.lastIndexOf('.') + 1))
+  if (!Number.isSafeInteger(seq)) throw gone('RESYNC_REQUIRED')
+  return seq
 }
 
 export function gone(code: 'RESYNC_REQUIRED' | 'SCOPE_CHANGED' | 'CURSOR_TOO_OLD'): ProblemError {

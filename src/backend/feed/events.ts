@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { Principal } from '../auth/principal.ts'
 import { isValid } from '../auth/sessions.ts'
 import type { Backend } from '../backend.ts'
-import { formatCursor } from './cursor.ts'
+import { formatCursor, type View } from './cursor.ts'
 import { scopesOf } from './scope.ts'
 
 /** Keeps proxies from closing the stream, and the backend from serving one whose session has ended. */
@@ -17,11 +17,15 @@ export class EventStreams {
     this.#backend = backend
   }
 
+  /** What a stream of this person tells of. */
+  async viewOf(principal: Principal): Promise<View> {
+    const { epoch } = await this.#backend.store.db.selectFrom('feed_head').select('epoch').executeTakeFirstOrThrow()
+    return { epoch, scopes: scopesOf(principal.user.roles) }
+  }
+
   /** Serves a stream until the client goes, the session ends or the backend closes. */
-  async serve(response: ServerResponse, principal: Principal): Promise<void> {
-    const { store, feed } = this.#backend
-    const { epoch } = await store.db.selectFrom('feed_head').select('epoch').executeTakeFirstOrThrow()
-    const view = { epoch, scopes: scopesOf(principal.user.roles) }
+  serve(response: ServerResponse, principal: Principal, view: View): void {
+    const { feed } = this.#backend
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',

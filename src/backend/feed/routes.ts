@@ -65,8 +65,10 @@ export function feedRoutes(app: App, backend: Backend, streams: EventStreams): v
       onRequest,
     },
     async (request, reply) => {
+      const principal = principalOf(request)
+      const view = await streams.viewOf(principal)
       reply.hijack()
-      await streams.serve(reply.raw, principalOf(request))
+      streams.serve(reply.raw, principal, view)
     },
   )
 }

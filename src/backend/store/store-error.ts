@@ -40,6 +40,11 @@ export function isUnavailable(error: unknown): boolean {
   return /^(08|53|57P)/.test(codeOf(error)) || ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'].includes(codeOf(error))
 }
 
+/** A value that the database cannot hold, such as a NUL in a text (class 22). */
+export function isInvalidValue(error: unknown): boolean {
+  return /^22[0-9A-Z]{3}$/.test(codeOf(error))
+}
+
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('code' in error)) return ''
   return typeof error.code === 'string' ? error.code : ''
