@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { MessagePort } from 'node:worker_threads'
-import { type EmbeddedBackend, provideBackend } from '../shell/embedded-backend.ts'
+import { provideBackend } from '../shell/embedded-backend.ts'
 import { startBackend } from './backend-process.ts'
 import { type HostCalls, startDeskThread } from './desk-thread.ts'
 
@@ -19,9 +19,9 @@ export interface EngineOptions {
   readonly onStopped: (reason: unknown) => void
 }
 
-/** Starts backend and desk. Without its backend the desk starts all the same: it works offline. */
+/** Starts backend and desk. */
 export async function startEngine({ home, resourcesDir, calls, onStopped }: EngineOptions): Promise<Engine> {
-  const backend = await provideBackend(process.env, () => startBackend(home, resourcesDir)).catch(withoutBackend)
+  const backend = await provideBackend(process.env, () => startBackend(home, resourcesDir))
   const data = { dataDir: join(home, 'desk'), resourcesDir, embeddedBackendUrl: backend.url }
   const desk = await startDeskThread(data, calls, onStopped)
   return {
@@ -31,9 +31,4 @@ export async function startEngine({ home, resourcesDir, calls, onStopped }: Engi
       await backend.stop()
     },
   }
-}
-
-function withoutBackend(error: Error): EmbeddedBackend {
-  process.stderr.write(`privacy-desk: ${error.message}\n`)
-  return { url: null, stop: async () => undefined }
 }

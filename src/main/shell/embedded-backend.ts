@@ -22,14 +22,22 @@ export interface BackendChild {
 
 /**
  * The backend beside the desk: a new process; or, as PRIVACY_DESK_BACKEND says, one that runs already at that URL, or `none`.
+ * When it does not start, the desk starts all the same: it works offline.
  */
 export async function provideBackend(
   env: NodeJS.ProcessEnv,
   start: () => Promise<EmbeddedBackend>,
 ): Promise<EmbeddedBackend> {
   const chosen = env.PRIVACY_DESK_BACKEND
-  if (!chosen) return start()
-  return { url: chosen === 'none' ? null : chosen, stop: async () => undefined }
+  if (chosen) return remote(chosen === 'none' ? null : chosen)
+  return start().catch((error: Error) => {
+    process.stderr.write(`privacy-desk: ${error.message}\n`)
+    return remote(null)
+  })
+}
+
+function remote(url: string | null): EmbeddedBackend {
+  return { url, stop: async () => undefined }
 }
 
 /** A free port on loopback, a folder of its own, the demo workspace. */
