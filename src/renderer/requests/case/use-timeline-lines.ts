@@ -110,7 +110,7 @@ function wordOf(key: string, value: unknown, { detail, words, t }: SentenceConte
   if (Array.isArray(value)) {
     return key === 'open' || key === 'lines'
       ? String(value.length)
-      : value.map((each) => words.word('completionReasons', each)).join('、')
+      : value.map((each) => words.word('completionReasons', each)).join(t('ui.listJoiner'))
   }
   if (typeof value === 'number') return numberOf(value)
   const vocabularies: Record<string, () => string> = {

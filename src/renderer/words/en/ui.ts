@@ -6,6 +6,7 @@ export const ui: Words['ui'] = {
   retry: 'Retry',
   undo: 'Undo',
   empty: '—',
+  listJoiner: ', ',
   unknown: 'Unknown',
   optional: 'Can follow later',
   dismiss: 'Remove {{name}}',

@@ -5,6 +5,7 @@ export const ui = {
   retry: '重试',
   undo: '撤销',
   empty: '—',
+  listJoiner: '、',
   unknown: '未知',
   optional: '可后补',
   dismiss: '移除 {{name}}',
