@@ -1,8 +1,8 @@
 /** What changed on the desk, for every page that listens. Events never carry rows: a page asks again. */
-
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import { EventPublisher } from '@orpc/server'
 import type { deskContract } from '#shared/contract/desk.ts'
+import type { SyncStatus } from '#shared/contract/session.ts'
 
 type EventStream = InferContractRouterOutputs<typeof deskContract>['events']
 export type DeskEvent = EventStream extends AsyncIterator<infer Event, unknown, unknown> ? Event : never
@@ -14,7 +14,8 @@ const COALESCE_MS = 50
 
 export class DeskEvents {
   readonly #publisher = new EventPublisher<{ event: DeskEvent }>({ maxBufferedEvents: 64 })
-  #ids: Set<string> | 'all' = new Set()
+  #ids: Set<string> | 'any' = new Set()
+  #status: (() => SyncStatus) | null = null
   #timer: NodeJS.Timeout | null = null
 
   publish(event: DeskEvent): void {
@@ -23,8 +24,14 @@ export class DeskEvents {
 
   /** Says that these cases changed; null when it may be any of them. */
   casesChanged(ids: readonly string[] | null): void {
-    if (ids === null || this.#ids === 'all' || this.#ids.size + ids.length > MAX_IDS) this.#ids = 'all'
+    if (ids === null || this.#ids === 'any' || this.#ids.size + ids.length > MAX_IDS) this.#ids = 'any'
     else for (const id of ids) this.#ids.add(id)
+    this.#timer ??= setTimeout(() => this.#flush(), COALESCE_MS)
+  }
+
+  /** Says that the status of the sync changed; it is read when the event goes out. */
+  syncChanged(status: () => SyncStatus): void {
+    this.#status = status
     this.#timer ??= setTimeout(() => this.#flush(), COALESCE_MS)
   }
 
@@ -33,15 +40,19 @@ export class DeskEvents {
     return this.#publisher.subscribe('event', { signal })
   }
 
-  close(): void {
+  /** Forgets what was to be said: the store that it is about is closed. */
+  clear(): void {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
+    this.#ids = new Set()
+    this.#status = null
   }
 
   #flush(): void {
-    this.#timer = null
-    const ids = this.#ids === 'all' ? null : [...this.#ids]
-    this.#ids = new Set()
+    const ids = this.#ids === 'any' ? null : [...this.#ids]
+    const status = this.#status
+    this.clear()
+    if (status) this.publish({ type: 'sync', status: status() })
     if (ids === null || ids.length > 0) this.publish({ type: 'cases', ids })
   }
 }

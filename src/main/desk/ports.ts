@@ -45,6 +45,4 @@ export interface DeskPorts {
   readonly keychain: KeychainPort
   readonly dialogs: DialogsPort
   readonly uploads: UploadsPort
-  /** Entries of the desk's worker threads: sources as they are, or files of the bundle. */
-  readonly threads: { readonly sync: URL | string; readonly job: URL | string; readonly pdf: URL | string }
 }

@@ -38,7 +38,7 @@ export const deskErrors = {
   STORE_UNAVAILABLE: {
     status: 503,
     data: z.strictObject({
-      reason: z.enum(['wrong_key', 'damaged_work', 'in_use', 'disk_full', 'newer_version']),
+      reason: z.enum(['wrong_key', 'damaged_work', 'in_use', 'disk_full', 'read_only', 'newer_version']),
       path: z.string(),
     }),
   },

@@ -1,12 +1,19 @@
 /** `device.json`: the id of this installation and the backend it belongs to. Holds no secret and no person. */
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { uuid } from '#shared/domain/values.ts'
-import { writeFileSafely } from './write-file-safely.ts'
+import { writeDurably } from '../store/keys.ts'
 
-const chosenBackend = z.strictObject({ url: z.url(), name: z.string(), demo: z.boolean(), embedded: z.boolean() })
+const chosenBackend = z.strictObject({
+  url: z.url(),
+  name: z.string(),
+  demo: z.boolean(),
+  embedded: z.boolean(),
+  /** The one that the shell runs beside the desk: its port changes with each start. */
+  own: z.boolean(),
+})
 export type ChosenBackend = z.infer<typeof chosenBackend>
 
 const deviceFile = z.strictObject({ device: uuid, backend: chosenBackend.nullable() })
@@ -22,7 +29,8 @@ export async function readDevice(dataDir: string): Promise<DeviceFile> {
 }
 
 export async function writeDevice(dataDir: string, value: DeviceFile): Promise<void> {
-  await writeFileSafely(join(dataDir, 'device.json'), JSON.stringify(value, null, 2))
+  await mkdir(dataDir, { recursive: true })
+  writeDurably(join(dataDir, 'device.json'), JSON.stringify(value, null, 2))
 }
 
 async function readJson(path: string): Promise<unknown> {

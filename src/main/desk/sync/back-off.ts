@@ -6,7 +6,7 @@ export interface BackOff {
 }
 
 const FIRST_MS = 500
-const LAST_MS = 30_000
+const LAST_MS = 10_000
 
 /** @param random a number in [0, 1), uniformly distributed */
 export function backOff(random: () => number = Math.random): BackOff {

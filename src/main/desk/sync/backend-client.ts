@@ -54,7 +54,7 @@ export interface BackendAddress {
 
 export interface BackendRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** Path and query. */
+  /** Path and query, from a slash. The address may have a path of its own before it. */
   path: string
   json?: unknown
   body?: Uint8Array<ArrayBuffer>
@@ -82,7 +82,7 @@ export function backendClient(address: BackendAddress) {
       ...request.headers,
     }
     try {
-      return await address.fetch(new URL(request.path, address.url), {
+      return await address.fetch(address.url.replace(/\/$/, '') + request.path, {
         method: request.method ?? 'GET',
         headers,
         body: request.json === undefined ? request.body : JSON.stringify(request.json),
@@ -91,7 +91,7 @@ export function backendClient(address: BackendAddress) {
         redirect: 'error',
       })
     } catch (cause) {
-      throw new BackendError('unreachable', { cause })
+      throw broken(cause)
     }
   }
 
@@ -145,10 +145,15 @@ async function readCapped(response: Response): Promise<string> {
       text += decoder.decode(chunk, { stream: true })
     }
   } catch (cause) {
-    throw new BackendError('unreachable', { status: response.status, cause })
+    throw broken(cause)
   }
   if (bytes > MAX_ANSWER) throw new BackendError('contract_broken', { status: response.status })
   return text + decoder.decode()
+}
+
+/** A connection that broke; one that we ended ourselves says why. */
+function broken(cause: unknown): BackendError {
+  return cause instanceof BackendError ? cause : new BackendError('unreachable', { cause })
 }
 
 const byStatus: Record<number, BackendFailure> = {

@@ -1,0 +1,149 @@
+/**
+ * The tray: commands that the backend refused, each with those that built on it, as one chain. Nothing that a person
+ * typed is dropped: they discard the chain, or give it again on the state that the backend has. Writes inside
+ * `store.write`.
+ */
+import type { ConflictChain } from '#shared/contract/session.ts'
+import type { CaseState } from '#shared/domain/case/state.ts'
+import type { Command, Rejection } from '#shared/domain/command.ts'
+import type { Instant } from '#shared/domain/values.ts'
+import { findCachedCase, findCase } from '../cases/case.ts'
+import { DeskError } from '../errors.ts'
+import type { DeskStore } from '../store/desk-store.ts'
+import { findOverlay } from '../store/overlay.ts'
+import { type CommandDesk, newId, predict } from './command-desk.ts'
+import { listUnconfirmed, type OutboxRow, removeCommand } from './outbox.ts'
+import { replay } from './replay.ts'
+import { give } from './submit.ts'
+import { moveUpload, removeUploadsOf } from './uploads.ts'
+
+interface StoredConflict {
+  id: string
+  case_id: string
+  rejection: string
+  refused_at: string
+  commands: string
+  base: string | null
+  mine: string | null
+  theirs: string | null
+}
+
+/** Moves a refused command and its dependants from the outbox to the tray. */
+export function refuse(
+  desk: CommandDesk,
+  refused: OutboxRow,
+  why: { rejection: Rejection; theirs?: CaseState | undefined },
+): void {
+  const { store, clock } = desk
+  const { command, base } = refused
+  const chain = withDependants(command, listUnconfirmed(store, command.target))
+  const mine = findOverlay(store, command.target)?.state ?? null
+  const theirs = why.theirs ?? findCachedCase(store, command.target)?.state ?? null
+  store
+    .prepare(
+      `INSERT INTO conflict (id, case_id, rejection, refused_at, commands, base, mine, theirs)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      command.id,
+      command.target,
+      JSON.stringify(why.rejection),
+      clock.now(),
+      JSON.stringify(chain),
+      base && JSON.stringify(base),
+      mine && JSON.stringify(mine),
+      theirs && JSON.stringify(theirs),
+    )
+  for (const each of chain) takeBack(store, each)
+  replay(desk, command.target)
+}
+
+/** The command and every later one that builds on it, in order. */
+function withDependants(refused: Command, rows: readonly OutboxRow[]): Command[] {
+  const chain = [refused]
+  for (const { command, state } of rows) {
+    const builds = chain.some(({ id }) => id === command.dependsOn)
+    if (builds && state !== 'accepted') chain.push(command)
+  }
+  return chain
+}
+
+/** Removes what a command did on this desk; its file stays with the tray. */
+function takeBack(store: DeskStore, command: Command): void {
+  removeCommand(store, command.id)
+  store.prepare('DELETE FROM overlay_entry WHERE command_id = ?').run(command.id)
+  for (const { id } of command.records?.texts ?? []) store.prepare('DELETE FROM overlay_text WHERE id = ?').run(id)
+}
+
+export function countConflicts(store: DeskStore): number {
+  return store.prepare('SELECT count(*) FROM conflict').pluck().get() as number
+}
+
+/** The chains, oldest first. Personal data in their records stays in the store. */
+export function listConflicts(desk: CommandDesk): ConflictChain[] {
+  const rows = desk.store.prepare('SELECT * FROM conflict ORDER BY refused_at, id').all() as StoredConflict[]
+  return rows.map((row) => {
+    const commands = JSON.parse(row.commands) as Command[]
+    const current = findCase(desk.store, row.case_id)
+    return {
+      id: row.id,
+      caseId: row.case_id,
+      caseNumber: current?.state.number ?? null,
+      rejection: JSON.parse(row.rejection) as Rejection,
+      refusedAt: row.refused_at as Instant,
+      commands: commands.map(({ id, type, at, args }) => ({ id, type, at, args })),
+      base: parseState(row.base),
+      mine: parseState(row.mine),
+      theirs: findCachedCase(desk.store, row.case_id)?.state ?? parseState(row.theirs),
+      canRepeat: canRepeat(desk, current?.state ?? null, commands),
+    }
+  })
+}
+
+function parseState(text: string | null): CaseState | null {
+  return text === null ? null : (JSON.parse(text) as CaseState)
+}
+
+function canRepeat(desk: CommandDesk, state: CaseState | null, commands: readonly Command[]): boolean {
+  let now = state
+  return commands.every((command) => {
+    const decision = predict(desk, now, command)
+    if (decision.ok) now = decision.effect.state
+    return decision.ok
+  })
+}
+
+/** What a decision touched: the case, and ids of files that are needed no more. */
+export interface Decided {
+  caseId: string
+  files: string[]
+}
+
+/** Gives up a chain. */
+export function discard(desk: CommandDesk, id: string): Decided {
+  const { caseId, commands } = takeConflict(desk.store, id)
+  return { caseId, files: commands.flatMap((command) => removeUploadsOf(desk.store, command.id)) }
+}
+
+/**
+ * Gives the commands of a chain again, under new ids, on the case as it is now.
+ *
+ * @throws DeskError REJECTED when the rule refuses one of them: then the chain stays as it was
+ */
+export function repeat(desk: CommandDesk, id: string): Decided {
+  const { caseId, commands } = takeConflict(desk.store, id)
+  for (const { id: refusedId, type, args, records } of commands) {
+    const again = newId()
+    moveUpload(desk.store, refusedId, again)
+    give(desk, { id: again, type, caseId, args, ...(records ? { records } : {}) })
+  }
+  return { caseId, files: [] }
+}
+
+function takeConflict(store: DeskStore, id: string): { caseId: string; commands: Command[] } {
+  const row = store.prepare('DELETE FROM conflict WHERE id = ? RETURNING case_id, commands').get(id) as
+    | { case_id: string; commands: string }
+    | undefined
+  if (!row) throw new DeskError('NOT_FOUND', { what: 'conflict' })
+  return { caseId: row.case_id, commands: JSON.parse(row.commands) as Command[] }
+}

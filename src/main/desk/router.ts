@@ -1,0 +1,205 @@
+/** The desk contract, answered: each procedure names what it asks of whom. Rules and SQL stand elsewhere. */
+import { rm } from 'node:fs/promises'
+import { implement, ORPCError } from '@orpc/server'
+import { deskContract, deskErrors } from '#shared/contract/desk.ts'
+import type { LegalData } from '#shared/domain/legal.ts'
+import { getCase, getDetail, toTimeline } from './case-detail.ts'
+import { findPerson, listEntries, listStaff } from './cases/case.ts'
+import { queueCounts } from './cases/counts.ts'
+import { queuePage } from './cases/page.ts'
+import { toQueuePage } from './cases/view.ts'
+import { newId } from './commands/command-desk.ts'
+import { discard, listConflicts, repeat } from './commands/conflicts.ts'
+import { attachEvidence, deleteEvidence } from './commands/evidence.ts'
+import { type Intent, intentOf, submit } from './commands/submit.ts'
+import { documents, imports } from './delegates.ts'
+import { findDraft, putDraft } from './drafts.ts'
+import { DeskError } from './errors.ts'
+import type { DeskEvents } from './events.ts'
+import { note } from './log.ts'
+import type { DeskPorts } from './ports.ts'
+import { findArchived, listOlderEntries } from './remote.ts'
+import type { Session } from './session/session.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface DeskContext {
+  readonly ports: DeskPorts
+  readonly legal: LegalData
+  readonly events: DeskEvents
+  readonly session: Session
+}
+
+/** Expected failures become errors of the contract; anything else is a bug, noted without its values. */
+const os = implement(deskContract)
+  .$context<DeskContext>()
+  .use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      if (error instanceof DeskError) {
+        const { code, data }: DeskError = error
+        throw new ORPCError(code, { status: deskErrors[code].status, data, cause: error })
+      }
+      if (!(error instanceof ORPCError)) note('router', error)
+      throw error
+    }
+  })
+
+const viewer = (workspace: Workspace) => ({ userId: workspace.actor().id, now: workspace.now() })
+
+/** Gives a command, tells pages and the sync thread, and answers with what `answer` is made of. */
+function give(workspace: Workspace, intent: Intent): { id: string } {
+  const id = submit(workspace.commands, intent)
+  workspace.given([intent.caseId])
+  return { id }
+}
+
+const session = {
+  status: os.session.status.handler(({ context }) => context.session.status()),
+  connect: os.session.connect.handler(async ({ context, input }) => {
+    await context.session.connect(input.url)
+    return context.session.status()
+  }),
+  disconnect: os.session.disconnect.handler(async ({ context }) => {
+    await context.session.disconnect()
+    return context.session.status()
+  }),
+  signIn: os.session.signIn.handler(async ({ context, input }) => {
+    await context.session.signIn(input)
+    return context.session.status()
+  }),
+  signOut: os.session.signOut.handler(async ({ context }) => {
+    await context.session.signOut()
+    return context.session.status()
+  }),
+  lock: os.session.lock.handler(async ({ context }) => {
+    await context.session.lock()
+    return context.session.status()
+  }),
+}
+
+const sync = {
+  status: os.sync.status.handler(({ context }) => context.session.workspace.status()),
+  retry: os.sync.retry.handler(({ context }) => {
+    context.session.workspace.retry()
+    return context.session.workspace.status()
+  }),
+  outbox: os.sync.outbox.handler(({ context }) => context.session.workspace.queue.list()),
+  conflicts: os.sync.conflicts.handler(({ context }) => listConflicts(context.session.workspace.commands)),
+  decide: os.sync.decide.handler(async ({ context, input }) => {
+    const { workspace } = context.session
+    const { commands, store } = workspace
+    const act = input.decision === 'discard' ? discard : repeat
+    const { caseId, files } = store.write(() => act(commands, input.id))
+    workspace.given([caseId])
+    await deleteEvidence(store.folder, files)
+    return {}
+  }),
+  exportWork: os.sync.exportWork.handler(async ({ context }) => {
+    const { store } = context.session.workspace
+    const suggestedName = `unsent-${context.ports.now().slice(0, 10)}.privacydesk`
+    const path = await context.ports.dialogs.save({ suggestedName, filters: [] })
+    if (path === null) return { path }
+    // The person agreed to replace it; SQLite writes new files only.
+    await rm(path, { force: true })
+    store.exportWork(path)
+    return { path }
+  }),
+}
+
+const requests = {
+  page: os.requests.page.handler(({ context, input }) => {
+    const { workspace } = context.session
+    return toQueuePage(queuePage(workspace.store, input, viewer(workspace)))
+  }),
+  counts: os.requests.counts.handler(
+    ({
+      context: {
+        session: { workspace },
+      },
+    }) => queueCounts(workspace.store, viewer(workspace)),
+  ),
+  get: os.requests.get.handler(({ context, input }) => getDetail(context.session.workspace.commands, input.id)),
+  timeline: os.requests.timeline.handler(async ({ context, input }) => {
+    const { workspace } = context.session
+    const { state } = getCase(workspace.commands, input.id)
+    const lines = listEntries(workspace.store, input.id)
+    const older = await listOlderEntries(workspace, { id: input.id, state, known: lines })
+    return toTimeline(workspace.commands, [...older, ...lines])
+  }),
+  open: os.requests.open.handler(({ context, input }) => {
+    const { kind, requester, channel, receivedAt, note: text, ...person } = input
+    const caseId = newId()
+    const args = { kind, requester, channel, receivedAt }
+    give(context.session.workspace, {
+      type: 'case.open',
+      caseId,
+      args,
+      text: text || undefined,
+      person: { caseId, ...person },
+    })
+    return { id: caseId }
+  }),
+  command: os.requests.command.handler(({ context, input }) => give(context.session.workspace, intentOf(input))),
+  reveal: os.requests.reveal.handler(({ context, input: { id, field, reason } }) => {
+    const { workspace } = context.session
+    give(workspace, { type: 'case.reveal', caseId: id, args: { field, reason } })
+    return { value: findPerson(workspace.store, id)?.[field] ?? null }
+  }),
+  findArchived: os.requests.findArchived.handler(({ context, input }) =>
+    findArchived(context.session.workspace, input.value),
+  ),
+  staff: os.requests.staff.handler(({ context }) =>
+    listStaff(context.session.workspace.store)
+      .filter(({ active }) => active)
+      .map(({ id, name, roles }) => ({ id, name, roles })),
+  ),
+}
+
+const evidence = {
+  add: os.evidence.add.handler(async ({ context, input: { caseId, handle, line } }) => {
+    const { ports } = context
+    const { workspace } = context.session
+    const path = handle === null ? await ports.dialogs.open({ filters: [] }) : await ports.uploads.take(handle)
+    if (path === null && handle !== null) throw new DeskError('NOT_FOUND', { what: 'upload' })
+    if (path === null) return null
+    try {
+      const attached = await attachEvidence(workspace.commands, path, { caseId, line })
+      workspace.given([caseId])
+      return attached
+    } finally {
+      if (handle !== null) await rm(path, { force: true })
+    }
+  }),
+}
+
+export const router = os.router({
+  session,
+  sync,
+  requests,
+  evidence,
+  documents: {
+    preview: os.documents.preview.handler(({ context, input }) => documents.preview(context, input)),
+    save: os.documents.save.handler(({ context, input }) => documents.save(context, input)),
+  },
+  imports: {
+    begin: os.imports.begin.handler(({ context, input }) => imports.begin(context, input)),
+    dryRun: os.imports.dryRun.handler(({ context, input }) => imports.dryRun(context, input)),
+    errorFile: os.imports.errorFile.handler(({ context, input }) => imports.errorFile(context, input)),
+    commit: os.imports.commit.handler(({ context, input }) => imports.commit(context, input)),
+    cancel: os.imports.cancel.handler(({ context, input }) => imports.cancel(context, input)),
+  },
+  legal: { get: os.legal.get.handler(({ context }) => context.legal) },
+  drafts: {
+    get: os.drafts.get.handler(({ context, input }) => ({
+      body: findDraft(context.session.workspace.store, input.key),
+    })),
+    put: os.drafts.put.handler(({ context, input }) => {
+      putDraft(context.session.workspace.store, input.key, input.body)
+      return {}
+    }),
+  },
+  events: os.events.handler(async function* ({ context, signal }) {
+    yield* context.events.subscribe(signal)
+  }),
+})

@@ -1,0 +1,52 @@
+/** Sends what waits in the outbox. Every command has an id under which the backend answers alike, however often it is sent. */
+import { type CommandResult, commandsResult } from '#shared/contract/sync.ts'
+import type { Command } from '#shared/domain/command.ts'
+import { type BackendClient, BackendError } from './backend-client.ts'
+import type { DeskLink } from './desk-link.ts'
+import { upload } from './upload.ts'
+
+/** Not decided, and so to be sent again: a failure of the backend, or a command that overtook the one it builds on. */
+export function isUndecided({ status, rejection }: CommandResult): boolean {
+  return status >= 500 || rejection?.data.unknown === true
+}
+
+/** Pushes until nothing is left, or the backend asks for time. */
+export async function push(client: BackendClient, desk: DeskLink, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const { commands, uploads } = await desk.ask('next', {})
+    if (commands.length === 0 && uploads.length === 0) return
+    for (const job of uploads) await desk.ask('upload', { id: job.id, ...(await upload(client, job, signal)) })
+    const results = commands.length > 0 ? await post(client, commands, signal) : []
+    if (results.length > 0) await desk.ask('results', { results })
+    if (results.some(isUndecided)) return
+  }
+}
+
+async function post(client: BackendClient, commands: Command[], signal: AbortSignal): Promise<CommandResult[]> {
+  try {
+    const request = { method: 'POST', path: '/v1/commands', json: { commands }, signal } as const
+    const { results } = await client.call(commandsResult, request)
+    const answered = new Set(results.map((result) => result.id))
+    if (!commands.every((command) => answered.has(command.id))) throw new BackendError('contract_broken')
+    return results
+  } catch (error) {
+    if (!(error instanceof BackendError) || error.failure !== 'rejected') throw error
+    return narrow(client, commands, { error, signal })
+  }
+}
+
+/** A post that is refused as a whole (400, 413) is sent in halves, until the command at fault stands alone. */
+async function narrow(
+  client: BackendClient,
+  commands: Command[],
+  refused: { error: BackendError; signal: AbortSignal },
+): Promise<CommandResult[]> {
+  const [only] = commands
+  if (only && commands.length === 1) {
+    const status = refused.error.status ?? 422
+    return [{ id: only.id, status: 422, rejection: { code: 'INVALID_ARGUMENT', data: { status } } }]
+  }
+  const half = Math.ceil(commands.length / 2)
+  const first = await post(client, commands.slice(0, half), refused.signal)
+  return [...first, ...(await post(client, commands.slice(half), refused.signal))]
+}

@@ -1,0 +1,185 @@
+/** Everything that is open while a person is signed in: their store, their commands, the sync thread. */
+import type { SyncStatus } from '#shared/contract/session.ts'
+import type { Hello } from '#shared/contract/sync.ts'
+import type { Actor } from '#shared/domain/command.ts'
+import type { LegalData } from '#shared/domain/legal.ts'
+import type { CommandDesk } from './commands/command-desk.ts'
+import { countConflicts } from './commands/conflicts.ts'
+import { deleteEvidence, sweepEvidence } from './commands/evidence.ts'
+import { forgetArchived } from './commands/forget.ts'
+import { countUnsent } from './commands/outbox.ts'
+import { CommandQueue } from './commands/queue.ts'
+import { listStale, replay } from './commands/replay.ts'
+import { ServerClock } from './commands/server-clock.ts'
+import type { DeskEvents } from './events.ts'
+import { note } from './log.ts'
+import type { DeskPorts } from './ports.ts'
+import type { Account } from './session/account-file.ts'
+import type { DeskStore } from './store/desk-store.ts'
+import { metaOf } from './store/meta.ts'
+import { type BackendClient, backendClient } from './sync/backend-client.ts'
+import { SyncRecord } from './sync/status.ts'
+import { type SyncHandlers, SyncThread } from './sync/sync-thread.ts'
+
+export interface WorkspaceSettings {
+  ports: DeskPorts
+  legal: LegalData
+  events: DeskEvents
+  store: DeskStore
+  masterKey: Uint8Array
+  device: string
+  url: string
+  account: Account
+  /** The backend said who it is, and who the person is to it. */
+  onHello(hello: Hello): void
+}
+
+export class Workspace {
+  readonly store: DeskStore
+  readonly commands: CommandDesk
+  readonly queue: CommandQueue
+  /** For what a person asks of the backend now: archived cases, old lines. */
+  readonly client: BackendClient
+  readonly #settings: WorkspaceSettings
+  readonly #clock: ServerClock
+  readonly #record: SyncRecord
+  readonly #sync: SyncThread
+  #user: Account['user']
+  #token: string | null
+  #closed = false
+
+  /** Takes the store over: closing the workspace closes it. */
+  constructor(settings: WorkspaceSettings) {
+    const { ports, legal, store, masterKey, device, url, account } = settings
+    this.#settings = settings
+    this.#user = account.user
+    this.#token = account.token
+    this.store = store
+    const meta = metaOf(this.store.db)
+    this.#clock = new ServerClock(ports, meta)
+    this.#record = new SyncRecord(meta, legal)
+    this.commands = { store: this.store, clock: this.#clock, legal, actor: () => this.actor() }
+    this.queue = new CommandQueue(this.commands)
+    this.client = backendClient({ url, device, token: () => this.#token, fetch: ports.fetch })
+    if (this.#record.hasExpired(this.#clock.now())) this.store.dropCache()
+    this.#refresh(null)
+    void sweepEvidence(this.commands).catch((error) => note('sweep', error))
+    const thread = { url, device, token: account.token, userId: account.user.id, folder: store.folder, masterKey }
+    this.#sync = new SyncThread(thread, this.#handlers())
+  }
+
+  actor(): Actor {
+    const { id, roles } = this.#user
+    return { kind: 'user', id, roles }
+  }
+
+  get isUsable(): boolean {
+    return this.#record.state.usable
+  }
+
+  get isOnline(): boolean {
+    return this.#record.state.connection === 'online'
+  }
+
+  now(): string {
+    return this.#clock.now()
+  }
+
+  status(): SyncStatus {
+    return this.#record.status({
+      pending: countUnsent(this.store),
+      conflicts: countConflicts(this.store),
+      clockOffsetMs: this.#clock.offsetMs,
+    })
+  }
+
+  /** After commands were given or decided on: pages ask again, and the sync thread sends them. */
+  given(cases: readonly string[]): void {
+    this.#sync.tell({ type: 'pushable' })
+    this.#changed(cases)
+  }
+
+  retry(): void {
+    this.#sync.tell({ type: 'retry' })
+  }
+
+  renewToken(token: string): void {
+    this.#token = token
+    this.#sync.tell({ type: 'token', token })
+  }
+
+  async close(): Promise<void> {
+    await this.#sync.close()
+    this.#closed = true
+    this.#settings.events.clear()
+    this.#record.flush()
+    this.store.close()
+    this.#settings.masterKey.fill(0)
+  }
+
+  #handlers(): SyncHandlers {
+    return {
+      state: ({ state }) => {
+        const wasUsable = this.isUsable
+        this.#record.setState(state, this.#settings.ports.now())
+        if (this.isUsable !== wasUsable) this.#settings.events.publish({ type: 'session' })
+        this.#announce()
+      },
+      hello: ({ hello, latencyMs }) => {
+        this.#clock.measure(hello.now, latencyMs)
+        this.#record.told(hello)
+        this.#user = { id: hello.user.id, name: hello.user.name, roles: hello.user.roles }
+        this.#settings.onHello(hello)
+      },
+      synced: () => {
+        this.#record.synced(this.#clock.now())
+        this.#announce()
+      },
+      changed: ({ ids }) => this.#refresh(ids),
+      trouble: ({ code }) => note('sync', { code }),
+      next: () => this.queue.next(),
+      results: ({ results }) => {
+        const { cases, files } = this.queue.record(results)
+        this.#deleteFiles(files)
+        this.#changed(cases)
+        return null
+      },
+      upload: (outcome) => {
+        const caseId = this.queue.recordUpload(outcome)
+        this.#changed(caseId ? [caseId] : [])
+        return null
+      },
+      rebuild: () => {
+        this.store.dropCache()
+        this.#refresh(null)
+        return null
+      },
+      broken: (error) => note('sync', error),
+      stopped: () => {
+        this.#record.setState({ ...this.#record.state, connection: 'offline' }, this.#settings.ports.now())
+        this.#announce()
+      },
+    }
+  }
+
+  /** The cache changed: overlays follow it, and what was erased there is erased here. */
+  #refresh(ids: readonly string[] | null): void {
+    const stale = listStale(this.store)
+    if (stale.length > 0) this.store.write(() => stale.forEach((caseId) => void replay(this.commands, caseId)))
+    if (forgetArchived(this.store, ids)) this.store.cleanWork()
+    this.#changed(ids)
+  }
+
+  #changed(ids: readonly string[] | null): void {
+    this.#settings.events.casesChanged(ids)
+    this.#announce()
+  }
+
+  #announce(): void {
+    if (!this.#closed) this.#settings.events.syncChanged(() => this.status())
+  }
+
+  #deleteFiles(ids: readonly string[]): void {
+    void deleteEvidence(this.store.folder, ids).catch((error) => note('evidence', error))
+  }
+}
