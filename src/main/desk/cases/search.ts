@@ -3,7 +3,7 @@
  * digits), the last four digits or the whole of a phone number, an account id, a name or a part of it.
  */
 import type { DeskStore } from '../store/desk-store.ts'
-import { lookupHash, pairs, runs } from '../store/tokens.ts'
+import { hashToken, pairs, runs } from '../store/tokens.ts'
 import type { Condition } from './query.ts'
 
 /** More candidates than this are not collected: the question is answered by walking the queue instead. */
@@ -77,10 +77,9 @@ export function findCandidates(
   view: Condition & { index: string },
 ): number[] | 'many' {
   const byNumber = findByNumber(store, search, view)
-  const byHash = findByHash(store, search)
   const byToken = findByToken(store, search)
   if (byToken === 'many') return 'many'
-  return [...new Set([...byNumber, ...byHash, ...byToken])]
+  return [...new Set([...byNumber, ...byToken])]
 }
 
 function findByNumber(store: DeskStore, search: SearchText, view: Condition & { index: string }): number[] {
@@ -98,40 +97,39 @@ function findByNumber(store: DeskStore, search: SearchText, view: Condition & { 
     .all({ ...view.parameters, numbers: JSON.stringify(search.numbers) }) as number[]
 }
 
-function findByHash(store: DeskStore, { phone, accountId }: SearchText): number[] {
-  const find = (column: 'phone' | 'account', value: string | null) =>
-    value === null
-      ? []
-      : (store
-          .prepare(`SELECT rid FROM cache.person WHERE ${column}_hash = ? LIMIT ${CANDIDATE_LIMIT}`)
-          .pluck()
-          .all(lookupHash(store.keys.hash, column, value)) as number[])
-  return [...find('phone', phone), ...find('account', accountId)]
-}
-
 function findByToken(store: DeskStore, search: SearchText): number[] | 'many' {
-  const question = search.lastFour ? `"${search.lastFour}"` : nameQuestion(search.name)
-  if (question === '') return []
+  const meant = tokenQuestions(store, search)
+  if (meant.length === 0) return []
   const found = store
     .prepare(
       `SELECT rowid FROM cache.person_search WHERE person_search MATCH ? ORDER BY rowid DESC LIMIT ${CANDIDATE_LIMIT + 1}`,
     )
     .pluck()
-    .all(question) as number[]
+    .all(meant.join(' OR ')) as number[]
   if (found.length > CANDIDATE_LIMIT) return 'many'
-  if (search.name.length === 1 && (search.name[0]?.length ?? 0) <= 2) return found
+  // One token, or one pair, says enough; several that are all there need not stand together.
+  if (search.name.length <= 1 && search.name.every((run) => run.length <= 2)) return found
   const person = store.prepare('SELECT NULL AS number, name, phone, account_id FROM cache.person WHERE rid = ?')
   return found.filter((rid) => isMeant(search, person.get(rid) as Searched))
 }
 
+function tokenQuestions(store: DeskStore, { name, lastFour, phone, accountId }: SearchText): string[] {
+  const key = store.keys.hash
+  return [
+    nameQuestion(name),
+    lastFour && `"${lastFour}"`,
+    phone && `"${hashToken(key, 'phone', phone)}"`,
+    accountId && `"${hashToken(key, 'account', accountId)}"`,
+  ].filter((question) => question !== null && question !== '') as string[]
+}
+
 /** Pairs of neighbours for Chinese, the begin of a word otherwise; all must be there. */
 function nameQuestion(name: string[][]): string {
-  return name
-    .flatMap((run) => {
-      if (!isHan(run)) return [`"${run[0]}" *`]
-      return (run.length === 1 ? run : pairs(run)).map((token) => `"${token}"`)
-    })
-    .join(' AND ')
+  const tokens = name.flatMap((run) => {
+    if (!isHan(run)) return [`"${run[0]}" *`]
+    return (run.length === 1 ? run : pairs(run)).map((token) => `"${token}"`)
+  })
+  return tokens.length > 0 ? `(${tokens.join(' AND ')})` : ''
 }
 
 function isHan(run: string[]): boolean {

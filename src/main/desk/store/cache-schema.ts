@@ -69,15 +69,13 @@ CREATE TABLE person (
   phone TEXT,
   account_id TEXT,
   reply_contact TEXT,
-  acting_name TEXT,
-  phone_hash BLOB,
-  account_hash BLOB
+  acting_name TEXT
 ) STRICT;
-CREATE INDEX person_phone ON person (phone_hash) WHERE phone_hash IS NOT NULL;
-CREATE INDEX person_account ON person (account_hash) WHERE account_hash IS NOT NULL;
 
 /** Tokens of \`person\`, under the same rid. Contentless: a row is taken out by the tokens that put it in. */
-CREATE VIRTUAL TABLE person_search USING fts5 (tokens, content = '', columnsize = 0, detail = none);
+CREATE VIRTUAL TABLE person_search USING fts5 (
+  tokens, content = '', columnsize = 0, detail = none, tokenize = "unicode61 remove_diacritics 0 tokenchars '#'"
+);
 INSERT INTO person_search (person_search, rank) VALUES ('hashsize', 16777216), ('secure-delete', 1);
 
 CREATE TABLE text (id TEXT PRIMARY KEY, case_id TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, salt TEXT NOT NULL) STRICT;

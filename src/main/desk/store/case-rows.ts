@@ -1,16 +1,17 @@
 /** Writes cases and persons into the cache: the rows that queues, counts and search live on. */
 
+import type { KeyObject } from 'node:crypto'
 import type { z } from 'zod'
 import type { CaseRow, personRow } from '#shared/contract/sync.ts'
 import { type CaseColumns, columnNames, columnsOf } from './columns.ts'
 import type { Database } from './database.ts'
 import type { Counted, Ledger } from './ledger.ts'
-import { lookupHash, searchTokens } from './tokens.ts'
+import { searchTokens } from './tokens.ts'
 
 export type PersonRow = z.infer<typeof personRow>
 
 type KnownCase = Counted & { rid: number; version: number }
-type KnownPerson = { rid: number; version: number; name: string; phone: string | null; account_id: string | null }
+type KnownPerson = { rid: number; version: number; name: string; phone: string | null; accountId: string | null }
 
 const COUNTED = 'facet, open, opened_by, due_key, soon_at, urgent_at, met_at'
 const values = columnNames.map((name) => `@${name}`).join(', ')
@@ -19,11 +20,11 @@ const assignments = columnNames.map((name) => `${name} = @${name}`).join(', ')
 /** Prepared statements on `case_row`, `case_state`, `person` and its search index, for one connection. */
 export class CaseRows {
   readonly #ledger: Ledger
-  readonly #hashKey: Buffer
+  readonly #hashKey: KeyObject
   readonly #sql: ReturnType<typeof prepare>
   #lastRid: number
 
-  constructor(database: Database, ledger: Ledger, hashKey: Buffer) {
+  constructor(database: Database, ledger: Ledger, hashKey: KeyObject) {
     this.#ledger = ledger
     this.#hashKey = hashKey
     this.#sql = prepare(database)
@@ -63,17 +64,12 @@ export class CaseRows {
     const known = this.#sql.findPerson.get(person.caseId) as KnownPerson | undefined
     if (known && known.version > person.version) return false
     const rid = known?.rid ?? this.#ridOfCase(person.caseId)
-    const row = {
-      ...person,
-      rid,
-      phoneHash: person.phone && lookupHash(this.#hashKey, 'phone', person.phone),
-      accountHash: person.accountId && lookupHash(this.#hashKey, 'account', person.accountId),
-    }
+    const row = { ...person, rid }
     if (!known) this.#sql.insertPerson.run(row)
     else this.#sql.updatePerson.run(row)
     // Rewriting tokens costs more than the row: only when they changed.
-    const before = known && searchTokens(known)
-    const after = searchTokens(person)
+    const before = known && searchTokens(known, this.#hashKey)
+    const after = searchTokens(person, this.#hashKey)
     if (before === after) return true
     if (before !== undefined) this.#sql.unindex.run(rid, before)
     this.#sql.index.run(rid, after)
@@ -83,7 +79,7 @@ export class CaseRows {
   removePerson(caseId: string): boolean {
     const known = this.#sql.findPerson.get(caseId) as KnownPerson | undefined
     if (!known) return false
-    this.#sql.unindex.run(known.rid, searchTokens(known))
+    this.#sql.unindex.run(known.rid, searchTokens(known, this.#hashKey))
     this.#sql.deletePerson.run(known.rid)
     return true
   }
@@ -123,15 +119,15 @@ function prepare(database: Database) {
     insertState: one('INSERT INTO case_state (rid, state) VALUES (?, ?)'),
     updateState: one('UPDATE case_state SET state = ? WHERE rid = ?'),
     deleteState: one('DELETE FROM case_state WHERE rid = ?'),
-    findPerson: one('SELECT rid, version, name, phone, account_id FROM person WHERE case_id = ?'),
+    findPerson: one('SELECT rid, version, name, phone, account_id AS accountId FROM person WHERE case_id = ?'),
     ridOfPerson: one('SELECT rid FROM person WHERE case_id = ?').pluck(),
     insertPerson: one(
-      `INSERT INTO person (rid, case_id, version, name, phone, account_id, reply_contact, acting_name, phone_hash, account_hash)
-       VALUES (@rid, @caseId, @version, @name, @phone, @accountId, @replyContact, @actingName, @phoneHash, @accountHash)`,
+      `INSERT INTO person (rid, case_id, version, name, phone, account_id, reply_contact, acting_name)
+       VALUES (@rid, @caseId, @version, @name, @phone, @accountId, @replyContact, @actingName)`,
     ),
     updatePerson: one(
       `UPDATE person SET version = @version, name = @name, phone = @phone, account_id = @accountId,
-       reply_contact = @replyContact, acting_name = @actingName, phone_hash = @phoneHash, account_hash = @accountHash
+       reply_contact = @replyContact, acting_name = @actingName
        WHERE rid = @rid`,
     ),
     deletePerson: one('DELETE FROM person WHERE rid = ?'),

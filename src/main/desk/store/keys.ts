@@ -2,7 +2,7 @@
  * The keys of one account's store. One random master key is sealed by the keychain of the computer; what encrypts
  * the files and what hashes phone numbers are derived from it, so that neither says anything about the other.
  */
-import { hkdfSync, randomBytes } from 'node:crypto'
+import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeychainPort } from '../ports.ts'
@@ -14,7 +14,7 @@ export interface StoreKeys {
   /** Raw 256-bit database key, as the literal that SQLite takes. */
   readonly file: string
   /** Key of the hashes that find a whole phone number or account id. */
-  readonly hash: Buffer
+  readonly hash: KeyObject
   /** Says whether this is the key that made the files, and nothing else about it. */
   readonly check: string
 }
@@ -24,7 +24,7 @@ export function storeKeys(master: Uint8Array): StoreKeys {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, '', `privacy-desk/${purpose}`, 32))
   return {
     file: `x'${derive('file').toString('hex')}'`,
-    hash: derive('hash'),
+    hash: createSecretKey(derive('hash')),
     check: derive('check').toString('hex').slice(0, 32),
   }
 }

@@ -1,9 +1,9 @@
 /**
  * Search tokens of a person: for Chinese names every character and every pair of neighbours, for other scripts
- * whole words, and the last four digits of the phone. A name is then found by one character, and no shorter
- * question is answered with nothing, as trigrams would.
+ * whole words; the last four digits of the phone; keyed hashes of the whole phone number and of the account id. A name
+ * is found by one character already, where trigrams would answer with nothing.
  */
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import type { PersonRecord } from '#shared/domain/person.ts'
 
 const HAN = /\p{Script=Han}/u
@@ -24,14 +24,17 @@ export function pairs(run: readonly string[]): string[] {
   return run.slice(1).map((character, index) => `${run[index]}${character}`)
 }
 
+export type SearchablePerson = Pick<PersonRecord, 'name' | 'phone' | 'accountId'>
+
 /** The text that the index takes in, and must be given again to take the row out. */
-export function searchTokens(person: Pick<PersonRecord, 'name' | 'phone'>): string {
-  const tokens = runs(person.name).flatMap(tokensOfRun)
-  if (person.phone) tokens.push(person.phone.slice(-4))
+export function searchTokens({ name, phone, accountId }: SearchablePerson, key: KeyObject): string {
+  const tokens = runs(name).flatMap(tokensOfRun)
+  if (phone) tokens.push(phone.slice(-4), hashToken(key, 'phone', phone))
+  if (accountId) tokens.push(hashToken(key, 'account', accountId))
   return [...new Set(tokens)].join(' ')
 }
 
-/** Keyed hash of a whole phone number or account id: 128 bits of HMAC-SHA-256. */
-export function lookupHash(key: Buffer, field: 'phone' | 'account', value: string): Buffer {
-  return createHmac('sha256', key).update(`${field}\n${value.toLowerCase()}`).digest().subarray(0, 16)
+/** A whole value as a token: 64 bits of HMAC-SHA-256, behind a sign that no word contains. */
+export function hashToken(key: KeyObject, field: 'phone' | 'account', value: string): string {
+  return `#${createHmac('sha256', key).update(`${field}\n${value.toLowerCase()}`).digest('hex').slice(0, 16)}`
 }
