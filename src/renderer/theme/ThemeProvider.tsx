@@ -26,6 +26,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       theme={theme}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
+      popover={{ styles: { root: { filter: 'none' }, container: { boxShadow: 'var(--shadow)' } } }}
     >
       {children}
     </ConfigProvider>

@@ -59,6 +59,6 @@ function usePapersHint(requester: VerbProps['detail']['state']['requester']) {
   const side = useLanguage() === 'en' ? 'en' : 'zh'
   const papers = legal?.papers[requester] ?? []
   if (papers.length === 0) return undefined
-  const names = papers.map((paper) => paper.words[side]).join(side === 'zh' ? '、' : ', ')
+  const names = papers.map((paper) => paper.words[side]).join(t('ui.listJoiner'))
   return { kind: 'hint' as const, text: `${t('forms.open.papers')} ${names}` }
 }
