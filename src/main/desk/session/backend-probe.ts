@@ -8,9 +8,12 @@ import { type BackendClient, BackendError } from '../sync/backend-client.ts'
 
 const PROBE_MS = 8_000
 
-const demoAccounts = z.array(
-  z.strictObject({ login: z.string(), password: z.string(), name: z.string(), roles: z.array(role) }),
-)
+/** What a demo says besides is for people who try its interfaces. */
+const demoAccounts = z.object({
+  accounts: z.array(
+    z.strictObject({ login: z.string(), password: z.string(), name: z.string(), roles: z.array(role) }),
+  ),
+})
 
 /** Loopback may be reached in plain; everything else over TLS, because the token travels with each call. */
 export function isSafeAddress(url: string): boolean {
@@ -45,7 +48,8 @@ function reasonOf({ failure, status }: BackendError): Reason {
 /** The accounts of a demo; undefined when the backend is none. Throws BackendError when it cannot be asked. */
 export async function findDemoAccounts(client: BackendClient): Promise<SessionStatus['demoAccounts'] | undefined> {
   try {
-    return await client.call(demoAccounts, { path: '/v1/demo/accounts', timeoutMs: PROBE_MS })
+    const { accounts } = await client.call(demoAccounts, { path: '/v1/demo/accounts', timeoutMs: PROBE_MS })
+    return accounts
   } catch (error) {
     if (error instanceof BackendError && error.failure === 'rejected') return undefined
     throw error

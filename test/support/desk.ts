@@ -1,0 +1,99 @@
+/** Boots real desks for tests: the engine with its sync thread and its encrypted files, behind ports of this process. */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createRouterClient, type RouterClient } from '@orpc/server'
+import { createDesk, type Desk } from '../../src/main/desk/desk.ts'
+import type { DeskEvent } from '../../src/main/desk/events.ts'
+import type { DeskPorts, KeychainPort } from '../../src/main/desk/ports.ts'
+import { resourcesDir } from './backend.ts'
+
+export type DeskCalls = RouterClient<Desk['router']>
+
+export interface TestDesk {
+  /** The contract, as a page calls it. */
+  calls: DeskCalls
+  dataDir: string
+  /** Events so far. */
+  events: DeskEvent[]
+  close(): Promise<void>
+}
+
+/** Seals under a key that every test knows. */
+export const testKeychain: KeychainPort = {
+  kind: 'key-file',
+  async seal(bytes) {
+    const nonce = randomBytes(12)
+    const cipher = createCipheriv('aes-256-gcm', Buffer.alloc(32, 7), nonce)
+    return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
+  },
+  async unseal(sealed) {
+    const cipher = createDecipheriv('aes-256-gcm', Buffer.alloc(32, 7), sealed.subarray(0, 12))
+    cipher.setAuthTag(sealed.subarray(-16))
+    return Buffer.concat([cipher.update(sealed.subarray(12, -16)), cipher.final()])
+  },
+}
+
+export function testPorts(dataDir: string, changes: Partial<DeskPorts> = {}): DeskPorts {
+  return {
+    edition: 'browser',
+    platform: 'linux',
+    dataDir,
+    resourcesDir,
+    embeddedBackendUrl: null,
+    now: () => new Date().toISOString(),
+    monotonic: () => performance.now(),
+    fetch,
+    keychain: testKeychain,
+    dialogs: { save: async () => null, open: async () => null },
+    uploads: { take: async () => null },
+    ...changes,
+  }
+}
+
+export async function temporaryFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'privacy-desk-test-'))
+}
+
+/** A desk in a folder of its own, or in one that another desk has left. */
+export async function openDesk(dataDir: string, changes: Partial<DeskPorts> = {}): Promise<TestDesk> {
+  const desk = await createDesk(testPorts(dataDir, changes))
+  const events: DeskEvent[] = []
+  const closing = new AbortController()
+  const calls = createRouterClient(desk.router, { context: () => desk.context() })
+  const listening = listen(calls, events, closing.signal)
+  return {
+    calls,
+    dataDir,
+    events,
+    async close() {
+      closing.abort()
+      await listening
+      await desk.close()
+    },
+  }
+}
+
+async function listen(calls: DeskCalls, events: DeskEvent[], signal: AbortSignal): Promise<void> {
+  try {
+    for await (const event of await calls.events(undefined, { signal })) events.push(event)
+  } catch (error) {
+    if (!signal.aborted) throw error
+  }
+}
+
+export async function removeFolder(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true })
+}
+
+/** Waits until `check` holds, or fails with what it last saw. */
+export async function until<T>(read: () => Promise<T>, check: (value: T) => boolean, ms = 20_000): Promise<T> {
+  const end = performance.now() + ms
+  for (;;) {
+    const value = await read()
+    if (check(value)) return value
+    if (performance.now() > end) throw new Error(`still ${JSON.stringify(value)} after ${ms} ms`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
