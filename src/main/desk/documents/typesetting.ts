@@ -1,14 +1,22 @@
 /** What the thread that sets pages is given, and what it answers. */
 
+/** `pdf`: the file. `svg`: each page as an image. */
+export interface TypesettingOutput {
+  pdf: Uint8Array
+  svg: string[]
+}
+export type TypesettingFormat = keyof TypesettingOutput
+
 export interface TypesettingJob {
   /** Folder with `documents/` and `fonts/`. */
   resourcesDir: string
   /** JSON for the template. */
   data: string
+  format: TypesettingFormat
 }
 
 export type TypesettingAnswer =
-  | { ok: true; pdf: Uint8Array }
+  | { ok: true; output: TypesettingOutput[TypesettingFormat] }
   /** `characters`: what the fonts lack, each once. */
   | { ok: false; code: 'GLYPHS_MISSING'; characters: string[] }
   | { ok: false; code: 'TYPESETTING'; diagnostics: string[] }

@@ -1,6 +1,7 @@
 /**
- * Pages of a document as PDF. The same document gives the same bytes on every machine: bundled fonts, no system
- * fonts, and the date of issue as the date of the file.
+ * Pages of a document, as PDF and as images for the screen, by the same type setter from the same template. The same
+ * document gives the same bytes on every machine: bundled fonts, no system fonts, and the date of issue as the date
+ * of the file.
  */
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
@@ -10,9 +11,9 @@ import type { DocumentDraft, DocumentEnvelope } from '#shared/domain/document.ts
 import { DocumentError } from '#shared/domain/document-error.ts'
 import { type DocumentWords, dateText, timeText } from '#shared/text/document-words.ts'
 import { hashFits } from './seal-check.ts'
-import type { TypesettingAnswer, TypesettingJob } from './typesetting.ts'
+import type { TypesettingAnswer, TypesettingFormat, TypesettingJob, TypesettingOutput } from './typesetting.ts'
 
-export interface PdfRequest {
+export interface PageRequest {
   /** An issued document, or a draft: without number and signature, watermarked 草稿, never to leave the console. */
   document: { envelope: DocumentEnvelope } | { draft: DocumentDraft }
   /** Masked, e.g. `王**：`. Neither signed nor stored. */
@@ -21,12 +22,12 @@ export interface PdfRequest {
   demo: boolean
 }
 
-export interface PdfEnvironment {
+export interface PageEnvironment {
   /** Folder with `documents/` and `fonts/`. */
   resourcesDir: string
   words: DocumentWords
-  /** Entry of the type-setting thread: the source as it is, or a file of the bundle. */
-  thread: URL | string
+  /** Another entry of the type-setting thread, for tests. */
+  thread?: URL | string
 }
 
 export interface Pdf {
@@ -38,17 +39,18 @@ export interface Pdf {
  * @throws DocumentError HASH_MISMATCH for an envelope whose hash is not that of its content (a page must not show
  * it), GLYPHS_MISSING with the characters that the fonts lack, TYPESETTING with what the type setter says.
  */
-export async function renderPdf(request: PdfRequest, environment: PdfEnvironment): Promise<Pdf> {
-  const data = JSON.stringify(pageData(request, environment.words))
-  const answer = await typeset({ resourcesDir: environment.resourcesDir, data }, environment.thread)
-  if (answer.ok) return { bytes: answer.pdf, sha256: createHash('sha256').update(answer.pdf).digest('hex') }
-  throw answer.code === 'GLYPHS_MISSING'
-    ? new DocumentError('GLYPHS_MISSING', { characters: answer.characters })
-    : new DocumentError('TYPESETTING', { diagnostics: answer.diagnostics })
+export async function renderPdf(request: PageRequest, environment: PageEnvironment): Promise<Pdf> {
+  const bytes = await typeset('pdf', request, environment)
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+}
+
+/** Each page as an SVG that holds nothing but shapes. @throws DocumentError as `renderPdf` does. */
+export function renderPages(request: PageRequest, environment: PageEnvironment): Promise<string[]> {
+  return typeset('svg', request, environment)
 }
 
 /** What the template reads. */
-function pageData({ document, salutation, demo }: PdfRequest, words: DocumentWords) {
+function pageData({ document, salutation, demo }: PageRequest, words: DocumentWords) {
   const { kind, payload } = 'envelope' in document ? document.envelope : document.draft
   const issue = 'envelope' in document ? issueData(document.envelope, words) : null
   return { kind, content: payload.content, salutation: salutation ?? null, demo, issue }
@@ -65,7 +67,23 @@ function issueData(envelope: DocumentEnvelope, words: DocumentWords) {
   }
 }
 
-async function typeset(job: TypesettingJob, thread: URL | string): Promise<TypesettingAnswer> {
+async function typeset<Format extends TypesettingFormat>(
+  format: Format,
+  request: PageRequest,
+  { resourcesDir, words, thread }: PageEnvironment,
+): Promise<TypesettingOutput[Format]> {
+  const data = JSON.stringify(pageData(request, words))
+  const answer = await ask({ resourcesDir, data, format }, thread)
+  if (answer.ok) return answer.output as TypesettingOutput[Format]
+  throw answer.code === 'GLYPHS_MISSING'
+    ? new DocumentError('GLYPHS_MISSING', { characters: answer.characters })
+    : new DocumentError('TYPESETTING', { diagnostics: answer.diagnostics })
+}
+
+async function ask(
+  job: TypesettingJob,
+  thread: URL | string = new URL('./typesetting-thread.ts', import.meta.url),
+): Promise<TypesettingAnswer> {
   const worker = new Worker(thread, { workerData: job })
   try {
     // An error of the thread rejects both; a thread that ends without an answer must not leave us waiting.

@@ -7,15 +7,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { draftDocument } from '#shared/text/draft-document.ts'
 import { decidedCase, legal, staff, wording } from '../../../../test/fixtures/documents/decided-case.ts'
 import { issued, key, strangerKey } from '../../../../test/fixtures/documents/issued.ts'
-import { type PdfEnvironment, type PdfRequest, renderPdf } from './render-pdf.ts'
+import { type PageEnvironment, type PageRequest, renderPages, renderPdf } from './render.ts'
 import { sealFits } from './seal-check.ts'
 import { readDocumentWords } from './words.ts'
 
 const root = join(import.meta.dirname, '../../../..')
-const environment: PdfEnvironment = {
+const environment: PageEnvironment = {
   resourcesDir: join(root, 'resources'),
   words: readDocumentWords(join(root, 'resources')),
-  thread: new URL('./pdf-thread.ts', import.meta.url),
 }
 const notice = issued('result_notice')
 const record = issued('erasure_record', decidedCase(), notice.hash)
@@ -29,7 +28,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function read(name: string, request: PdfRequest): Promise<{ text: string; fonts: string; info: string }> {
+async function read(name: string, request: PageRequest): Promise<{ text: string; fonts: string; info: string }> {
   const path = join(folder, `${name}.pdf`)
   writeFileSync(path, (await renderPdf(request, environment)).bytes)
   const run = (tool: string, ...args: string[]) => spawnSync(tool, args, { encoding: 'utf8' }).stdout
@@ -128,6 +127,41 @@ describe('rendering', { timeout: 30_000 }, () => {
     await expect(renderPdf(request, { ...environment, thread: join(folder, 'silent.mjs') })).rejects.toThrow(
       'ended with 0',
     )
+  })
+})
+
+describe('pages as images', { timeout: 30_000 }, () => {
+  const hostile = '</h5:div><g class="typst-page"><script>alert(1)</script>&<image href="https://example.com/a.png"/>'
+
+  it('hold shapes only, and everything that they refer to', async () => {
+    const pages = await renderPages({ document: { envelope: notice }, salutation: hostile, demo: true }, environment)
+    expect(pages).toHaveLength(2)
+    for (const page of pages) {
+      const elements = [...page.matchAll(/<([^\s/>]+)/g)].map(([, name]) => name)
+      expect(new Set(elements)).toEqual(new Set(['svg', 'rect', 'defs', 'path', 'g', 'use']))
+      const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => `#${id}`))
+      const references = [...page.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, target]) => target)
+      expect(references.length).toBeGreaterThan(100)
+      expect(references.filter((target) => !ids.has(target ?? ''))).toEqual([])
+      expect(page).not.toMatch(/ (?:on\w+|style|class)=|url\(|alert|example/)
+    }
+  })
+
+  it('are as large as the paper and begin at its top', async () => {
+    const [first, second] = await renderPages({ document: { envelope: notice }, demo: false }, environment)
+    for (const page of [first, second]) {
+      expect(page).toMatch(
+        /^<svg xmlns="[^"]+" viewBox="0 0 595\.\d+ 841\.\d+" width="595\.\d+pt" height="841\.\d+pt">/,
+      )
+      expect(page).not.toMatch(/translate\(0, ?8\d\d/)
+    }
+    expect(first).not.toBe(second)
+  })
+
+  it('name the characters that the fonts lack', async () => {
+    await expect(
+      renderPages({ document: { envelope: notice }, salutation: '𠮷**：', demo: false }, environment),
+    ).rejects.toMatchObject({ code: 'GLYPHS_MISSING', data: { characters: ['𠮷'] } })
   })
 })
 
