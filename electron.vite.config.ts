@@ -45,6 +45,11 @@ export default defineConfig({
     plugins: [react()],
     html: { cspNonce: NONCE_PLACEHOLDER },
     // No data: URLs for fonts: the page's policy takes files of its own origin only.
-    build: { minify: true, assetsInlineLimit: 0, rolldownOptions: { input: resolve('src/renderer/index.html') } },
+    build: {
+      minify: true,
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 4096,
+      rolldownOptions: { input: resolve('src/renderer/index.html') },
+    },
   },
 })

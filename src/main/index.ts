@@ -64,11 +64,10 @@ function startDesk(dialogs: Dialogs): Promise<Engine> {
 
 /** A desk that has ended cannot be trusted to have said why: say so and end, what was saved is on disk. */
 function giveUp(reason: unknown): void {
-  const words = readWords(resourcesDir, app.getLocale())
-  dialog.showErrorBox(
-    words.stopped,
-    `${words.stoppedDetail}\n\n${reason instanceof Error ? reason.message : 'unknown'}`,
-  )
+  const { stopped, stoppedDetail } = readWords(resourcesDir, app.getLocale())
+  const message = reason instanceof Error ? reason.message : 'unknown'
+  process.stderr.write(`privacy-desk: ${message}\n`)
+  dialog.showErrorBox(stopped, `${stoppedDetail}\n\n${message}`)
   app.exit(1)
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { type BrowserProcess, startBrowser } from './browser-process.ts'
 import { record } from './record.ts'
-import { tellTest } from './remote.ts'
+import { tellTest, whenTestAttached } from './remote.ts'
 import { SingleInstanceLock } from './single-instance.ts'
 
 /** A window that the app must close before it ends; false when the window refuses. */
@@ -39,8 +39,11 @@ class App extends EventEmitter {
     const home = process.env.STAND_IN_HOME ?? join(tmpdir(), 'electron-stand-in-home')
     this.#paths.set('userData', join(home, this.name))
     this.#browser = new Promise((started, failed) => setImmediate(() => startBrowser().then(started, failed)))
-    this.#ready = Promise.all([this.#browser, this.#evaluated.promise]).then(([{ debuggingUrl }]) => {
+    const attached = this.#browser.then(({ debuggingUrl }) => {
       tellTest({ type: 'debugging', url: debuggingUrl })
+      return whenTestAttached()
+    })
+    this.#ready = Promise.all([attached, this.#evaluated.promise]).then(() => {
       this.emit('ready')
     })
   }

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import type { StandIn } from './electron.ts'
-import type { ToTest } from './remote.ts'
+import type { FromTest, ToTest } from './remote.ts'
 
 const OPEN_TIMEOUT_MS = 20_000
 const CLOSE_TIMEOUT_MS = 20_000
@@ -26,6 +26,11 @@ export class LaunchedApp {
     this.#child = child
     this.#browser = browser
     this.#exited = once(child, 'exit') as Promise<[number | null]>
+    this.#say({ type: 'attached' })
+  }
+
+  #say(message: FromTest): void {
+    this.#child.send(message)
   }
 
   get pid(): number {
@@ -63,15 +68,16 @@ export class LaunchedApp {
       }
       this.#child.on('message', listen)
     })
-    this.#child.send({ id, source: String(run), argument })
+    this.#say({ type: 'evaluate', id, source: String(run), argument })
     return answered
   }
 
   /** Quits the app as a person would. @returns its exit code; null when it hung and had to be killed */
   async close(): Promise<number | null> {
     const late = setTimeout(() => this.#child.kill('SIGKILL'), CLOSE_TIMEOUT_MS)
-    if (this.#child.exitCode === null)
-      this.#child.send({ id: 0, source: '({ app }) => app.quit()', argument: undefined })
+    if (this.#child.exitCode === null) {
+      this.#say({ type: 'evaluate', id: 0, source: '({ app }) => app.quit()', argument: undefined })
+    }
     const [code] = await this.#exited
     clearTimeout(late)
     await this.#browser.close()
