@@ -94,7 +94,10 @@ describeOnBoth('commands on the backend', (engine) => {
       failed,
       failed,
     ])
-    expect(await chen.send(claim, last)).toMatchObject([{ status: 409, replayed: true, current: { version: 2 } }, failed])
+    expect(await chen.send(claim, last)).toMatchObject([
+      { status: 409, replayed: true, current: { version: 2 } },
+      failed,
+    ])
   })
 
   it('does not keep a refusal for a dependency that is still on its way', async () => {
@@ -122,9 +125,9 @@ describeOnBoth('commands on the backend', (engine) => {
     const forged = { ...note(target), args: { text: { id: v7(), hash: 'ab'.repeat(32) } } }
     expect(await chen.give({ type: 'case.note', target, ...forged })).toMatchObject(invalid)
     expect(await chen.give({ type: 'case.note', target, args: note(target).args })).toMatchObject(invalid)
-    expect(await chen.give({ type: 'case.claim', target, baseVersion: 1, records: note(target).records })).toMatchObject(
-      invalid,
-    )
+    expect(
+      await chen.give({ type: 'case.claim', target, baseVersion: 1, records: note(target).records }),
+    ).toMatchObject(invalid)
     // The id of a text that exists already cannot be taken over.
     expect(await chen.give({ type: 'case.note', target, ...good })).toMatchObject(invalid)
   })

@@ -1,17 +1,14 @@
 /** Boots real backends for tests: PGlite in memory, and PostgreSQL in a schema of its own. */
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect } from 'kysely'
-import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { describe, it } from 'vitest'
 import { hashPassword } from '../../src/backend/auth/password.ts'
 import { openSession } from '../../src/backend/auth/sessions.ts'
 import { type BackendOptions, type RunningBackend, startBackend } from '../../src/backend/server.ts'
-import { migrations } from '../../src/backend/store/migrations/all.ts'
 import type { Role } from '../../src/shared/domain/roles.ts'
 import { DeskClient } from './desk-client.ts'
+import { migratedImage } from './pglite-image.ts'
 
 export type Engine = 'PGlite' | 'PostgreSQL'
 
@@ -63,19 +60,6 @@ function missingPostgres(name: string): void {
   })
 }
 
-/** Migrating takes a second or two: done once per test file, then loaded. */
-let image: Promise<Blob> | null = null
-
-async function migratedImage(): Promise<Blob> {
-  const pglite = await PGlite.create()
-  const db = new Kysely({ dialect: new PGliteDialect({ pglite }) })
-  const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest()
-  if (error) throw error
-  const dump = await pglite.dumpDataDir('none')
-  await db.destroy()
-  return dump
-}
-
 /** An empty backend with the staff above. */
 export async function bootBackend(engine: Engine, options: Partial<BackendOptions> = {}): Promise<Booted> {
   let now = '2026-11-23T02:00:00.000Z'
@@ -113,8 +97,7 @@ export async function bootBackend(engine: Engine, options: Partial<BackendOption
 
 async function databaseOf(engine: Engine, schema: string): Promise<Partial<BackendOptions>> {
   if (engine === 'PostgreSQL') return { databaseUrl: postgresUrl(), schema }
-  image ??= migratedImage()
-  return { image: await image }
+  return { image: await migratedImage() }
 }
 
 export function postgresUrl(): string {

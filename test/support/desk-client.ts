@@ -129,12 +129,7 @@ interface Row {
   version: number
 }
 
-export function openDraft(from: {
-  target: string
-  person?: Partial<PersonRecord>
-  args?: object
-  now: string
-}): Draft {
+export function openDraft(from: { target: string; person?: Partial<PersonRecord>; args?: object; now: string }): Draft {
   const { target, person = {}, args = {}, now } = from
   return {
     type: 'case.open',
