@@ -119,7 +119,19 @@ describe('composed documents', () => {
   })
 
   it('mark an article that nobody has confirmed', () => {
-    expect(notice()).toContain('条款未核实')
+    const disputed = executed(
+      {
+        id: 'l1',
+        category: 'transaction',
+        system: 'payment_party',
+        action: 'retain_restricted',
+        ground: 'dispute_hold',
+        until: '2027-03-01',
+      },
+      1,
+    )
+    expect(notice(decidedCase({ plan: plan([disputed]) }))).toContain('第四十七条第二款，条款未核实）')
+    expect(notice()).not.toContain('未核实')
   })
 
   it('refuse words that promise too much: the rules are asked, not trusted', () => {

@@ -45,7 +45,7 @@ export const wordingRules: readonly WordingRule[] = [
   },
   { id: 'data_subject', pattern: /数据主体/g, instead: '个人' },
   { id: 'certificate', pattern: /(?:删除|注销)(?:证书|证明)/g, instead: '结果告知书、删除执行记录' },
-  { id: 'ticket', pattern: /工单(?!与录音)/g, instead: '请求、事项' },
+  { id: 'ticket', pattern: /工单/g, instead: '请求、事项' },
   { id: 'customer', pattern: /客户(?!端)/g, instead: '用户' },
   {
     id: 'secret_freeze',
