@@ -1,6 +1,6 @@
-/** Life of the file `cache.db`: made, found unusable, dropped. */
+/** Life of the file `cache.db`: made, found unusable, dropped, replaced by a copy without slack. */
 import { CACHE_SCHEMA, cacheIndexes, cacheTables } from './cache-schema.ts'
-import { cachePath, type Database, type FileSettings, openFile, removeFile } from './database.ts'
+import { cachePath, type Database, type FileSettings, moveFile, openFile, removeFile } from './database.ts'
 import { classify, onFile, StoreError } from './errors.ts'
 import type { StoreKeys } from './keys.ts'
 
@@ -49,4 +49,18 @@ function make(database: Database): Database {
     database.close()
     throw error
   }
+}
+
+const copyPath = (folder: string) => `${cachePath(folder)}.compact`
+
+/** Writes a copy of the cache that has no free space in it, under the same key. */
+export function writeCompactCopy(database: Database, folder: string): void {
+  const copy = copyPath(folder)
+  removeFile(copy)
+  onFile(copy, () => database.prepare('VACUUM INTO ?').run(copy))
+}
+
+/** Puts the copy in place of the cache. Every connection to the cache must be closed or detached. */
+export function adoptCompactCopy(folder: string): void {
+  moveFile(copyPath(folder), cachePath(folder))
 }

@@ -5,7 +5,7 @@
  */
 import type { z } from 'zod'
 import { type Change, type Collection, rowSchemas } from '#shared/contract/sync.ts'
-import { openCache } from './cache-file.ts'
+import { openCache, writeCompactCopy } from './cache-file.ts'
 import { CaseRows } from './case-rows.ts'
 import { cachePath, type Database, type FileSettings } from './database.ts'
 import { onFile } from './errors.ts'
@@ -34,6 +34,7 @@ export interface Applied {
 
 export class CacheWriter {
   readonly #database: Database
+  readonly #folder: string
   readonly #path: string
   readonly #meta: Meta
   readonly #ledger: Ledger
@@ -43,6 +44,7 @@ export class CacheWriter {
 
   /** Opens the cache, dropping one that is damaged or of another schema. */
   constructor(folder: string, keys: StoreKeys, settings: Partial<FileSettings> = {}) {
+    this.#folder = folder
     this.#path = cachePath(folder)
     this.#database = openCache(folder, keys, settings)
     this.#meta = metaOf(this.#database)
@@ -120,6 +122,16 @@ export class CacheWriter {
    */
   wipe(): boolean {
     return onFile(this.#path, () => this.#database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0)
+  }
+
+  /**
+   * Writes a copy of the cache without slack: pages keep traces of rows that moved within them, although what is
+   * deleted is overwritten. Due within 7 days of a removal and on demand. Then this writer must be closed and
+   * `DeskStore.adoptCompactCache` called: in that order it works on Windows too, which does not replace open files.
+   */
+  writeCompactCopy(): void {
+    this.#write(() => this.#cases.reindex())
+    writeCompactCopy(this.#database, this.#folder)
   }
 
   close(): void {

@@ -6,7 +6,7 @@ import type { CaseRow, personRow } from '#shared/contract/sync.ts'
 import { type CaseColumns, columnNames, columnsOf } from './columns.ts'
 import type { Database } from './database.ts'
 import type { Counted, Ledger } from './ledger.ts'
-import { searchTokens } from './tokens.ts'
+import { type SearchablePerson, searchTokens } from './tokens.ts'
 
 export type PersonRow = z.infer<typeof personRow>
 
@@ -84,6 +84,22 @@ export class CaseRows {
     return true
   }
 
+  /**
+   * Builds the search index anew. A row that was taken out leaves the begin of a token where a page of the index
+   * began with it.
+   */
+  reindex(): void {
+    this.#sql.clearIndex.run()
+    let last = 0
+    for (;;) {
+      const persons = this.#sql.personsAfter.all(last) as (SearchablePerson & { rid: number })[]
+      for (const person of persons) this.#sql.index.run(person.rid, searchTokens(person, this.#hashKey))
+      const end = persons.at(-1)
+      if (!end) return
+      last = end.rid
+    }
+  }
+
   /** A case and its person share one rid, whichever arrives first. */
   #ridOfPerson(caseId: string): number {
     return (this.#sql.ridOfPerson.get(caseId) as number | undefined) ?? this.#nextRid()
@@ -131,6 +147,10 @@ function prepare(database: Database) {
        WHERE rid = @rid`,
     ),
     deletePerson: one('DELETE FROM person WHERE rid = ?'),
+    personsAfter: one(
+      'SELECT rid, name, phone, account_id AS accountId FROM person WHERE rid > ? ORDER BY rid LIMIT 1000',
+    ),
+    clearIndex: one("INSERT INTO person_search (person_search) VALUES ('delete-all')"),
     index: one('INSERT INTO person_search (rowid, tokens) VALUES (?, ?)'),
     unindex: one("INSERT INTO person_search (person_search, rowid, tokens) VALUES ('delete', ?, ?)"),
   }

@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Statement } from 'better-sqlite3'
-import { openCache } from './cache-file.ts'
+import { adoptCompactCopy, openCache } from './cache-file.ts'
 import {
   attachCache,
   cachePath,
@@ -90,6 +90,13 @@ export class DeskStore {
   dropCache(): void {
     this.detachCache()
     removeFile(cachePath(this.folder))
+    this.attachCache()
+  }
+
+  /** Takes the copy that `CacheWriter.writeCompactCopy` made in place of the cache. The sync thread must have closed its side. */
+  adoptCompactCache(): void {
+    this.detachCache()
+    adoptCompactCopy(this.folder)
     this.attachCache()
   }
 
