@@ -3,6 +3,7 @@ import type { LegalData } from '#shared/domain/legal.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import type { Wording } from '#shared/text/document-words.ts'
 import type { SigningKey } from './documents/signing-key.ts'
+import type { EvidenceVault } from './evidence/vault.ts'
 import type { Feed } from './feed/feed.ts'
 import type { Log } from './http/log.ts'
 import type { Keys } from './keys.ts'
@@ -15,6 +16,8 @@ export interface Backend {
   readonly wording: Wording
   readonly keys: Keys
   readonly signingKey: SigningKey
+  /** Sealed files of evidence. */
+  readonly vault: EvidenceVault
   readonly log: Log
   /** Folder for keys and files; null when everything is in memory. */
   readonly dataDir: string | null

@@ -2,14 +2,22 @@
 import { sessionRoutes } from './auth/routes.ts'
 import type { Backend } from './backend.ts'
 import { commandRoutes } from './commands/routes.ts'
+import { demoRoutes } from './demo/accounts.ts'
+import { evidenceRoutes } from './evidence/routes.ts'
 import type { EventStreams } from './feed/events.ts'
 import { feedRoutes } from './feed/routes.ts'
 import type { App } from './http/app.ts'
 import { healthRoutes } from './http/health.ts'
+import { intakeRoutes } from './intake/routes.ts'
+import { resultRoutes } from './result/routes.ts'
 
 export function registerRoutes(app: App, backend: Backend, streams: EventStreams): void {
   healthRoutes(app, backend)
   sessionRoutes(app, backend)
   feedRoutes(app, backend, streams)
   commandRoutes(app, backend)
+  evidenceRoutes(app, backend)
+  intakeRoutes(app, backend)
+  resultRoutes(app, backend)
+  demoRoutes(app, backend)
 }

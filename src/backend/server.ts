@@ -3,12 +3,14 @@ import { generateKeyPairSync } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { Instant } from '#shared/domain/values.ts'
 import type { Backend } from './backend.ts'
+import { seedDemo } from './demo/seed.ts'
 import { openSigningKey, type SigningKey, signingKeyFrom } from './documents/signing-key.ts'
+import { EvidenceVault } from './evidence/vault.ts'
 import { EventStreams } from './feed/events.ts'
 import { Feed } from './feed/feed.ts'
-import { Housekeeping } from './housekeeping.ts'
-import { createApp } from './http/app.ts'
+import { closeApp, createApp } from './http/app.ts'
 import type { LogSink } from './http/log.ts'
+import { Housekeeping } from './jobs/housekeeping.ts'
 import { loadKeys } from './keys.ts'
 import { registerRoutes } from './routes.ts'
 import { openStore, type Store } from './store/store.ts'
@@ -67,18 +69,21 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
   const { legal } = wording
   const signingKey =
     folder === null ? temporarySigningKey() : openSigningKey({ dataDir: folder, keyFile: options.signingKeyFile })
-  const rooms = { store, feed, legal, wording, keys, signingKey }
+  const vault = new EvidenceVault(folder)
+  const rooms = { store, feed, legal, wording, keys, signingKey, vault }
   const backend: Backend = { ...rooms, log: app.log, dataDir: folder, resourcesDir, demo, name, now }
   const streams = new EventStreams(backend)
   const housekeeping = new Housekeeping(backend)
   const close = async (): Promise<void> => {
     await Promise.all([feed.close(), housekeeping.close()])
     streams.close()
-    await app.close()
+    await closeApp(app)
     await store.close()
+    vault.close()
   }
   try {
     registerRoutes(app, backend, streams)
+    if (demo) await seedDemo(backend)
     await feed.start()
     housekeeping.start()
     await app.listen({ host: options.host, port: options.port })

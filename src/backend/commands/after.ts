@@ -3,6 +3,7 @@ import type { CaseState } from '#shared/domain/case/state.ts'
 import type { Entry } from '#shared/domain/command.ts'
 import type { Backend } from '../backend.ts'
 import { issueDocuments } from '../documents/issue-documents.ts'
+import { settleEvidence } from '../evidence/receive.ts'
 import type { Tx } from '../store/store.ts'
 
 export async function follow(
@@ -10,9 +11,11 @@ export async function follow(
   backend: Backend,
   done: { caseId: string; state: CaseState; entries: readonly Entry[] },
 ): Promise<void> {
-  for (const { type } of done.entries) {
+  for (const { type, data } of done.entries) {
     if (type === 'case.replied') await issueDocuments(tx, backend, done)
     if (type === 'case.archived') await eraseRecords(tx, done.caseId)
+    // A file that arrived before its case became known is taken in now.
+    if (type === 'case.evidence_attached') await settleEvidence(tx, String(data.evidence))
   }
 }
 

@@ -1,4 +1,6 @@
 /** Names and sentences of the demo (`resources/demo/words.json`): all invented. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { role } from '#shared/domain/roles.ts'
 import { uuid } from '#shared/domain/values.ts'
@@ -36,3 +38,7 @@ export const demoWords = z.strictObject({
   }),
 })
 export type DemoWords = z.infer<typeof demoWords>
+
+export async function loadDemoWords(resourcesDir: string): Promise<DemoWords> {
+  return demoWords.parse(JSON.parse(await readFile(join(resourcesDir, 'demo', 'words.json'), 'utf8')))
+}

@@ -1,13 +1,17 @@
 /** Work that is done from time to time: what has served its purpose is removed. */
 import type { Instant } from '#shared/domain/values.ts'
-import { purgeTombstones } from './feed/purge.ts'
-import type { Log } from './http/log.ts'
-import type { Store, Tx } from './store/store.ts'
+import type { Backend } from '../backend.ts'
+import { sweepEvidence } from '../evidence/sweep.ts'
+import { purgeTombstones } from '../feed/purge.ts'
+import type { Tx } from '../store/store.ts'
+import { archiveCases } from './archive-cases.ts'
 
 interface Job {
   name: string
   everyMs: number
-  run(tx: Tx, now: Instant): Promise<unknown>
+  run(tx: Tx, backend: Backend): Promise<unknown>
+  /** What the database cannot do, once the transaction is committed. */
+  after?(backend: Backend): Promise<unknown>
 }
 
 const HOUR = 3_600_000
@@ -21,32 +25,33 @@ const jobs: readonly Job[] = [
   {
     name: 'sessions',
     everyMs: HOUR,
-    run: (tx, now) => tx.deleteFrom('session').where('expires_at', '<', now).execute(),
+    run: (tx, { now }) => tx.deleteFrom('session').where('expires_at', '<', now()).execute(),
   },
   {
     name: 'sign_in_attempts',
     everyMs: HOUR,
-    run: (tx, now) => tx.deleteFrom('sign_in_attempt').where('updated_at', '<', before(now, DAY)).execute(),
+    run: (tx, { now }) => tx.deleteFrom('sign_in_attempt').where('updated_at', '<', before(now(), DAY)).execute(),
   },
   {
     name: 'answers',
     everyMs: DAY,
-    run: (tx, now) =>
+    run: (tx, { now }) =>
       tx
         .deleteFrom('idempotency')
-        .where('created_at', '<', before(now, ANSWERS_KEPT_DAYS * DAY))
+        .where('created_at', '<', before(now(), ANSWERS_KEPT_DAYS * DAY))
         .execute(),
   },
-  { name: 'tombstones', everyMs: DAY, run: purgeTombstones },
+  { name: 'tombstones', everyMs: DAY, run: (tx, { now }) => purgeTombstones(tx, now()) },
+  { name: 'archive', everyMs: LOOK_MS, run: archiveCases, after: sweepEvidence },
 ]
 
 export class Housekeeping {
-  readonly #from: { store: Store; log: Log; now(): Instant }
+  readonly #backend: Backend
   #timer: NodeJS.Timeout | null = null
   #running: Promise<void> = Promise.resolve()
 
-  constructor(from: { store: Store; log: Log; now(): Instant }) {
-    this.#from = from
+  constructor(backend: Backend) {
+    this.#backend = backend
   }
 
   start(): void {
@@ -62,10 +67,11 @@ export class Housekeeping {
 
   /** Runs every job whose time has come; a failure is logged and tried again at the next look. */
   async runDue(): Promise<void> {
-    const { store, log, now } = this.#from
+    const { store, log } = this.#backend
     for (const job of jobs) {
       try {
-        await store.transaction((tx) => runIfDue(tx, job, now()))
+        const ran = await store.transaction((tx) => runIfDue(tx, job, this.#backend))
+        if (ran) await job.after?.(this.#backend)
       } catch (error) {
         log.error({ err: error, job: job.name }, 'a job failed')
       }
@@ -74,7 +80,8 @@ export class Housekeeping {
 }
 
 /** The row of the job is locked while it runs: of several processes on one database, one does it. */
-async function runIfDue(tx: Tx, job: Job, now: Instant): Promise<void> {
+async function runIfDue(tx: Tx, job: Job, backend: Backend): Promise<boolean> {
+  const now = backend.now()
   await tx
     .insertInto('job_cursor')
     .values({ name: job.name, cursor: null, ran_at: null })
@@ -87,9 +94,10 @@ async function runIfDue(tx: Tx, job: Job, now: Instant): Promise<void> {
     .forUpdate()
     .skipLocked()
     .executeTakeFirst()
-  if (!row || (row.ran_at !== null && row.ran_at > before(now, job.everyMs))) return
-  await job.run(tx, now)
+  if (!row || (row.ran_at !== null && row.ran_at > before(now, job.everyMs))) return false
+  await job.run(tx, backend)
   await tx.updateTable('job_cursor').set({ ran_at: now }).where('name', '=', job.name).execute()
+  return true
 }
 
 function before(now: Instant, ms: number): Instant {

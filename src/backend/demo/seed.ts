@@ -1,0 +1,129 @@
+/**
+ * Writes the demo workspace into an empty database: in one transaction, so it is there or it is not. What is seeded
+ * does not pass through the change feed. A desk loads it as a snapshot, and the feed begins with the first change.
+ */
+import { sql } from 'kysely'
+import type { Instant } from '#shared/domain/values.ts'
+import { hashPassword } from '../auth/password.ts'
+import type { Backend } from '../backend.ts'
+import { createApiKey } from '../intake/api-keys.ts'
+import { hashQueryCode } from '../intake/query-code.ts'
+import type { Tx } from '../store/store.ts'
+import { demoApiKey, demoPassword, EXAMPLE_CODE } from './accounts.ts'
+import { issueDemoDocuments } from './documents.ts'
+import { type DemoCase, generateDemo } from './generate.ts'
+import { loadDemoWords } from './words.ts'
+
+/** Cases in one statement: a few megabytes of JSON. */
+const BATCH = 250
+const seeded = ['case', 'person', 'text', 'entry', 'document'] as const
+
+/** @returns whether there was nothing and the demo has been written */
+export async function seedDemo(backend: Backend): Promise<boolean> {
+  const { store, keys, legal, now } = backend
+  const words = await loadDemoWords(backend.resourcesDir)
+  const staff = await Promise.all(
+    words.staff.map(async ({ login, ...member }) => ({
+      ...member,
+      login: login ?? member.id,
+      password_hash: login === null ? null : await hashPassword(demoPassword(login)),
+      created_at: now(),
+    })),
+  )
+  return store.transaction(async (tx) => {
+    const { rows } = await sql<{ used: boolean }>`
+      select exists (select from "case") or exists (select from user_account) as used`.execute(tx)
+    if (rows[0]?.used) return false
+    await tx.insertInto('user_account').values(staff).execute()
+    await createApiKey(tx, { name: 'demo', now: now(), key: demoApiKey(keys) })
+    await pauseFeed(tx, true)
+    const subjectToken = keys.subjectToken.bind(keys)
+    const documented: DemoCase[] = []
+    let batch: DemoCase[] = []
+    for (const each of generateDemo({ now: now(), legal, words, subjectToken })) {
+      batch.push(each)
+      if (each.state.replied) documented.push(each)
+      if (batch.length < BATCH) continue
+      await insertCases(tx, batch)
+      batch = []
+    }
+    await insertCases(tx, batch)
+    await issueDemoDocuments(tx, backend, documented)
+    await insertExampleCodes(tx, now())
+    await insertCounters(tx)
+    await pauseFeed(tx, false)
+    return true
+  })
+}
+
+/** The owner of a table may do this on every PostgreSQL; it ends with the transaction at the latest. */
+async function pauseFeed(tx: Tx, paused: boolean): Promise<void> {
+  for (const table of seeded) {
+    const act = sql.raw(paused ? 'disable' : 'enable')
+    await sql`alter table ${sql.table(table)} ${act} trigger ${sql.ref(`${table}_feed_insert`)}`.execute(tx)
+  }
+}
+
+async function insertCases(tx: Tx, cases: readonly DemoCase[]): Promise<void> {
+  if (cases.length === 0) return
+  const rows = cases.map(({ id, version, state, entries }) => ({
+    id,
+    version,
+    state,
+    changed_at: entries.at(-1)?.recordedAt,
+  }))
+  await sql`
+    insert into "case" (id, version, state, changed_at)
+    select * from json_to_recordset(${JSON.stringify(rows)}::json)
+      as r (id uuid, version integer, state json, changed_at timestamptz)`.execute(tx)
+  const subjects = cases.flatMap(({ state: { subjectToken: token, recordedAt: at } }) => (token ? { token, at } : []))
+  await sql`
+    insert into subject (token, first_seen_at)
+    select * from json_to_recordset(${JSON.stringify(subjects)}::json) as r (token text, at timestamptz)
+    on conflict do nothing`.execute(tx)
+  const people = cases.flatMap(({ person }) => person ?? [])
+  await sql`
+    insert into person (id, name, phone, account_id, reply_contact, acting_name)
+    select * from json_to_recordset(${JSON.stringify(people)}::json)
+      as r ("caseId" uuid, name text, phone text, "accountId" text, "replyContact" text, "actingName" text)`.execute(tx)
+  const texts = cases.flatMap((each) => each.texts)
+  await sql`
+    insert into text (id, case_id, body, salt)
+    select * from json_to_recordset(${JSON.stringify(texts)}::json)
+      as r (id uuid, "caseId" uuid, body text, salt text)`.execute(tx)
+  const lines = cases.flatMap(({ entries }) =>
+    entries.map((entry) => {
+      const { id, target, recordedAt: at } = entry
+      return { id, target, at, row: { ...entry, version: 1 } }
+    }),
+  )
+  await sql`
+    insert into entry (id, target, recorded_at, "row")
+    select * from json_to_recordset(${JSON.stringify(lines)}::json)
+      as r (id text, target uuid, at timestamptz, "row" json)`.execute(tx)
+}
+
+/** One answered and one unanswered cancellation, to try the result page with. */
+async function insertExampleCodes(tx: Tx, now: Instant): Promise<void> {
+  for (const stage of ['closed', 'executing'] as const) {
+    const found = await tx
+      .selectFrom('case')
+      .select('id')
+      .where('stage', '=', stage)
+      .where('kind', '=', 'cancel_account')
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('query_code')
+      .values({ case_id: found.id, code_hash: hashQueryCode(EXAMPLE_CODE), created_at: now })
+      .execute()
+  }
+}
+
+/** The next case goes on where the demo ends. */
+async function insertCounters(tx: Tx): Promise<void> {
+  await sql`
+    insert into counter (name, value)
+    select 'case:' || substr(number, 2, 2), max(substr(number, 5)::bigint) from "case" group by 1`.execute(tx)
+}

@@ -1,0 +1,75 @@
+/** `POST /v1/requests` and `GET /v1/requests/:number`: the face towards the app's own servers. */
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { intakeBody, intakeResult } from '#shared/contract/intake.ts'
+import { problem } from '#shared/contract/sync.ts'
+import { caseNumber } from '#shared/domain/values.ts'
+import type { Backend } from '../backend.ts'
+import { type App, answers } from '../http/app.ts'
+import { ProblemError } from '../http/problem.ts'
+import { findApiKey } from './api-keys.ts'
+import { findRequest, openRequest } from './open-request.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Id of the key of the app's servers, behind the routes that ask for one. */
+    apiKeyId: string
+  }
+}
+
+/** A request is a few hundred bytes. */
+const BODY_LIMIT = 8 * 1024
+/** Per minute and address: a company's servers are few, somebody who tries keys is one. */
+const REQUESTS_PER_MINUTE = 1200
+
+const headers = z.looseObject({ 'x-api-key': z.string() })
+
+export function intakeRoutes(app: App, backend: Backend): void {
+  const config = { rateLimit: { max: REQUESTS_PER_MINUTE, timeWindow: 60_000 } }
+  /** @throws ProblemError 401 */
+  const onRequest = async (request: FastifyRequest): Promise<void> => {
+    const key = request.headers['x-api-key']
+    const id = typeof key === 'string' ? await findApiKey(backend.store.db, key) : undefined
+    if (!id) throw new ProblemError(401, 'API_KEY_REQUIRED', { detail: 'Send a valid key in X-Api-Key.' })
+    request.apiKeyId = id
+  }
+  app.decorateRequest('apiKeyId', '')
+
+  // A scope of its own, in which text is no body: JSON alone is taken.
+  app.register(async (plain) => {
+    const scope = plain as App
+    scope.removeContentTypeParser('text/plain')
+
+    scope.post(
+      '/v1/requests',
+      {
+        bodyLimit: BODY_LIMIT,
+        config,
+        schema: {
+          headers,
+          body: intakeBody,
+          response: { 200: intakeResult, 201: intakeResult, '4xx': problem, '5xx': problem },
+        },
+        onRequest,
+      },
+      async (request, reply) => {
+        const { result, fresh } = await openRequest(backend, request.apiKeyId, request.body)
+        return reply.code(fresh ? 201 : 200).send(result)
+      },
+    )
+  })
+
+  app.get(
+    '/v1/requests/:number',
+    {
+      config,
+      schema: { headers, params: z.strictObject({ number: caseNumber }), response: answers(intakeResult) },
+      onRequest,
+    },
+    async (request) => {
+      const found = await findRequest(backend.store.db, request.params.number)
+      if (!found) throw new ProblemError(404, 'NOT_FOUND')
+      return found
+    },
+  )
+}

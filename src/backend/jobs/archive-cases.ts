@@ -1,0 +1,38 @@
+/** Archives cases whose objection window is over: through the same rule and the same erasure as by hand. */
+import { sql } from 'kysely'
+import { v7 } from 'uuid'
+import type { Actor } from '#shared/domain/command.ts'
+import type { Backend } from '../backend.ts'
+import { submitIn } from '../commands/submission.ts'
+import type { Tx } from '../store/store.ts'
+
+/** Cases at a time, oldest first: one that is refused does not stand in the way of the others for long. */
+const BATCH = 200
+
+/** The rule that a case is archived when its window is over is published (政策五); nobody needs to decide it again. */
+const schedule: Actor = {
+  kind: 'rule',
+  id: '00000000-0000-0000-0000-000000000000',
+  roles: ['pi_protection_officer'],
+}
+
+export async function archiveCases(tx: Tx, backend: Backend): Promise<void> {
+  const at = backend.now()
+  const due = await tx
+    .selectFrom('case')
+    .select(['id', 'version'])
+    .where('stage', '=', 'closed')
+    .where(sql<boolean>`(state -> 'side')::text = 'null'`)
+    .where(sql<string>`state ->> 'archivableAt'`, '<=', at)
+    .orderBy('id')
+    .limit(BATCH)
+    .execute()
+  if (due.length === 0) return
+  const commands = due.map(({ id, version }) => {
+    return { id: v7(), type: 'case.archive', target: id, baseVersion: version, args: {}, at }
+  })
+  const results = await submitIn(tx, backend, { actor: schedule, commands })
+  for (const { id, status, rejection } of results) {
+    if (status !== 200) backend.log.error({ command: id, code: rejection?.code }, 'a case was not archived')
+  }
+}
