@@ -35,10 +35,10 @@ const server = await startServer({
   answerRpc: answerRpc(desk),
   onCodeUsed: () => say(`Another window opens at ${server.newAddress()}`),
 })
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown())
 const address = server.newAddress()
 say(`Console (browser edition): ${address}`)
 if (!process.env.CI && !process.env.PRIVACY_DESK_NO_OPEN) open(address)
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown())
 
 function ports(): DeskPorts {
   return {

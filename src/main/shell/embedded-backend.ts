@@ -3,7 +3,8 @@ import { createWriteStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 
-const STOP_TIMEOUT_MS = 5000
+/** Longer than the backend waits for its own clients. */
+const STOP_TIMEOUT_MS = 15_000
 
 export interface EmbeddedBackend {
   /** Null when there is none: the desk then asks for the address of a team's backend. */
@@ -17,7 +18,7 @@ export interface BackendChild {
   readonly stdout: Readable | null
   readonly stderr: Readable | null
   once(event: 'exit', listener: () => void): unknown
-  kill(): boolean
+  kill(signal?: 'SIGKILL'): boolean
 }
 
 /**
@@ -68,7 +69,7 @@ export async function whenListening(
     url,
     async stop() {
       send('stop')
-      const late = setTimeout(() => child.kill(), STOP_TIMEOUT_MS)
+      const late = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS)
       await exited
       clearTimeout(late)
     },
