@@ -8,7 +8,8 @@ import { openSigningKey, type SigningKey, signingKeyFrom } from './documents/sig
 import { EvidenceVault } from './evidence/vault.ts'
 import { EventStreams } from './feed/events.ts'
 import { Feed } from './feed/feed.ts'
-import { closeApp, createApp } from './http/app.ts'
+import { createApp } from './http/app.ts'
+import { prepareClosing } from './http/closing.ts'
 import type { LogSink } from './http/log.ts'
 import { Housekeeping } from './jobs/housekeeping.ts'
 import { loadKeys } from './keys.ts'
@@ -74,10 +75,11 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
   const backend: Backend = { ...rooms, log: app.log, dataDir: folder, resourcesDir, demo, name, now }
   const streams = new EventStreams(backend)
   const housekeeping = new Housekeeping(backend)
+  const closeApp = prepareClosing(app)
   const close = async (): Promise<void> => {
     await Promise.all([feed.close(), housekeeping.close()])
     streams.close()
-    await closeApp(app)
+    await closeApp()
     await store.close()
     vault.close()
   }

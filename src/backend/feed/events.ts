@@ -30,6 +30,8 @@ export class EventStreams {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
+      // A connection kept alive after its stream would hold up the shutdown.
+      connection: 'close',
     })
     const tell = (seq: number): void => {
       response.write(`event: head\ndata: ${JSON.stringify({ cursor: formatCursor(view, seq) })}\n\n`)

@@ -20,7 +20,7 @@ export class Greeter {
   }
 
   async hello(principal: Principal): Promise<Hello> {
-    const { store, demo, name, legal, now } = this.#backend
+    const { store, demo, name, legal, signingKey, now } = this.#backend
     const scopes = scopesOf(principal.user.roles)
     const head = await store.db.selectFrom('feed_head').selectAll().executeTakeFirstOrThrow()
     return {
@@ -36,6 +36,7 @@ export class Greeter {
       cacheTtlSeconds: CACHE_TTL_S,
       policyVersion: legal.policyVersion,
       legalVersion: legal.version,
+      signingKeys: [signingKey.publicPem],
       user: principal.user,
       now: now(),
     }
