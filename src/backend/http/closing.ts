@@ -13,11 +13,12 @@ const GRACE_MS = 10_000
  */
 export function prepareClosing(app: App): () => Promise<void> {
   let underWay = 0
-  app.addHook('onRequest', async () => {
+  app.addHook('onRequest', async (_request, reply) => {
     underWay += 1
-  })
-  app.addHook('onResponse', async () => {
-    underWay -= 1
+    // Comes once for every answer, also for one that the client gave up.
+    reply.raw.once('close', () => {
+      underWay -= 1
+    })
   })
   return async () => {
     const until = performance.now() + GRACE_MS
