@@ -3,6 +3,7 @@ import { sessionRoutes } from './auth/routes.ts'
 import type { Backend } from './backend.ts'
 import { commandRoutes } from './commands/routes.ts'
 import { demoRoutes } from './demo/accounts.ts'
+import { bundleRoutes } from './documents/bundle-route.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
 import type { EventStreams } from './feed/events.ts'
 import { feedRoutes } from './feed/routes.ts'
@@ -17,6 +18,7 @@ export function registerRoutes(app: App, backend: Backend, streams: EventStreams
   feedRoutes(app, backend, streams)
   commandRoutes(app, backend)
   evidenceRoutes(app, backend)
+  bundleRoutes(app, backend)
   intakeRoutes(app, backend)
   resultRoutes(app, backend)
   demoRoutes(app, backend)

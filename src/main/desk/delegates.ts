@@ -1,6 +1,7 @@
 /** Where documents and imports join the desk: the shape that the router asks of each. */
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import type { deskContract } from '#shared/contract/desk.ts'
+import { previewDocument, saveDocument } from './documents/documents.ts'
 import { DeskError } from './errors.ts'
 import type { DeskContext } from './router.ts'
 
@@ -19,7 +20,7 @@ async function absent(): Promise<never> {
   throw new DeskError('NOT_FOUND', { what: 'procedure' })
 }
 
-export const documents: Delegate<'documents'> = { preview: absent, save: absent }
+export const documents: Delegate<'documents'> = { preview: previewDocument, save: saveDocument }
 export const imports: Delegate<'imports'> = {
   begin: absent,
   dryRun: absent,

@@ -11,6 +11,7 @@ import { countUnsent } from './commands/outbox.ts'
 import { CommandQueue } from './commands/queue.ts'
 import { listStale, replay } from './commands/replay.ts'
 import { ServerClock } from './commands/server-clock.ts'
+import { rememberIssuer } from './documents/issuer.ts'
 import type { DeskEvents } from './events.ts'
 import { note } from './log.ts'
 import type { DeskPorts } from './ports.ts'
@@ -128,6 +129,7 @@ export class Workspace {
       hello: ({ hello, latencyMs }) => {
         this.#clock.measure(hello.now, latencyMs)
         this.#record.told(hello)
+        rememberIssuer(metaOf(this.store.db), hello)
         this.#user = { id: hello.user.id, name: hello.user.name, roles: hello.user.roles }
         this.#settings.onHello(hello)
       },

@@ -49,7 +49,15 @@ export const deskErrors = {
   NOT_FOUND: { status: 404, data: z.strictObject({ what: code }) },
   DOCUMENT_REFUSED: {
     status: 422,
-    data: z.strictObject({ reason: z.enum(['not_issued', 'missing_glyphs', 'cancelled']), characters: z.string() }),
+    data: z.strictObject({
+      /**
+       * `not_issued`: the case has no result, or the backend has not acknowledged the reply. `missing_glyphs`: the
+       * fonts lack `characters`. `seal_broken`: what is stored here is not what the backend signed. `key_unknown`:
+       * signed with a key that this desk has not learned from its backend. `unwritable`: choose another place.
+       */
+      reason: z.enum(['not_issued', 'missing_glyphs', 'seal_broken', 'key_unknown', 'unwritable']),
+      characters: z.string(),
+    }),
   },
   IMPORT_REFUSED: {
     status: 422,

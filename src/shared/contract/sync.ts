@@ -82,6 +82,8 @@ export const hello = z.strictObject({
   cacheTtlSeconds: z.int(),
   policyVersion: z.iso.date(),
   legalVersion: z.string(),
+  /** Ed25519 public keys (SPKI in PEM) of the documents that this backend stands by; the one in use first. */
+  signingKeys: z.array(z.string().max(400)).min(1).max(16),
   user: userRow,
   now: instant,
 })

@@ -19,6 +19,7 @@ function wordsFor<Key extends string>(...keys: readonly Key[]) {
 
 const notice = z.strictObject({
   titles: wordsFor('cancelled', 'decided', 'refused'),
+  salutation: text,
   lead: text,
   leadFor: text,
   headings: wordsFor('result', 'treated', 'kept', 'informed', 'remedies'),
