@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import type { QueueQuery } from '#shared/contract/requests.ts'
+import type { CaseState } from '#shared/domain/case/state.ts'
+import { generateCases, NOW, staffId } from '../../../../bench/generate.ts'
+import { openStore } from '../../../../test/fixtures/store/open-store.ts'
+import { putOverlay } from '../store/overlay.ts'
+import type { Viewer } from './query.ts'
+import { ask } from './question.ts'
+import { placesSql } from './walk.ts'
+
+const viewer: Viewer = { userId: staffId(0), now: NOW }
+const generated = [...generateCases({ seed: 2, cases: 1000, open: 0.5 })]
+
+function openFilled() {
+  const open = openStore()
+  open.writer.applyRows(
+    'case',
+    generated.map((each) => each.case),
+  )
+  open.writer.applyRows(
+    'person',
+    generated.map((each) => each.person),
+  )
+  return open
+}
+
+const views = ['todo', 'done', 'opened'] as const
+const orders = [
+  ['dueAt', 'due_key'],
+  ['receivedAt', 'received_at'],
+  ['number', 'number_key'],
+] as const
+const places = [undefined, 'same', 'beyond'] as const
+
+/** How SQLite carries a statement out, without the lines about subqueries. */
+function plan(open: ReturnType<typeof openStore>, query: QueueQuery, place: (typeof places)[number]): string[] {
+  const sql = placesSql(ask(open.store, query, viewer), { backward: query.sort.descending, ...(place && { place }) })
+  const parameters = Object.fromEntries([...sql.matchAll(/@(\w+)/g)].map(([, name]) => [name, '[]']))
+  const lines = open.store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(parameters) as { detail: string }[]
+  return lines.map(({ detail }) => detail)
+}
+
+describe('the page of a queue', () => {
+  const filters: QueueQuery['filter'][] = [
+    {},
+    { kinds: ['cancel_account'] },
+    { channels: ['in_app'], requesters: ['self'] },
+  ]
+  const shapes = orders.flatMap(([by, key]) =>
+    [false, true].flatMap((descending) =>
+      places.flatMap((place) => filters.map((filter) => ({ by, key, descending, place, filter }))),
+    ),
+  )
+
+  it.each(views)('of %s reads the index of its order and nothing else, in that order', (view) => {
+    const open = openFilled()
+    const [covered, other] = generated
+    const state = other?.case.state as CaseState
+    open.store.write(() => putOverlay(open.store, { id: covered?.case.id ?? '', version: 1, pending: 1, state }))
+    for (const { by, key, descending, place, filter } of shapes) {
+      const lines = plan(open, { view, filter, sort: { by, descending } }, place)
+      expect(lines[0]).toMatch(new RegExp(`^(SEARCH|SCAN) cache.case_row USING COVERING INDEX ${view}_${key}`))
+      expect(lines.join()).not.toContain('TEMP B-TREE')
+      if (place === 'same') expect(lines[0]).toContain(`${key}=? AND rid`)
+      if (place === 'beyond') expect(lines[0]).toContain(`${key}${descending ? '<' : '>'}?`)
+    }
+  })
+
+  it('of one urgency stays within its due instants', () => {
+    const query: QueueQuery = {
+      view: 'todo',
+      filter: { urgency: 'due_soon' },
+      sort: { by: 'dueAt', descending: false },
+    }
+    expect(plan(openFilled(), query, undefined)[0]).toBe(
+      'SEARCH cache.case_row USING INDEX todo_due_key (due_key>? AND due_key<?)',
+    )
+  })
+
+  it('of a rare filter, and of a search, looks at the rows found and at no other', () => {
+    const open = openFilled()
+    for (const filter of [
+      { kinds: ['port'] },
+      { text: '1234' },
+      { text: generated[0]?.person.name },
+    ] as QueueQuery['filter'][]) {
+      const lines = plan(open, { view: 'done', filter, sort: { by: 'dueAt', descending: false } }, undefined)
+      expect(lines[0]).toMatch(/^SCAN json_each/)
+      expect(lines[1]).toBe('SEARCH cache.case_row USING INTEGER PRIMARY KEY (rowid=?)')
+    }
+  })
+})
+
+describe('the reads beside it', () => {
+  const statements = {
+    'the cases of a facet': [
+      'SELECT rid FROM cache.case_row INDEXED BY case_facet WHERE facet IN (1, 2)',
+      'USING COVERING INDEX case_facet (facet=?)',
+    ],
+    'a case by its id': [
+      "SELECT version FROM cache.case_row WHERE id = 'x'",
+      'USING INDEX sqlite_autoindex_case_row_1 (id=?)',
+    ],
+    'a person by case': [
+      "SELECT name FROM cache.person WHERE case_id = 'x'",
+      'USING INDEX sqlite_autoindex_person_1 (case_id=?)',
+    ],
+    'the entries of a case': [
+      "SELECT body FROM cache.entry WHERE case_id = 'x' ORDER BY recorded_at",
+      'USING INDEX entry_case (case_id=?)',
+    ],
+    'the texts of a case': ["SELECT body FROM cache.text WHERE case_id = 'x'", 'USING INDEX text_case (case_id=?)'],
+    'the documents of a case': [
+      "SELECT id FROM cache.document WHERE case_id = 'x'",
+      'USING INDEX document_case (case_id=?)',
+    ],
+    'the outbox in order': [
+      "SELECT id FROM outbox WHERE state = 'waiting' ORDER BY seq",
+      'USING INDEX outbox_state (state=?)',
+    ],
+    'the commands of a case': [
+      "SELECT id FROM outbox WHERE case_id = 'x' ORDER BY seq",
+      'USING INDEX outbox_case (case_id=?)',
+    ],
+  } as const
+
+  it.each(Object.entries(statements))('%s: by index', (_, [sql, how]) => {
+    const { store } = openStore()
+    const lines = store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]
+    expect(lines.map(({ detail }) => detail).join()).toContain(how)
+    expect(lines.map(({ detail }) => detail).join()).not.toContain('TEMP B-TREE')
+  })
+})
