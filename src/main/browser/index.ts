@@ -18,30 +18,22 @@ import { Uploads } from './uploads.ts'
 
 const CALL_LIMIT_BYTES = 1024 * 1024
 const root = join(import.meta.dirname, '../../..')
-const resourcesDir = join(root, 'resources')
-const home = homeFolder(process.platform, process.env)
-const dataDir = join(home, 'desk-browser')
-mkdirSync(dataDir, { recursive: true, mode: 0o700 })
 
-say('Backend: starting…')
-const backend = await provideBackend(process.env, () => startBackend(home, resourcesDir))
-say('Desk: opening…')
-const uploads = new Uploads(dataDir)
-const desk = await createDesk(ports())
-const server = await startServer({
-  port: Number(process.env.PRIVACY_DESK_PORT ?? 0),
-  pageRoot: join(root, 'out/renderer'),
-  uploads,
-  answerRpc: answerRpc(desk),
-  onCodeUsed: () => say(`Another window opens at ${server.newAddress()}`),
+await start(homeFolder(process.platform, process.env), join(root, 'resources')).catch((error: Error) => {
+  process.stderr.write(
+    `The console could not start: ${error.message}\nCheck PRIVACY_DESK_HOME and PRIVACY_DESK_PORT.\n`,
+  )
+  process.exit(1)
 })
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown())
-const address = server.newAddress()
-say(`Console (browser edition): ${address}`)
-if (!process.env.CI && !process.env.PRIVACY_DESK_NO_OPEN) open(address)
 
-function ports(): DeskPorts {
-  return {
+async function start(home: string, resourcesDir: string): Promise<void> {
+  const dataDir = join(home, 'desk-browser')
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  say('Backend: starting…')
+  const backend = await provideBackend(process.env, () => startBackend(home, resourcesDir))
+  say('Desk: opening…')
+  const uploads = new Uploads(dataDir)
+  const desk = await createDesk({
     edition: 'browser',
     platform: process.platform as DeskPorts['platform'],
     dataDir,
@@ -53,31 +45,38 @@ function ports(): DeskPorts {
     keychain: keyFile(dataDir),
     dialogs: downloadsFolder(dataDir),
     uploads,
+  })
+  const server = await startServer({
+    port: Number(process.env.PRIVACY_DESK_PORT ?? 0),
+    pageRoot: join(root, 'out/renderer'),
+    uploads,
+    answerRpc: answerRpc(desk),
+    onCodeUsed: () => say(`Another window opens at ${server.newAddress()}`),
+  })
+  const shutDown = async () => {
+    await server.close()
+    await desk.close()
+    uploads.clear()
+    await backend.stop()
+    process.exit(0)
   }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void shutDown())
+  announce(server.newAddress())
 }
 
 function answerRpc(desk: Desk): ServerOptions['answerRpc'] {
   const handler = new RPCHandler(desk.router, { plugins: [new BodyLimitPlugin({ maxBodySize: CALL_LIMIT_BYTES })] })
-  return async (request, response) => {
-    const { matched } = await handler.handle(request, response, { prefix: '/rpc', context: desk.context() })
-    return matched
-  }
+  return async (request, response) =>
+    (await handler.handle(request, response, { prefix: '/rpc', context: desk.context() })).matched
 }
 
-async function shutDown(): Promise<void> {
-  await server.close()
-  await desk.close()
-  uploads.clear()
-  await backend.stop()
-  process.exit(0)
-}
-
-function open(url: string): void {
-  const [program, args] = openerOf(process.platform, url)
-  // Where there is no opener, the printed address serves.
-  spawn(program, args, { stdio: 'ignore', detached: true })
-    .on('error', () => say('Open the address in a browser.'))
-    .unref()
+/** Prints the address, for the person to open where the system has no opener or must not use it. */
+function announce(address: string): void {
+  say(`Console (browser edition): ${address}`)
+  if (process.env.CI || process.env.PRIVACY_DESK_NO_OPEN) return
+  const [program, args] = openerOf(process.platform, address)
+  const opener = spawn(program, args, { stdio: 'ignore', detached: true })
+  opener.on('error', () => say('Open the address in a browser.')).unref()
 }
 
 function say(line: string): void {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeychainPort } from '#desk/ports.ts'
 
@@ -26,10 +26,6 @@ export function keyFile(dataDir: string): KeychainPort {
 }
 
 function readOrCreateKey(path: string): Buffer {
-  try {
-    writeFileSync(path, randomBytes(32), { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
+  if (!existsSync(path)) writeFileSync(path, randomBytes(32), { flag: 'wx', mode: 0o600 })
   return readFileSync(path)
 }

@@ -18,13 +18,11 @@ export function foreignReason(
   authority: string,
   kind: 'page' | 'call',
 ): Refusal | undefined {
-  if (headers.host !== authority) return 'WRONG_HOST'
-  const { origin } = headers
-  const originless = origin === undefined && kind === 'page'
-  if (!originless && origin !== `http://${authority}`) return 'WRONG_ORIGIN'
-  const site = headers['sec-fetch-site']
-  const typedByPerson = site === 'none' && kind === 'page'
-  return site === 'same-origin' || typedByPerson ? undefined : 'CROSS_SITE'
+  const { host, origin, 'sec-fetch-site': site } = headers
+  const isPage = kind === 'page'
+  if (host !== authority) return 'WRONG_HOST'
+  if (origin !== `http://${authority}` && !(isPage && origin === undefined)) return 'WRONG_ORIGIN'
+  return site === 'same-origin' || (isPage && site === 'none') ? undefined : 'CROSS_SITE'
 }
 
 /**
@@ -56,9 +54,8 @@ export class Sessions {
   }
 
   admits(headers: IncomingHttpHeaders): boolean {
-    const cookies = (headers.cookie ?? '').split('; ')
-    const page = headers[PAGE_HEADER]
-    return cookies.includes(this.#cookie) && typeof page === 'string' && this.#pages.has(page)
+    const { cookie = '', [PAGE_HEADER]: page } = headers
+    return cookie.split('; ').includes(this.#cookie) && typeof page === 'string' && this.#pages.has(page)
   }
 }
 

@@ -28,12 +28,10 @@ export class Uploads implements UploadsPort {
     const folder = join(this.#folder, handle)
     const path = join(folder, safeName(name))
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    try {
-      await pipeline(body, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
-    } catch (error) {
+    await pipeline(body, createWriteStream(path, { flags: 'wx', mode: 0o600 })).catch(async (error) => {
       await rm(folder, { recursive: true, force: true })
       throw error
-    }
+    })
     this.#paths.set(handle, path)
     return handle
   }
