@@ -21,7 +21,7 @@ export async function findResult(
   { store, legal, now }: Backend,
   asked: { number: string; code: string },
 ): Promise<Result | undefined> {
-  const number = asked.number.normalize('NFKC').trim().toUpperCase()
+  const number = normalNumber(asked.number)
   const row = await store.db
     .selectFrom('case')
     .leftJoin('query_code', 'query_code.case_id', 'case.id')
@@ -40,6 +40,11 @@ export async function findResult(
   if (state.outcome) return { is: 'ended', number, outcome: state.outcome }
   const waiting = toPublicStatus(state) === 'waiting_for_you'
   return { is: waiting ? 'waiting' : 'pending', number, dueAt: publicDueAt(state) }
+}
+
+/** A case number as people type it: full-width, in small letters, with spaces. */
+export function normalNumber(typed: string): string {
+  return typed.normalize('NFKC').trim().toUpperCase()
 }
 
 async function findNotice({ db }: Backend['store'], caseId: string): Promise<Notice | undefined> {

@@ -5,7 +5,7 @@ import type { Backend } from '../backend.ts'
 import { documentFile } from '../documents/issue.ts'
 import type { App } from '../http/app.ts'
 import { ProblemError } from '../http/problem.ts'
-import { findResult, type Result } from './find-result.ts'
+import { findResult, normalNumber, type Result } from './find-result.ts'
 import { type Asked, ResultPages } from './pages.ts'
 import { loadResultResources } from './words.ts'
 
@@ -34,18 +34,21 @@ export function resultRoutes(app: App, backend: Backend): void {
       if (error instanceof ProblemError && error.retryAfter) reply.header('retry-after', error.retryAfter)
       return sendPage(reply.code(status), pages.form(status === 429 ? 'tooMany' : 'unavailable'))
     })
-    const check = scope.createRateLimit({ ...perNumber, keyGenerator: (request) => readAsked(request).number })
+    const checks = [
+      scope.createRateLimit(perAddress),
+      scope.createRateLimit({ ...perNumber, keyGenerator: (request) => normalNumber(readAsked(request).number) }),
+    ]
 
     /** @throws ProblemError 429 */
     const find = async (request: FastifyRequest): Promise<Result | undefined> => {
-      const limit = await check(request)
-      if (!limit.isAllowed && limit.isExceeded) {
+      for (const check of checks) {
+        const limit = await check(request)
+        if (limit.isAllowed || !limit.isExceeded) continue
         throw new ProblemError(429, 'RATE_LIMITED', { retryAfter: limit.ttlInSeconds })
       }
       return findResult(backend, readAsked(request))
     }
     const schema = { hide: true }
-    const config = { rateLimit: perAddress }
 
     scope.get('/result', { schema }, async (_request, reply) => sendPage(reply, pages.form()))
 
@@ -53,13 +56,13 @@ export function resultRoutes(app: App, backend: Backend): void {
       reply.type('text/css; charset=utf-8').send(resources.style),
     )
 
-    scope.post('/result', { schema, config }, async (request, reply) => {
+    scope.post('/result', { schema }, async (request, reply) => {
       const result = await find(request)
       if (!result) return sendPage(reply.code(404), pages.form('notFound'))
       return sendPage(reply, pages.result(result, readAsked(request)))
     })
 
-    scope.post('/result/document', { schema, config }, async (request, reply) => {
+    scope.post('/result/document', { schema }, async (request, reply) => {
       const result = await find(request)
       if (result?.is !== 'notice') return sendPage(reply.code(404), pages.form('notFound'))
       return reply
