@@ -2,7 +2,6 @@
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import type { deskContract } from '#shared/contract/desk.ts'
 import { previewDocument, saveDocument } from './documents/documents.ts'
-import { DeskError } from './errors.ts'
 import type { DeskContext } from './router.ts'
 
 type Inputs = InferContractRouterInputs<typeof deskContract>
@@ -16,15 +15,14 @@ type Delegate<Part extends 'documents' | 'imports'> = {
   ) => Promise<Outputs[Part][P]>
 }
 
-async function absent(): Promise<never> {
-  throw new DeskError('NOT_FOUND', { what: 'procedure' })
-}
-
 export const documents: Delegate<'documents'> = { preview: previewDocument, save: saveDocument }
 export const imports: Delegate<'imports'> = {
-  begin: absent,
-  dryRun: absent,
-  errorFile: absent,
-  commit: absent,
-  cancel: absent,
+  begin: ({ session }, { handle }) => session.workspace.imports.begin(handle),
+  dryRun: ({ session }, { importId, mapping }) => session.workspace.imports.dryRun(importId, mapping),
+  errorFile: async ({ session }, { importId }) => ({ path: await session.workspace.imports.errorFile(importId) }),
+  commit: ({ session }, { importId }) => session.workspace.imports.commit(importId),
+  cancel: async ({ session }, { importId }) => {
+    await session.workspace.imports.cancel(importId)
+    return {}
+  },
 }

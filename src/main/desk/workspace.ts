@@ -13,6 +13,7 @@ import { listStale, replay } from './commands/replay.ts'
 import { ServerClock } from './commands/server-clock.ts'
 import { rememberIssuer } from './documents/issuer.ts'
 import type { DeskEvents } from './events.ts'
+import { Imports } from './imports/imports.ts'
 import { note } from './log.ts'
 import type { DeskPorts } from './ports.ts'
 import type { Account } from './session/account-file.ts'
@@ -41,6 +42,7 @@ export class Workspace {
   readonly queue: CommandQueue
   /** For what a person asks of the backend now: archived cases, old lines. */
   readonly client: BackendClient
+  readonly imports: Imports
   readonly #settings: WorkspaceSettings
   readonly #clock: ServerClock
   readonly #record: SyncRecord
@@ -67,6 +69,7 @@ export class Workspace {
     void sweepEvidence(this.commands).catch((error) => note('sweep', error))
     const thread = { url, device, token: account.token, userId: account.user.id, folder: store.folder, masterKey }
     this.#sync = new SyncThread(thread, this.#handlers())
+    this.imports = new Imports({ ...settings, desk: this.commands, given: (cases) => this.given(cases) })
   }
 
   actor(): Actor {
@@ -110,6 +113,7 @@ export class Workspace {
   }
 
   async close(): Promise<void> {
+    await this.imports.close()
     await this.#sync.close()
     this.#closed = true
     this.#settings.events.clear()

@@ -28,12 +28,37 @@ export const importPreview = z.strictObject({
 })
 export type ImportPreview = z.infer<typeof importPreview>
 
+/** Why a row is not imported. The last three are duplicates: nothing is wrong with them. */
+export const importProblemCode = z.enum([
+  'width',
+  'control_character',
+  'lost_characters',
+  'quote',
+  'missing',
+  'unknown_value',
+  'date_unreadable',
+  'date_in_future',
+  'phone_invalid',
+  'account_invalid',
+  'masked',
+  'scientific',
+  'too_long',
+  'formula',
+  'contact',
+  'duplicate_in_file',
+  'already_imported',
+  'already_open',
+])
+export type ImportProblemCode = z.infer<typeof importProblemCode>
+
 export const importProblem = z.strictObject({
+  /** Line of the file on which the row begins; the header stands on line 1. */
   line: z.int().positive(),
-  /** Code of what is wrong and, where one column is to blame, its field. */
-  code: z.string(),
+  code: importProblemCode,
+  /** Where one column is to blame. */
   field: importField.nullable(),
 })
+export type ImportProblem = z.infer<typeof importProblem>
 
 export const importReport = z.strictObject({
   importId: uuid,

@@ -138,7 +138,7 @@ describe('a store', () => {
 
   it('says that the disk is full, does nothing by halves, and goes on once there is room', () => {
     const folder = temporaryFolder()
-    const store = new DeskStore(folder, testKeys, { maxPages: 60 })
+    const store = new DeskStore(folder, testKeys, { maxPages: 80 })
     const writer = new CacheWriter(folder, testKeys, { maxPages: 60 })
     onTestFinished(() => {
       writer.close()

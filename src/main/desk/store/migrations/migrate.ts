@@ -2,6 +2,7 @@
 import type { Database } from '../database.ts'
 import { StoreError } from '../errors.ts'
 import { work } from './0001-work.ts'
+import { imports } from './0002-imports.ts'
 
 export interface Migration {
   /** `0001-what`: the number is the `user_version` after it. */
@@ -9,7 +10,7 @@ export interface Migration {
   up: string
 }
 
-export const workMigrations: readonly Migration[] = [work]
+export const workMigrations: readonly Migration[] = [work, imports]
 
 /** @throws StoreError `newer_version` when a later program has already changed the file */
 export function migrateWork(database: Database, migrations: readonly Migration[] = workMigrations): void {
