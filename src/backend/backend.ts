@@ -23,6 +23,8 @@ export interface Backend {
   readonly dataDir: string | null
   readonly resourcesDir: string
   readonly demo: boolean
+  /** Sign-ins per minute and address; the lock of a login is apart. */
+  readonly signInLimit: number
   /** Name of the organisation's backend, as the console shows it. */
   readonly name: string
   now(): Instant

@@ -23,6 +23,7 @@ const environment = z.object({
   DEMO: flag,
   TRUST_PROXY: flag,
   RATE_LIMIT: z.coerce.number().int().positive().default(12_000),
+  SIGN_IN_LIMIT: z.coerce.number().int().positive().default(30),
 })
 
 /**
@@ -47,6 +48,7 @@ export function readOptions(env: Readonly<Record<string, string | undefined>>, r
     demo: data.DEMO,
     trustProxy: data.TRUST_PROXY,
     rateLimit: data.RATE_LIMIT,
+    signInLimit: data.SIGN_IN_LIMIT,
     log: stderr,
     now: () => new Date().toISOString(),
   }

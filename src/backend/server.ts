@@ -39,6 +39,8 @@ export interface BackendOptions {
   trustProxy: boolean
   /** Requests per minute and address. */
   rateLimit: number
+  /** Sign-ins per minute and address. */
+  signInLimit: number
   log: LogSink
   now(): Instant
 }
@@ -61,7 +63,7 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
         'Put a proxy that does in front and set TRUST_PROXY=1, or leave HOST at 127.0.0.1.',
     )
   }
-  const { dataDir, resourcesDir, demo, name, now } = options
+  const { dataDir, resourcesDir, demo, signInLimit, name, now } = options
   const folder = dataDir === ':memory:' ? null : dataDir
   const [wording, keys] = await Promise.all([loadWording(resourcesDir), loadKeys(folder)])
   const app = await createApp(options)
@@ -72,7 +74,7 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
     folder === null ? temporarySigningKey() : openSigningKey({ dataDir: folder, keyFile: options.signingKeyFile })
   const vault = new EvidenceVault(folder)
   const rooms = { store, feed, legal, wording, keys, signingKey, vault }
-  const backend: Backend = { ...rooms, log: app.log, dataDir: folder, resourcesDir, demo, name, now }
+  const backend: Backend = { ...rooms, log: app.log, dataDir: folder, resourcesDir, demo, signInLimit, name, now }
   const streams = new EventStreams(backend)
   const housekeeping = new Housekeeping(backend)
   const closeApp = prepareClosing(app)

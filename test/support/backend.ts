@@ -75,6 +75,7 @@ export async function bootBackend(engine: Engine, options: Partial<BackendOption
     demo: false,
     trustProxy: false,
     rateLimit: 1_000_000,
+    signInLimit: 1_000_000,
     log: { write: (line) => void lines.push(line) },
     now: () => now,
     ...database,

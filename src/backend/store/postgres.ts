@@ -12,6 +12,7 @@ export async function openPostgres(url: string, schema?: string): Promise<Engine
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
+    application_name: 'privacy-desk-backend',
     // Instants leave the server in UTC; one schema per test.
     options: `-c TimeZone=UTC${schema ? ` -c search_path=${schema}` : ''}`,
     types: { getTypeParser: (id, format) => parsers[id] ?? pg.types.getTypeParser(id, format) } as pg.CustomTypesConfig,
