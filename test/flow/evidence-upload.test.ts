@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { SEALED } from '../../src/backend/evidence/segments.ts'
 import { sweepEvidence } from '../../src/backend/evidence/sweep.ts'
 import { EvidenceVault } from '../../src/backend/evidence/vault.ts'
 import { Housekeeping } from '../../src/backend/jobs/housekeeping.ts'
@@ -13,6 +14,7 @@ import { type Booted, bootBackend, describeOnBoth } from '../support/backend.ts'
 import type { DeskClient } from '../support/desk-client.ts'
 
 const PIECE = 100_000
+const PATIENCE = { timeout: 20_000 }
 
 interface File {
   id: string
@@ -123,13 +125,15 @@ describeOnBoth('evidence', (engine) => {
 
   it('keeps what arrived before the line broke', async () => {
     const sent = await file(400_000)
-    await new Promise<void>((resolve) => {
-      const { hostname, port } = new URL(backend.url)
-      const headers = { ...headersOf(sent), 'content-length': 400_000 }
-      const cut = request({ hostname, port, method: 'PUT', path: `/v1/evidence/${sent.id}`, headers })
-      cut.on('error', () => resolve())
-      cut.write(sent.bytes.subarray(0, 200_000), () => setTimeout(() => cut.destroy(), 100))
-    })
+    const { hostname, port } = new URL(backend.url)
+    const headers = { ...headersOf(sent), 'content-length': 400_000 }
+    const line = request({ hostname, port, method: 'PUT', path: `/v1/evidence/${sent.id}`, headers })
+    line.on('error', () => undefined)
+    line.write(sent.bytes.subarray(0, 200_000))
+    await expect
+      .poll(() => onDisk(sent.id) && statSync(join(folder, 'evidence', sent.id)).size, PATIENCE)
+      .toBe(3 * SEALED)
+    line.destroy()
     await expect
       .poll(async () => {
         const { db } = backend.store
@@ -139,7 +143,7 @@ describeOnBoth('evidence', (engine) => {
           .where('id', '=', sent.id)
           .executeTakeFirst()
         return row?.received_bytes
-      })
+      }, PATIENCE)
       .toBe(3 * 65_536)
     expect((await put(sent, [3 * 65_536, 400_000])).status).toBe(200)
     expect(Buffer.from(await (await get(sent.id)).arrayBuffer()).equals(sent.bytes)).toBe(true)
