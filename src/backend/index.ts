@@ -7,6 +7,8 @@ import { exit, stderr, stdout } from 'node:process'
 import { readOptions } from './options.ts'
 import { startBackend } from './server.ts'
 
+const hadShell = process.connected
+
 try {
   const { url, close } = await startBackend(readOptions(process.env, join(import.meta.dirname, '../..')))
   stdout.write(`${JSON.stringify({ listening: url })}\n`)
@@ -23,6 +25,7 @@ try {
   process.on('message', stop)
   process.on('disconnect', stop)
   process.parentPort?.on('message', stop)
+  if (hadShell && !process.connected) await stop() // it died while this process was starting
 } catch (error) {
   const message = error instanceof Error ? error.message : 'unknown'
   stderr.write(`${JSON.stringify({ level: 60, msg: 'the backend could not start', error: message })}\n`)

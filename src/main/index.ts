@@ -32,7 +32,12 @@ function run(): void {
   confineContents(app, (url) => void dialogs.openExternal(url))
   const window = openWindow()
   const dialogs = systemDialogs({ dialog, shell }, window, readWords(resourcesDir, app.getLocale()))
-  const engine = startDesk(dialogs)
+  let running: Engine | undefined
+  const engine = startDesk(dialogs).then((started) => {
+    running = started
+    return started
+  })
+  engine.catch(giveUp)
   ipcMain.on(CONNECT_CHANNEL, (event) => {
     void acceptPort(event, window, async () => (await engine).connect())
   })
@@ -40,13 +45,14 @@ function run(): void {
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
     event.preventDefault()
-    void engine.then((running) => running.close()).finally(() => app.exit(0))
+    // Before the desk runs there is nothing to finish, and the backend's process ends with the app.
+    void Promise.resolve(running?.close()).finally(() => app.exit(0))
   })
 }
 
 function startDesk(dialogs: Dialogs): Promise<Engine> {
   const keychain = osKeychain(safeStorage, process.platform)
-  const engine = startEngine({
+  return startEngine({
     home: app.getPath('userData'),
     resourcesDir,
     calls: {
@@ -58,8 +64,6 @@ function startDesk(dialogs: Dialogs): Promise<Engine> {
     },
     onStopped: giveUp,
   })
-  engine.catch(giveUp)
-  return engine
 }
 
 /** A desk that has ended cannot be trusted to have said why: say so and end, what was saved is on disk. */

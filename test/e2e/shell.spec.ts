@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { type LaunchedApp, launch, spawnApp } from '../electron-stand-in/launch.ts'
@@ -30,10 +30,30 @@ function asked(kind: string) {
 }
 
 test('the build boots to a page that has something to show', async () => {
-  await expect(page.locator('#root')).not.toBeEmpty()
+  test.setTimeout(180_000) // the first start also makes the demo workspace
+  await expect(page.locator('#root')).not.toBeEmpty({ timeout: 120_000 })
   expect(await asked('preload.error')).toEqual([])
   expect(await asked('page.error')).toEqual([])
   expect(await asked('request'), 'requests to the network').toEqual([])
+})
+
+test('a person signs in, and rows come from an encrypted file', async () => {
+  await page.locator('input[name=username]').fill('chenjiahe')
+  await page.locator('input[name=password]').fill('demo-chenjiahe')
+  await page.locator('button[type=submit]').click()
+  await expect(page.getByText(/^R\d\d-\d{6}$/).first()).toBeVisible({ timeout: 30_000 })
+  expect(await asked('console.error'), 'among them what the policy refused').toEqual([])
+  expect(await asked('page.error')).toEqual([])
+  const files = readdirSync(join(folder, 'home/desk'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.db'),
+  )
+  expect(files.length).toBeGreaterThan(0)
+  const heads = files.map((name) =>
+    readFileSync(join(folder, 'home/desk', name))
+      .subarray(0, 15)
+      .toString('latin1'),
+  )
+  expect(heads).not.toContain('SQLite format 3')
 })
 
 test('the preload requires electron and nothing else, and hands the page no API', async () => {
@@ -122,4 +142,10 @@ test('a second instance gives way to the first', async () => {
   const code = await new Promise((done) => second.once('exit', done))
   expect(code).toBe(0)
   await expect.poll(() => asked('window.focus')).toHaveLength(1)
+})
+
+test('the app can be left before its backend is ready', async () => {
+  const early = await launch({ ...options(), env: { PRIVACY_DESK_HOME: join(folder, 'early') } })
+  await early.firstWindow()
+  expect(await early.close()).toBe(0)
 })

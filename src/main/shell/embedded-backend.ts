@@ -61,7 +61,7 @@ export async function whenListening(
   const exited = new Promise<void>((resolve) => child.once('exit', resolve))
   const { stdout, stderr } = child
   if (!stdout || !stderr) throw new Error('the embedded backend was started without pipes')
-  stderr.pipe(createWriteStream(logFile))
+  stderr.pipe(createWriteStream(logFile, { mode: 0o600 }))
   const url = await findAddress(stdout)
   stdout.resume() // read on, or the backend would block on a full pipe
   if (url === undefined) throw new Error(`the embedded backend did not start; ${logFile} says why`)

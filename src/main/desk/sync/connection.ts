@@ -12,6 +12,8 @@ const PING_TIMEOUT_MS = 4_000
 /** After the event stream ends, a ping tells a closed stream from a lost backend. */
 const CLOSED_PING_TIMEOUT_MS = 2_000
 const REOPEN_MS = 1_000
+/** Changes come in bursts; one pull serves a burst. */
+const BURST_MS = 40
 
 export interface Connection {
   /** Aborts when the backend is lost; its reason is a BackendError. */
@@ -19,7 +21,7 @@ export interface Connection {
   close(): void
 }
 
-/** Opens the event stream and watches until the backend is lost. `onHead` says that there may be changes. */
+/** Opens the event stream and watches until the backend is lost. `onHead` says that there may be changes, once for a burst. */
 export function watch(client: BackendClient, onHead: () => void): Connection {
   const controller = new AbortController()
   const { signal } = controller
@@ -32,8 +34,18 @@ export function watch(client: BackendClient, onHead: () => void): Connection {
     }
   }
 
+  let isBurst = false
+  const hint = () => {
+    if (isBurst) return
+    isBurst = true
+    setTimeout(() => {
+      isBurst = false
+      onHead()
+    }, BURST_MS)
+  }
+
   const listen = async () => {
-    while (!signal.aborted && (await follow(client, signal, onHead))) {
+    while (!signal.aborted && (await follow(client, signal, hint))) {
       await ping(CLOSED_PING_TIMEOUT_MS)
       await sleep(REOPEN_MS, undefined, { signal }).catch(() => undefined)
     }
