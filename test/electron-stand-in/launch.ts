@@ -74,7 +74,7 @@ export class LaunchedApp {
 
   /** Quits the app as a person would. @returns its exit code; null when it hung and had to be killed */
   async close(): Promise<number | null> {
-    const late = setTimeout(() => this.#child.kill('SIGKILL'), CLOSE_TIMEOUT_MS)
+    const late = setTimeout(() => void this.#kill(), CLOSE_TIMEOUT_MS)
     if (this.#child.exitCode === null) {
       this.#say({ type: 'evaluate', id: 0, source: '({ app }) => app.quit()', argument: undefined })
     }
@@ -82,6 +82,13 @@ export class LaunchedApp {
     clearTimeout(late)
     await this.#browser.close()
     return code
+  }
+
+  /** A hung app must not leave its Chromium behind. */
+  async #kill(): Promise<void> {
+    const session = await this.#browser.newBrowserCDPSession()
+    await session.send('Browser.close')
+    this.#child.kill('SIGKILL')
   }
 }
 
