@@ -28,7 +28,7 @@ export interface QueueRecord {
 }
 
 const columns = `
-  row.id, row.version, row.number, row.received_at AS receivedAt, nullif(row.due_key, '~') AS dueAt,
+  row.id, row.version, row.number, row.received_at AS receivedAt, nullif(ltrim(row.due_key, '~'), '') AS dueAt,
   row.soon_at AS soonAt, row.urgent_at AS urgentAt, row.met_at AS metAt, row.started_at AS startedAt, row.provisional,
   facet.kind, facet.requester, facet.channel, facet.stage, facet.side, facet.assignee, user.name AS assigneeName`
 

@@ -1,6 +1,6 @@
 /** What a queue filters, sorts and shows of a case, read from its state. The same for cache and overlay. */
 import { type CaseState, isFinished } from '#shared/domain/case/state.ts'
-import { rulingClock } from '#shared/domain/clock.ts'
+import { type DeadlineClock, rulingClock } from '#shared/domain/clock.ts'
 
 /** Sorts behind every date and every case number. */
 export const LAST = '~'
@@ -39,13 +39,19 @@ export function columnsOf(state: CaseState): CaseColumns {
     open: isFinished(state) ? 0 : 1,
     opened_by: state.openedBy,
     received_at: state.receivedAt,
-    due_key: clock?.dueAt ?? LAST,
+    due_key: dueKey(clock),
     soon_at: clock?.soonAt ?? null,
     urgent_at: clock?.urgentAt ?? null,
     met_at: clock?.metAt ?? null,
     started_at: clock?.startedAt ?? null,
     provisional: clock && (Number(clock.provisional) as 0 | 1),
   }
+}
+
+/** A deadline that is met, or that never was, stands behind every running one. */
+function dueKey(clock: DeadlineClock | null): string {
+  if (!clock) return LAST
+  return clock.metAt ? `${LAST}${clock.dueAt}` : clock.dueAt
 }
 
 /** Names of the columns above, in one order for every statement. */
