@@ -1,13 +1,12 @@
 /** Boots real desks for tests: the engine with its sync thread and its encrypted files, behind ports of this process. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { createDesk, type Desk } from '../../src/main/desk/desk.ts'
 import type { DeskEvent } from '../../src/main/desk/events.ts'
-import type { DeskPorts, KeychainPort } from '../../src/main/desk/ports.ts'
-import { resourcesDir } from './backend.ts'
+import type { DeskPorts } from '../../src/main/desk/ports.ts'
+import { testPorts } from './desk-ports.ts'
 
 export type DeskCalls = RouterClient<Desk['router']>
 
@@ -18,38 +17,6 @@ export interface TestDesk {
   /** Events so far. */
   events: DeskEvent[]
   close(): Promise<void>
-}
-
-/** Seals under a key that every test knows. */
-export const testKeychain: KeychainPort = {
-  kind: 'key-file',
-  async seal(bytes) {
-    const nonce = randomBytes(12)
-    const cipher = createCipheriv('aes-256-gcm', Buffer.alloc(32, 7), nonce)
-    return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
-  },
-  async unseal(sealed) {
-    const cipher = createDecipheriv('aes-256-gcm', Buffer.alloc(32, 7), sealed.subarray(0, 12))
-    cipher.setAuthTag(sealed.subarray(-16))
-    return Buffer.concat([cipher.update(sealed.subarray(12, -16)), cipher.final()])
-  },
-}
-
-export function testPorts(dataDir: string, changes: Partial<DeskPorts> = {}): DeskPorts {
-  return {
-    edition: 'browser',
-    platform: 'linux',
-    dataDir,
-    resourcesDir,
-    embeddedBackendUrl: null,
-    now: () => new Date().toISOString(),
-    monotonic: () => performance.now(),
-    fetch,
-    keychain: testKeychain,
-    dialogs: { save: async () => null, open: async () => null },
-    uploads: { take: async () => null },
-    ...changes,
-  }
 }
 
 export async function temporaryFolder(): Promise<string> {

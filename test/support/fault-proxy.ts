@@ -10,7 +10,7 @@ export type Fault =
   | { kind: 'delay'; ms: number }
   | { kind: 'lose_request' }
   | { kind: 'lose_answer' }
-  /** The request arrives twice; the desk hears the second answer. */
+  /** The request arrives twice. */
   | { kind: 'duplicate' }
   /** The request arrives again later, when others have overtaken it. */
   | { kind: 'echo'; ms: number }
@@ -25,8 +25,10 @@ export interface FaultProxyOptions {
   target: string
   /** Decides what happens to a request; nothing happens without it. */
   fault?: (request: ProxyRequest) => Fault
-  /** For sabotage: what the backend is given in place of the request. */
+  /** For sabotage: what the backend is given in place of the request; `attempt` is 2 for a copy. */
   tamper?: (request: ProxyRequest, attempt: number) => Buffer
+  /** For sabotage: an answer that the backend never gave, to a request that it never saw. */
+  lie?: (request: ProxyRequest) => object | null
 }
 
 export class FaultProxy {
@@ -83,6 +85,11 @@ export class FaultProxy {
     const { method = 'GET', url: path = '/', headers } = incoming
     const request = { method, path, body: Buffer.concat(chunks) }
     await this.#present()
+    const lie = this.#options.lie?.(request)
+    if (lie) {
+      outgoing.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(lie))
+      return
+    }
     const fault = this.#options.fault?.(request) ?? { kind: 'none' }
     const forward = (attempt: number) => this.#forward({ ...request, headers }, attempt)
     switch (fault.kind) {
@@ -97,9 +104,8 @@ export class FaultProxy {
         await sleep(fault.ms)
         break
       case 'duplicate':
-        await drain(await forward(1))
-        await this.#answer(await forward(2), outgoing)
-        return
+        await drain(await forward(2))
+        break
       case 'echo':
         this.#echo(fault.ms, () => forward(2))
     }
