@@ -122,7 +122,7 @@ describeOnBoth('the result page', (engine) => {
       const { status: code, text } = await ask(number, queryCode)
       expect(code).toBe(200)
       expect(text).toContain('办理中')
-      expect(text).toContain('2026-12-14')
+      expect(text).toContain('2026年12月14日')
       expect(await status(number)).toBe('in_progress')
     }
     await work(id, 'case.verify_result')

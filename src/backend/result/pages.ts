@@ -1,8 +1,8 @@
 /** The pages that a person sees. They work without script and name nobody. */
 import { shanghaiDate } from '#shared/domain/calendar.ts'
 import type { Block } from '#shared/domain/document-content.ts'
-import type { LegalData } from '#shared/domain/legal.ts'
 import type { Instant } from '#shared/domain/values.ts'
+import { dateText, type Wording } from '#shared/text/document-words.ts'
 import type { Notice, Result } from './find-result.ts'
 import { escapeHtml, html, Markup } from './html.ts'
 import type { ResultResources, ResultWords } from './words.ts'
@@ -15,23 +15,23 @@ export interface Asked {
 
 export class ResultPages {
   readonly #resources: ResultResources
-  readonly #legal: LegalData
+  readonly #wording: Wording
 
-  constructor(resources: ResultResources, legal: LegalData) {
+  constructor(resources: ResultResources, wording: Wording) {
     this.#resources = resources
-    this.#legal = legal
+    this.#wording = wording
   }
 
   form(problem?: 'notFound' | 'tooMany' | 'unavailable'): string {
     const { form, words } = this.#resources
-    const said = problem && words[problem].replace('{days}', String(this.#legal.resultDays))
+    const said = problem && words[problem].replace('{days}', String(this.#wording.legal.resultDays))
     return this.#page(words.title, html`${said ? html`<p role="alert">${said}</p>` : null}${new Markup(form)}`)
   }
 
   result(result: Result, asked: Asked): string {
     const { words } = this.#resources
     if (result.is === 'notice') {
-      return this.#page(result.notice.payload.content.title, noticePage(result.notice, asked, words))
+      return this.#page(result.notice.payload.content.title, this.#notice(result.notice, asked))
     }
     const { title, text, due } = wordsOf(result, words)
     const dueAt = 'dueAt' in result ? result.dueAt : null
@@ -39,13 +39,45 @@ export class ResultPages {
       title,
       html`<h1>${title}</h1>
         <dl><dt>${words.caseNumber}</dt><dd>${result.number}</dd></dl>
-        <p>${text}</p>${due && dueAt ? html`<p>${due.replace('{date}', lastDay(dueAt))}</p>` : null}
+        <p>${text}</p>${due && dueAt ? html`<p>${due.replace('{date}', this.#date(lastInstant(dueAt)))}</p>` : null}
         <p><a href="/result">${words.back}</a></p>`,
     )
   }
 
+  #notice(notice: Notice, asked: Asked): Markup {
+    const { words } = this.#resources
+    const { content } = notice.payload
+    return html`<article>
+        <h1>${content.title}</h1>
+        <p class="quiet">${words.documentNumber} ${notice.number}</p>
+        ${content.blocks.map((block) => blockHtml(block))}
+        <p class="signatory">${content.signatory}<br />${this.#date(notice.issuedAt)}</p>
+        <p class="quiet">${content.footnote}</p>
+      </article>
+      <section aria-labelledby="verify">
+        <h2 id="verify">${words.verifyTitle}</h2>
+        ${words.verify.map((step) => html`<p>${step}</p>`)}
+        <dl>
+          <dt>${words.documentNumber}</dt><dd>${notice.number}</dd>
+          <dt>${words.issuedAt}</dt><dd>${this.#date(notice.issuedAt)}</dd>
+          <dt>${words.hash}</dt><dd><code>${notice.hash}</code></dd>
+          <dt>${words.keyId}</dt><dd><code>${notice.keyId}</code></dd>
+        </dl>
+        <form method="post" action="/result/document">
+          <input type="hidden" name="number" value="${asked.number}" />
+          <input type="hidden" name="code" value="${asked.code}" />
+          <button type="submit">${words.download}</button>
+        </form>
+      </section>
+      <p><a href="/result">${words.back}</a></p>`
+  }
+
+  #date(at: Instant): string {
+    return dateText(shanghaiDate(at), this.#wording.words)
+  }
+
   #page(title: string, main: Markup): string {
-    const { name, app } = this.#legal.operator
+    const { name, app } = this.#wording.legal.operator
     const values: Record<string, string> = { title, app, operator: name }
     return this.#resources.page.replaceAll(/\{\{(\w+)\}\}/g, (_place, key: string) =>
       key === 'main' ? main.text : escapeHtml(values[key] ?? ''),
@@ -62,38 +94,11 @@ function wordsOf(
 }
 
 /** A period ends at midnight after its last day: that day is what people count. */
-function lastDay(dueAt: Instant): string {
-  return shanghaiDate(new Date(Date.parse(dueAt) - 1).toISOString())
+function lastInstant(dueAt: Instant): Instant {
+  return new Date(Date.parse(dueAt) - 1).toISOString()
 }
 
-function noticePage(notice: Notice, asked: Asked, words: ResultWords): Markup {
-  const { content } = notice.payload
-  return html`<article>
-      <h1>${content.title}</h1>
-      <p class="quiet">${words.documentNumber} ${notice.number}</p>
-      ${content.blocks.map((block) => blockHtml(block, words))}
-      <p class="signatory">${content.signatory}<br />${shanghaiDate(notice.issuedAt)}</p>
-      <p class="quiet">${content.footnote}</p>
-    </article>
-    <section aria-labelledby="verify">
-      <h2 id="verify">${words.verifyTitle}</h2>
-      ${words.verify.map((step) => html`<p>${step}</p>`)}
-      <dl>
-        <dt>${words.documentNumber}</dt><dd>${notice.number}</dd>
-        <dt>${words.issuedAt}</dt><dd>${shanghaiDate(notice.issuedAt)}</dd>
-        <dt>${words.hash}</dt><dd><code>${notice.hash}</code></dd>
-        <dt>${words.keyId}</dt><dd><code>${notice.keyId}</code></dd>
-      </dl>
-      <form method="post" action="/result/document">
-        <input type="hidden" name="number" value="${asked.number}" />
-        <input type="hidden" name="code" value="${asked.code}" />
-        <button type="submit">${words.download}</button>
-      </form>
-    </section>
-    <p><a href="/result">${words.back}</a></p>`
-}
-
-function blockHtml(block: Block, words: ResultWords): Markup {
+function blockHtml(block: Block): Markup {
   switch (block.kind) {
     case 'heading':
       return html`<h2>${block.text}</h2>`
@@ -104,7 +109,7 @@ function blockHtml(block: Block, words: ResultWords): Markup {
     case 'facts':
       return html`<dl>${block.rows.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`
     case 'table':
-      return html`<div class="scroll" role="region" tabindex="0" aria-label="${words.table}"><table>
+      return html`<div class="scroll" role="region" tabindex="0" aria-label="${block.columns.map(({ label }) => label).join('、')}"><table>
         <thead><tr>${block.columns.map(({ label }) => html`<th scope="col">${label}</th>`)}</tr></thead>
         <tbody>${block.rows.map(
           ({ cells, notes }) =>

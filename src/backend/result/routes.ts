@@ -21,7 +21,7 @@ export function resultRoutes(app: App, backend: Backend): void {
   // A scope of its own: forms come in, pages go out, also when something is wrong.
   app.register(async (scope) => {
     const resources = await loadResultResources(backend.resourcesDir)
-    const pages = new ResultPages(resources, backend.legal)
+    const pages = new ResultPages(resources, backend.wording)
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',

@@ -25,7 +25,6 @@ const resultWords = z.strictObject({
   verifyTitle: text,
   verify: z.array(text),
   download: text,
-  table: text,
 })
 export type ResultWords = z.infer<typeof resultWords>
 
