@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { QueueMemory } from '../requests/queue/QueueMemory.tsx'
 import { useRoute } from '../route/use-route.ts'
 import { useDesk } from '../rpc/use-desk.ts'
 import { useSession } from '../session/use-session.ts'
@@ -34,12 +35,12 @@ export function Console() {
   const onLock = () => lock.mutate(undefined)
   useWindowKeys({ onSheet: () => setSheet(true), onLock, onSearch })
   return (
-    <>
+    <QueueMemory>
       <AppWindow
         title={<TitleBar user={session?.user} onLock={onLock} onSearch={onSearch} />}
         rail={<Rail room={room} badges={{ requests: { count: counts?.todo ?? 0 } }} />}
         banner={fact && <WindowBanner fact={fact} onRetry={() => retry.mutate(undefined)} />}
-        status={<StatusBar sync={sync} backend={session?.backend?.name} onKeys={() => setSheet(true)} />}
+        status={<StatusBar sync={sync} backend={session?.backend} onKeys={() => setSheet(true)} />}
       >
         <CrashScreen key={room}>
           <RoomScreen room={room} path={path} />
@@ -47,6 +48,6 @@ export function Console() {
       </AppWindow>
       <KeySheet open={sheet} onClose={() => setSheet(false)} />
       <Palette open={palette} onClose={() => setPalette(false)} />
-    </>
+    </QueueMemory>
   )
 }

@@ -16,10 +16,7 @@ export function Gate() {
   if (session.state === 'ready') return <Console />
   return (
     <>
-      <AppWindow
-        title={<TitleBar />}
-        status={<StatusBar backend={session.backend?.name} onKeys={() => setSheet(true)} />}
-      >
+      <AppWindow title={<TitleBar />} status={<StatusBar backend={session.backend} onKeys={() => setSheet(true)} />}>
         {session.state === 'first_sync' ? <FirstSync /> : <StartPage session={session} />}
       </AppWindow>
       <KeySheet open={sheet} onClose={() => setSheet(false)} />

@@ -1,6 +1,6 @@
 import { ArrowUpFromLine, CloudAlert, CloudCheck, CloudOff, GitCompareArrows, RefreshCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { SyncStatus } from '#shared/contract/session.ts'
+import type { SessionStatus, SyncStatus } from '#shared/contract/session.ts'
 import { shanghaiDate } from '#shared/domain/calendar.ts'
 import { formatHash } from '../route/route.ts'
 import { numberOf, timeOf } from '../time/dates.ts'
@@ -11,8 +11,7 @@ import styles from './StatusBar.module.css'
 
 interface StatusBarProps {
   sync?: SyncStatus
-  /** Name of the backend. */
-  backend?: string
+  backend?: SessionStatus['backend']
   onKeys(): void
 }
 
@@ -20,6 +19,7 @@ interface StatusBarProps {
 export function StatusBar({ sync, backend, onKeys }: StatusBarProps) {
   const { t } = useTranslation()
   const now = useMinute()
+  const name = backend?.demo ? t('app.status.demo', { name: backend.name }) : backend?.name
   const offline = sync?.connection === 'offline'
   return (
     <footer className={styles.bar}>
@@ -36,7 +36,7 @@ export function StatusBar({ sync, backend, onKeys }: StatusBarProps) {
         </>
       )}
       <span className={styles.space} />
-      {backend && <span>{t(offline ? 'app.status.backendUnreachable' : 'app.status.backend', { name: backend })}</span>}
+      {name && <span>{t(offline ? 'app.status.backendUnreachable' : 'app.status.backend', { name })}</span>}
       {sync && (
         <>
           <span className={styles.minor}>{t('app.status.policy', { date: sync.policyVersion })}</span>

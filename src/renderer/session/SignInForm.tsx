@@ -10,8 +10,14 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import { failureWords } from './failure.ts'
 import styles from './SignInForm.module.css'
 
+interface SignInFormProps {
+  session: SessionStatus
+  /** An account of the demo that the person chose: filled in. */
+  account?: SessionStatus['demoAccounts'][number]
+}
+
 /** Signs in, or opens what is already on this desk when the network is away. Passwords can be pasted. */
-export function SignInForm({ session }: { session: SessionStatus }) {
+export function SignInForm({ session, account }: SignInFormProps) {
   const { t } = useTranslation()
   const desk = useDesk()
   const client = useQueryClient()
@@ -20,15 +26,15 @@ export function SignInForm({ session }: { session: SessionStatus }) {
   const disconnect = useMutation(desk.session.disconnect.mutationOptions({ onSuccess }))
   const locked = session.state === 'locked'
   const known = session.offlineAccounts[0]?.login ?? session.demoAccounts[0]?.login ?? ''
-  const [login, setLogin] = useState(known)
-  const [password, setPassword] = useState('')
+  const [login, setLogin] = useState(account?.login ?? known)
+  const [password, setPassword] = useState(account?.password ?? '')
   const submit = (event: FormEvent) => {
     event.preventDefault()
     signIn.mutate({ login, password }, { onSettled: () => setPassword('') })
   }
   return (
     <form className={styles.form} onSubmit={submit}>
-      <h2>{locked ? t('session.locked') : t('session.signInTo', { name: session.backend?.name ?? '' })}</h2>
+      <h2>{locked ? t('session.locked') : t('session.signIn')}</h2>
       <p className={styles.quiet}>{locked ? t('session.lockedBody') : (session.backend?.url ?? '')}</p>
       <Field label={t('session.login')}>
         {(control) => (

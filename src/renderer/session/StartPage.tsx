@@ -1,22 +1,32 @@
 import { EyeOff, HardDrive, WifiOff } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionStatus } from '#shared/contract/session.ts'
+import { Mark } from '../app/Mark.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
 import { ConnectForm } from './ConnectForm.tsx'
 import { SignInForm } from './SignInForm.tsx'
 import styles from './StartPage.module.css'
 
+type DemoAccount = SessionStatus['demoAccounts'][number]
+
 /** First start, sign-in and lock: what happens to data stands beside the form. */
 export function StartPage({ session }: { session: SessionStatus }) {
   const { t } = useTranslation()
+  const [account, setAccount] = useState<DemoAccount>()
   return (
     <div className={styles.page}>
       <div className={styles.card}>
         <section className={styles.side}>
-          <h1>{t('app.name')}</h1>
-          <p className={styles.tagline}>{session.backend?.name ?? t('session.connect.title')}</p>
-          <DemoAccounts session={session} />
+          <div className={styles.head}>
+            <Mark size={36} />
+            <div>
+              <h1>{t('app.name')}</h1>
+              <p className={styles.tagline}>{nameOf(session, t('session.demo.name')) ?? t('session.connect.title')}</p>
+            </div>
+          </div>
+          <DemoAccounts accounts={session.demoAccounts} onChoose={setAccount} />
           <ul className={styles.promises}>
             <Promised icon={HardDrive}>
               {session.keychain === 'os' ? t('session.promises.encrypted') : t('session.promises.keyFile')}
@@ -26,11 +36,20 @@ export function StartPage({ session }: { session: SessionStatus }) {
           </ul>
         </section>
         <section className={styles.form}>
-          {session.state === 'connect' ? <ConnectForm /> : <SignInForm session={session} />}
+          {session.state === 'connect' ? (
+            <ConnectForm />
+          ) : (
+            <SignInForm key={account?.login} session={session} account={account} />
+          )}
         </section>
       </div>
     </div>
   )
+}
+
+/** The backend's own name is known after signing in; the demo's before. */
+function nameOf({ backend, demoAccounts }: SessionStatus, demo: string): string | undefined {
+  return demoAccounts.length > 0 ? demo : backend?.name
 }
 
 function Promised({ icon, children }: { icon: typeof HardDrive; children: ReactNode }) {
@@ -42,10 +61,15 @@ function Promised({ icon, children }: { icon: typeof HardDrive; children: ReactN
   )
 }
 
+interface DemoAccountsProps {
+  accounts: readonly DemoAccount[]
+  onChoose(account: DemoAccount): void
+}
+
 /** Shown by the demo alone; a team's backend never lists its accounts. */
-function DemoAccounts({ session }: { session: SessionStatus }) {
+function DemoAccounts({ accounts, onChoose }: DemoAccountsProps) {
   const { t } = useTranslation()
-  if (session.demoAccounts.length === 0) return null
+  if (accounts.length === 0) return null
   return (
     <div className={styles.demo}>
       <h2>{t('session.demo.title')}</h2>
@@ -53,10 +77,17 @@ function DemoAccounts({ session }: { session: SessionStatus }) {
       <table className={styles.accounts}>
         <caption>{t('session.demo.accounts')}</caption>
         <tbody>
-          {session.demoAccounts.map((account) => (
+          {accounts.map((account) => (
             <tr key={account.login}>
-              <th scope="row">{account.roles.map((role) => t(`people.role.${role}`)).join(' · ')}</th>
-              <td>{account.name}</td>
+              <th scope="row">
+                <LinkButton
+                  label={t('session.demo.fill', { name: account.name })}
+                  onClick={() => onChoose({ ...account })}
+                >
+                  {account.name}
+                </LinkButton>
+              </th>
+              <td>{account.roles.map((role) => t(`people.role.${role}`)).join(' · ')}</td>
               <td>
                 <code>{account.login}</code>
               </td>

@@ -64,7 +64,13 @@ export function QueueStory({ rows }: { rows: number }) {
             badges={{ requests: { count: 128 }, incidents: { count: 1, live: true }, reports: { count: 2 } }}
           />
         }
-        status={<StatusBar sync={storySync} backend={story.backend} onKeys={() => setSheet(true)} />}
+        status={
+          <StatusBar
+            sync={storySync}
+            backend={{ url: '', name: story.backend, demo: false, embedded: false }}
+            onKeys={() => setSheet(true)}
+          />
+        }
       >
         <div className={styles.head}>
           <h1>{t('requests.title')}</h1>

@@ -14,7 +14,7 @@ export interface Countdown {
   urgency: Urgency
   /** How the time relates to the deadline. `on_time`: met on the day it was due. */
   relation: 'left' | 'late' | 'met_early' | 'met_on_time' | 'met_late' | 'none'
-  /** The two largest units, smaller ones dropped; minutes from 24 hours down, seconds in the last hour only. */
+  /** The two largest units, one once it is met, smaller ones dropped; minutes from 24 hours down, seconds in the last hour only. */
   parts: Part[]
   /** Share of the time used, 0 to 1. */
   used: number
@@ -36,7 +36,7 @@ export function countdown(clock: ShownClock | null, now: Instant): Countdown {
 
 function met(early: number): Pick<Countdown, 'relation' | 'parts'> {
   const days = Math.floor(Math.abs(early) / 1000 / seconds.day)
-  if (early < 0) return { relation: 'met_late', parts: split(-early / 1000, true) }
+  if (early < 0) return { relation: 'met_late', parts: split(-early / 1000, true).slice(0, 1) }
   return days === 0
     ? { relation: 'met_on_time', parts: [] }
     : { relation: 'met_early', parts: [{ unit: 'day', n: days }] }

@@ -1,16 +1,21 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '#shared/contract/requests.ts'
+import { momentOf } from '../../time/dates.ts'
+import { useMinute } from '../../time/use-now.ts'
 import { Status } from '../../ui/Status.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { Who } from '../../ui/Who.tsx'
 import { stageLook } from '../stage-look.ts'
+import { useLegal } from '../use-legal.ts'
 import styles from './CaseHead.module.css'
 import { PersonField } from './PersonField.tsx'
 
 /** What is asked, who asks, how it came, and who has it. */
 export function CaseHead({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation()
+  const { reason } = useLegal()
+  const now = useMinute()
   const { state } = detail
   return (
     <header className={styles.head}>
@@ -40,7 +45,12 @@ export function CaseHead({ detail }: { detail: CaseDetail }) {
         <Fact label={t('requests.policyVersion')}>{state.policyVersion}</Fact>
       </dl>
       {state.side && (
-        <Status kind={stageLook(state.stage, state.side.state)}>{t(`requests.side.${state.side.state}`)}</Status>
+        <Status kind={stageLook(state.stage, state.side.state)}>
+          {t('requests.sideSince', {
+            reasons: state.side.reasons.map(reason).join(t('ui.listJoiner')),
+            at: momentOf(state.side.since, now),
+          })}
+        </Status>
       )}
     </header>
   )

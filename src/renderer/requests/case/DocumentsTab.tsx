@@ -17,7 +17,11 @@ import { shortHash } from './PlanTable.tsx'
 export function DocumentsTab({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation()
   if (!detail.state.plan) {
-    return <EmptyState title={t('requests.documents.none')}>{t('requests.documents.noneHint')}</EmptyState>
+    return (
+      <div className={styles.empty}>
+        <EmptyState title={t('requests.documents.none')}>{t('requests.documents.noneHint')}</EmptyState>
+      </div>
+    )
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '#shared/contract/requests.ts'
 import { useKeys } from '../../keys/use-keys.ts'
+import { numberOf } from '../../time/dates.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
@@ -17,6 +18,7 @@ import { PlanSummary } from './PlanSummary.tsx'
 import { PlanTable } from './PlanTable.tsx'
 import styles from './RequestPage.module.css'
 import { TimelinePane } from './TimelinePane.tsx'
+import type { Neighbours } from './use-neighbours.ts'
 import { useRequest } from './use-request.ts'
 import { VerbBar } from './VerbBar.tsx'
 
@@ -24,15 +26,19 @@ interface RequestPageProps {
   id: string
   /** Back to the queue, at the row from which the case was opened. */
   onBack(): void
-  onPrevious?: () => void
-  onNext?: () => void
+  neighbours: Neighbours
 }
 
 /** One case, one decision: who and clock on top, plan in the middle, verbs at the foot, history on the right. */
-export function RequestPage({ id, onBack, onPrevious, onNext }: RequestPageProps) {
+export function RequestPage({ id, onBack, neighbours }: RequestPageProps) {
   const { t } = useTranslation()
   const { detail, timeline } = useRequest(id)
-  useKeys([{ chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: onBack }])
+  const { position, total, onPrevious, onNext } = neighbours
+  useKeys([
+    { chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: onBack },
+    { chords: ['k'], group: 'move', label: t('app.keys.up'), run: () => onPrevious?.() },
+    { chords: ['j'], group: 'move', label: t('app.keys.down'), run: () => onNext?.() },
+  ])
   return (
     <div className={styles.page}>
       <nav className={styles.crumbs} aria-label={t('requests.crumbs')}>
@@ -40,8 +46,23 @@ export function RequestPage({ id, onBack, onPrevious, onNext }: RequestPageProps
           {t('requests.title')}
         </LinkButton>
         <span className={styles.gap}>{detail.data?.state.number ?? ''}</span>
-        <IconButton icon={ChevronUp} label={t('ui.previous')} disabled={!onPrevious} onClick={onPrevious} />
-        <IconButton icon={ChevronDown} label={t('ui.next')} disabled={!onNext} onClick={onNext} />
+        {position !== undefined && (
+          <span className={styles.position}>
+            {t('requests.positionOf', { n: numberOf(position), total: numberOf(total ?? 0) })}
+          </span>
+        )}
+        {total !== undefined && (
+          <>
+            <IconButton
+              icon={ChevronUp}
+              label={t('ui.previous')}
+              keyCap="K"
+              disabled={!onPrevious}
+              onClick={onPrevious}
+            />
+            <IconButton icon={ChevronDown} label={t('ui.next')} keyCap="J" disabled={!onNext} onClick={onNext} />
+          </>
+        )}
       </nav>
       {detail.isError && !detail.data && (
         <ErrorState title={t('requests.loadFailed')} id={id.slice(0, 8)} onRetry={() => detail.refetch()}>
@@ -95,7 +116,9 @@ function CaseBody({ detail }: { detail: CaseDetail }) {
       ) : (
         <DocumentsTab detail={detail} />
       )}
-      <VerbBar detail={detail} onDraftPlan={() => setDrafting(true)} />
+      <footer className={styles.foot}>
+        <VerbBar detail={detail} onDraftPlan={() => setDrafting(true)} />
+      </footer>
     </div>
   )
 }

@@ -19,7 +19,7 @@ interface VerbBarProps {
   onDraftPlan(): void
 }
 
-/** The foot of a case: the verbs that the rule allows now, the way forward first, and what stands in the way. */
+/** For the foot of a case: the verbs that the rule allows now, the way forward first, and what stands in the way. */
 export function VerbBar({ detail, onDraftPlan }: VerbBarProps) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState<CaseCommandType>()
@@ -41,7 +41,8 @@ export function VerbBar({ detail, onDraftPlan }: VerbBarProps) {
   )
   const blocked = foot.find((verb) => verb.blockedBy)
   return (
-    <footer className={styles.bar}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs; these are verbs
+    <div role="group" aria-label={t('app.keys.groups.act')} className={styles.bar}>
       {foot.map((verb, at) => (
         <Button
           key={verb.type}
@@ -71,10 +72,18 @@ export function VerbBar({ detail, onDraftPlan }: VerbBarProps) {
       <span className={styles.reason} role="status">
         {command.error ? refusalWords(command.error, t) : null}
         {!command.error && blocked?.blockedBy
-          ? `${t(`requests.verb.${blocked.type}`)} ${t(`errors.${blocked.blockedBy}`)}`
+          ? t('requests.blocked', {
+              verb: bare(t(`requests.verb.${blocked.type}`)),
+              why: t(`errors.${blocked.blockedBy}`),
+            })
           : null}
       </span>
       {asking && <VerbDialog type={asking} detail={detail} onClose={() => setAsking(undefined)} />}
-    </footer>
+    </div>
   )
+}
+
+/** A verb named in a sentence: without the … of its button. */
+function bare(label: string): string {
+  return label.replace(/…$/, '')
 }

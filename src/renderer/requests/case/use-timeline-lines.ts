@@ -64,7 +64,8 @@ export function useTimelineLines(detail: CaseDetail, entries: TimelineEntry[], f
   const { t } = useTranslation()
   const words = useLegal()
   const now = useMinute()
-  const shown = entries.filter((entry) => {
+  // The desk answers in the order in which things were recorded.
+  const shown = [...entries].reverse().filter((entry) => {
     if (filter === 'talk') return talk.includes(entry.type)
     return filter === 'all' || evidence.includes(entry.type)
   })
@@ -110,7 +111,7 @@ function wordOf(key: string, value: unknown, { detail, words, t }: SentenceConte
   if (Array.isArray(value)) {
     return key === 'open' || key === 'lines'
       ? String(value.length)
-      : value.map((each) => words.word('completionReasons', each)).join(t('ui.listJoiner'))
+      : value.map((each) => words.reason(each)).join(t('ui.listJoiner'))
   }
   if (typeof value === 'number') return numberOf(value)
   const vocabularies: Record<string, () => string> = {

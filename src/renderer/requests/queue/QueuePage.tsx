@@ -4,46 +4,48 @@ import { useTranslation } from 'react-i18next'
 import type { QueueRow } from '#shared/contract/requests.ts'
 import { useKeys } from '../../keys/use-keys.ts'
 import { usePreferences } from '../../preferences/use-preferences.ts'
-import { usePlace } from '../../route/use-place.ts'
 import { navigate, useRoute } from '../../route/use-route.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DeskGrid } from '../../ui/grid/DeskGrid.tsx'
-import { noTicks, type Ticks } from '../../ui/grid/ticks.ts'
+import { noTicks } from '../../ui/grid/ticks.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useLanguage } from '../../words/use-language.ts'
 import { NewRequestDialog } from './NewRequestDialog.tsx'
 import { QueueBulk } from './QueueBulk.tsx'
 import { QueueEmpty } from './QueueEmpty.tsx'
 import { QueueFilters } from './QueueFilters.tsx'
+import { useQueueMemory } from './QueueMemory.tsx'
 import styles from './QueuePage.module.css'
 import { QueueTabs } from './QueueTabs.tsx'
 import { queueColumns } from './queue-columns.tsx'
 import { queryOf, sortOf, sortText, viewOf } from './queue-filter.ts'
 import { RequestPeek } from './RequestPeek.tsx'
 import { useQueue } from './use-queue.ts'
+import { useSelection } from './use-selection.ts'
+
+/** From this width on there is room for the peek beside the grid. */
+const BESIDE = '(min-width: 1280px)'
 
 /** The queue of requests: due first, row and peek together. */
 export function QueuePage() {
   const { t } = useTranslation()
   const route = useRoute()
-  const place = usePlace<number>('row')
-  const [text, setText] = useState('')
-  const [current, setCurrent] = useState(() => place.read())
-  const [ticks, setTicks] = useState<Ticks>(noTicks)
+  const { text, setText, setSpot } = useQueueMemory()
   const [creating, setCreating] = useState(false)
-  const [peeking, setPeeking] = useState(true)
+  const [peeking, setPeeking] = useState(() => matchMedia(BESIDE).matches)
   const search = useRef<HTMLInputElement>(null)
   const context = { now: useMinute(), language: useLanguage() }
   const query = useMemo(() => queryOf(viewOf(route.path), route.query, text), [route, text])
+  const { current, ticks, move, setTicks } = useSelection(query)
   const queue = useQueue(query)
   const { density } = usePreferences()
-  const row = current === undefined ? undefined : queue.getRow(current)
-  const move = (index: number) => {
-    setCurrent(index)
-    place.keep(index)
+  const row = queue.getRow(current)
+  const open = (opened: QueueRow, index: number) => {
+    setSpot({ query, index })
+    move(index)
+    navigate({ path: ['requests', 'case', opened.id], query: {} })
   }
-  const open = (opened: QueueRow) => navigate({ path: ['requests', 'case', opened.id], query: {} })
   useKeys([
     { chords: ['/'], group: 'window', label: t('app.keys.search'), run: (event) => focus(event, search.current) },
     { chords: ['n'], group: 'act', label: t('app.keys.create'), run: () => setCreating(true) },
@@ -77,6 +79,7 @@ export function QueuePage() {
             rowId={(each) => each.id}
             rowName={(each) => each.number ?? t('requests.noNumber')}
             current={current}
+            question={query}
             onCurrent={move}
             onOpen={open}
             ticks={ticks}
@@ -93,9 +96,9 @@ export function QueuePage() {
           <RequestPeek
             key={row.id}
             row={row}
-            onPrevious={current ? () => move((current ?? 0) - 1) : undefined}
-            onNext={(current ?? 0) + 1 < queue.total ? () => move((current ?? 0) + 1) : undefined}
-            onOpen={() => open(row)}
+            onPrevious={current > 0 ? () => move(current - 1) : undefined}
+            onNext={current + 1 < queue.total ? () => move(current + 1) : undefined}
+            onOpen={() => open(row, current)}
             onClose={() => setPeeking(false)}
           />
         )}

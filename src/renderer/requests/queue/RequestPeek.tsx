@@ -85,7 +85,7 @@ function PeekFacts({ detail }: { detail: CaseDetail }) {
           ]}
         />
       </PeekSection>
-      {state.plan && (
+      {state.plan && state.plan.lines.length > 0 && (
         <PeekSection>
           <div className={styles.line}>
             <h4>{t('requests.plan.title')}</h4>

@@ -13,6 +13,8 @@ import styles from './queue-columns.module.css'
 
 /** The columns of the queue. The countdown is the only strong colour. */
 export function queueColumns(t: TFunction, context: { now: string; language: Language }): Column<QueueRow>[] {
+  // English words for kinds and stages are longer.
+  const wide = context.language === 'en'
   return [
     {
       id: 'number',
@@ -21,7 +23,12 @@ export function queueColumns(t: TFunction, context: { now: string; language: Lan
       sortable: true,
       cell: (row) => <span className={styles.number}>{row.number ?? t('requests.noNumber')}</span>,
     },
-    { id: 'kind', title: t('requests.column.kind'), width: 112, cell: (row) => t(`requests.kind.${row.kind}`) },
+    {
+      id: 'kind',
+      title: t('requests.column.kind'),
+      width: wide ? 128 : 112,
+      cell: (row) => t(`requests.kind.${row.kind}`),
+    },
     {
       id: 'person',
       title: t('requests.column.person'),
@@ -40,7 +47,7 @@ export function queueColumns(t: TFunction, context: { now: string; language: Lan
     {
       id: 'stage',
       title: t('requests.column.stage'),
-      width: 136,
+      width: wide ? 168 : 136,
       cell: (row) => (
         <Status kind={stageLook(row.stage, row.side)}>
           {row.side ? t(`requests.side.${row.side}`) : t(`requests.stage.${row.stage}`)}

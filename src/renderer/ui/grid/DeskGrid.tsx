@@ -6,6 +6,7 @@ import {
   type Ref,
   useCallback,
   useEffect,
+  useEffectEvent,
   useId,
   useImperativeHandle,
   useRef,
@@ -19,7 +20,7 @@ import { GridRow } from './GridRow.tsx'
 import type { Span } from './moves.ts'
 import { allTicks, headState, isTicked, noTicks, type Ticks, withTicks } from './ticks.ts'
 import { useGridKeys } from './use-grid-keys.ts'
-import { useRows } from './use-rows.ts'
+import { type Rows, useRows } from './use-rows.ts'
 
 export interface GridHandle {
   focus(): void
@@ -38,6 +39,8 @@ export interface DeskGridProps<Row> {
   /** How a row is called by those who cannot see it: its number. */
   rowName(row: Row): string
   current: number | undefined
+  /** What was asked: when it changes these are other rows, and the current one is brought into view. */
+  question?: unknown
   onCurrent(index: number): void
   onOpen(row: Row, index: number): void
   /** Without both, rows cannot be ticked. */
@@ -68,6 +71,8 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>) {
     if (from !== undefined && to !== undefined) onRangeNeeded?.(from, to)
   }, [from, to, onRangeNeeded])
   useImperativeHandle(props.ref, () => ({ focus: () => grid.current?.focus() }), [])
+
+  useReveal(rows, current !== undefined && current < total ? current : undefined, props.question)
 
   const ticked = (index: number) => {
     const row = getRow(index)
@@ -157,6 +162,18 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>) {
       {total === 0 ? props.empty : <GridFoot first={rows.first} last={rows.last} total={total} />}
     </div>
   )
+}
+
+/** Shows the current row when the list comes, and again when it is another list. Moves reveal it by themselves. */
+function useReveal(rows: Rows, current: number | undefined, question: unknown): void {
+  const reveal = useEffectEvent(() => {
+    if (current !== undefined) rows.reveal(current)
+  })
+  // The height is measured after the first drawing; before that no row is seen.
+  const ready = current !== undefined && rows.last >= 0
+  useEffect(() => {
+    if (ready) reveal()
+  }, [ready, question])
 }
 
 /** The row under the pointer, unless the click was meant for a control in it. */

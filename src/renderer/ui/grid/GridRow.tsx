@@ -41,6 +41,7 @@ function PlainRow<Row>({
       role="row"
       aria-rowindex={index + 2}
       aria-selected={ticked}
+      aria-current={current || undefined}
       data-row={index}
       className={classes(styles.row, ticked && styles.ticked, current && styles.current)}
       style={{ gridTemplateColumns: template, height }}

@@ -37,6 +37,7 @@ export const app: Words['app'] = {
     never: 'Not synced yet',
     pending: 'Waiting to sync {{n}}',
     conflicts: 'Conflicts {{n}}',
+    demo: '{{name}} (demo)',
     backend: 'Backend {{name}}',
     backendUnreachable: 'Backend {{name}} (unreachable)',
     policy: 'Privacy policy of {{date}}',
@@ -55,6 +56,12 @@ export const app: Words['app'] = {
     calendarMissing: 'The working calendar of {{year}} is not imported; deadlines are provisional',
     demo: 'Demo data, all invented; nothing leaves this computer',
     demoDetail: 'The embedded database is for trying out: a power cut can lose data, and its log keeps erased values.',
+  },
+  palette: {
+    label: 'Search or command',
+    groups: { act: 'Acts', request: 'Requests' },
+    keys: { choose: 'Choose', run: 'Run', close: 'Close' },
+    nothing: 'No act and no open request matches',
   },
   keys: {
     title: 'Shortcuts',

@@ -6,7 +6,7 @@ export const clock: Words['clock'] = {
     due_soon: 'Due soon',
     urgent: 'Urgent',
     overdue: 'Overdue',
-    met: 'Closed',
+    met: 'Met',
     none: 'No fixed deadline',
   },
   left: '{{time}} left',

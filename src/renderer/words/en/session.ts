@@ -11,9 +11,9 @@ export const session: Words['session'] = {
   demo: {
     title: 'Try it with demo data',
     body: '5,000 invented requests on this machine; nothing is sent.',
-    hint: 'The window always says “demo”',
     accounts: 'Demo accounts (passwords are shown only here)',
-    use: 'Sign in as {{name}}',
+    fill: 'Fill in the account of {{name}}',
+    name: 'Demo workspace',
   },
   promises: {
     encrypted: 'Data is encrypted on this machine, its key kept in the system keychain',
@@ -26,7 +26,6 @@ export const session: Words['session'] = {
   urlWrong: 'This is not an address',
   connectVerb: 'Connect',
   disconnect: 'Another backend…',
-  signInTo: 'Sign in to {{name}}',
   login: 'Login',
   password: 'Password',
   signIn: 'Sign in',

@@ -36,6 +36,7 @@ export const app = {
     never: '尚未同步',
     pending: '待同步 {{n}}',
     conflicts: '冲突 {{n}}',
+    demo: '{{name}}（演示）',
     backend: '后端 {{name}}',
     backendUnreachable: '后端 {{name}}（不可达）',
     policy: '隐私政策 {{date}} 版',
@@ -53,6 +54,12 @@ export const app = {
     calendarMissing: '{{year}} 年工作日历未导入，时限为暂定',
     demo: '演示数据，均为虚构，不会对外发送',
     demoDetail: '内嵌数据库只供试用：断电可能丢数据，也会在日志里留下已擦除的值。',
+  },
+  palette: {
+    label: '搜索或命令',
+    groups: { act: '操作', request: '请求' },
+    keys: { choose: '选择', run: '执行', close: '关闭' },
+    nothing: '没有匹配的操作或在办请求',
   },
   keys: {
     title: '快捷键',

@@ -1,11 +1,11 @@
 /** Deadlines in words. Units stand between numbers, so no plural is needed in Chinese. */
 export const clock = {
-  level: { ok: '正常', due_soon: '临期', urgent: '紧急', overdue: '逾期', met: '已办结', none: '无固定时限' },
+  level: { ok: '正常', due_soon: '临期', urgent: '紧急', overdue: '逾期', met: '已完成', none: '无固定时限' },
   left: '剩 {{time}}',
   late: '逾期 {{time}}',
-  metEarly: '提前 {{time}}办结',
-  metOnTime: '按期办结',
-  metLate: '逾期 {{time}}办结',
+  metEarly: '提前 {{time}}完成',
+  metOnTime: '按期完成',
+  metLate: '逾期 {{time}}完成',
   none: '无固定时限',
   spokenLeft: '{{level}}，剩余 {{time}}',
   unit: { day: '{{n}} 天', hour: '{{n}} 小时', minute: '{{n}} 分', second: '{{n}} 秒' },

@@ -10,9 +10,9 @@ export const session = {
   demo: {
     title: '先试用演示数据',
     body: '本机 5,000 条虚构请求，不会对外发送。',
-    hint: '界面始终标明“演示”',
     accounts: '演示账号（密码只显示在这里）',
-    use: '以 {{name}} 登录',
+    fill: '填入{{name}}的账号',
+    name: '演示工作区',
   },
   promises: {
     encrypted: '数据加密存本机，密钥由系统钥匙串保管',
@@ -25,7 +25,6 @@ export const session = {
   urlWrong: '这不是一个网址',
   connectVerb: '连接',
   disconnect: '换一个后端…',
-  signInTo: '登录 {{name}}',
   login: '工号',
   password: '密码',
   signIn: '登录',

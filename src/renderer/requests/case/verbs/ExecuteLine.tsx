@@ -15,9 +15,9 @@ import { Button } from '../../../ui/Button.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { useLegal } from '../../use-legal.ts'
 import { shortHash } from '../PlanTable.tsx'
+import { useCaseCommand } from '../use-request.ts'
 import { ChoiceField } from './ChoiceField.tsx'
 import { FormDialog } from './FormDialog.tsx'
-import { useVerb } from './use-verb.ts'
 import type { VerbProps } from './verb-props.ts'
 
 /** The usual way in which each action is carried out: a start, not a rule. */
@@ -38,35 +38,44 @@ const outcomes = ['done', 'no_data', 'failed'] as const
 export function ExecuteLine(props: VerbProps) {
   const { t } = useTranslation()
   const { word } = useLegal()
-  const { submit, busy, error } = useVerb(props)
+  const { give, isPending, error } = useCaseCommand(props.detail.id)
   const open = (props.detail.state.plan?.lines ?? []).filter(isOpen)
-  const [id, setId] = useState(open[0]?.id)
-  const line = open.find((each) => each.id === id)
+  const [chosen, setChosen] = useState(open[0]?.id)
+  // The line that was recorded is no longer open: the next one stands in its place.
+  const line = open.find((each) => each.id === chosen) ?? open[0]
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('done')
-  const [method, setMethod] = useState<ExecutionMethod>(line ? usual[line.action] : 'hard_delete')
+  const [method, setMethod] = useState<ExecutionMethod>()
   const [count, setCount] = useState(0)
-  const evidence = useEvidence(props.detail.id, id ?? null)
+  const evidence = useEvidence(props.detail.id, line?.id ?? null)
   const needsProof = line !== undefined && outcome === 'done' && irreversibleActions.includes(line.action)
-  const choose = (next: string) => {
-    setId(next)
-    const chosen = open.find((each) => each.id === next)
-    if (chosen) setMethod(usual[chosen.action])
+  const choose = (next: string | undefined) => {
+    setChosen(next)
+    setOutcome('done')
+    setMethod(undefined)
+    setCount(0)
+    evidence.reset()
+  }
+  const save = async () => {
+    if (!line) return
+    const how = { outcome, method: method ?? usual[line.action], count, evidence: evidence.hash }
+    await give({ type: 'case.execute_line', args: { line: line.id, ...how } })
+    if (open.length === 1) props.onClose()
+    else choose(open.find((each) => each.id !== line.id)?.id)
   }
   return (
     <FormDialog
       title={t('forms.execute_line.title')}
-      submit={t('forms.execute_line.save')}
+      submit={t(open.length > 1 ? 'forms.execute_line.saveNext' : 'forms.execute_line.save')}
       complete={line !== undefined && (!needsProof || evidence.hash !== null)}
-      busy={busy}
+      busy={isPending}
       error={error ?? evidence.error}
-      onSubmit={() =>
-        submit({ type: 'case.execute_line', args: { line: id, outcome, method, count, evidence: evidence.hash } })
-      }
+      // The refusal is shown by the dialog, from `error`.
+      onSubmit={() => void save().catch(() => undefined)}
       onClose={props.onClose}
     >
       <ChoiceField
         label={t('forms.execute_line.line')}
-        value={id}
+        value={line?.id}
         options={open.map((each) => ({
           value: each.id,
           label: `${word('categories', each.category)} · ${word('systems', each.system)} · ${t(`requests.action.${each.action}`)}`,
@@ -81,7 +90,7 @@ export function ExecuteLine(props: VerbProps) {
       />
       <ChoiceField
         label={t('forms.execute_line.method')}
-        value={method}
+        value={method ?? (line && usual[line.action])}
         options={executionMethod.options.map((value) => ({ value, label: t(`requests.executionMethod.${value}`) }))}
         onChange={setMethod}
       />
@@ -102,13 +111,13 @@ function isOpen(line: PlanLine): boolean {
 function useEvidence(caseId: string, line: string | null) {
   const desk = useDesk()
   const pick = usePickFile()
-  const { data, mutate, isPending, error } = useMutation({
+  const { data, mutate, isPending, error, reset } = useMutation({
     mutationFn: async () => {
       const picked = await pick()
       return picked === 'cancelled' ? null : desk.evidence.add.call({ caseId, handle: picked, line })
     },
   })
-  return { hash: data?.hash ?? null, choose: () => mutate(), choosing: isPending, error }
+  return { hash: data?.hash ?? null, choose: () => mutate(), choosing: isPending, error, reset }
 }
 
 function EvidenceField({ evidence, optional }: { evidence: ReturnType<typeof useEvidence>; optional: boolean }) {
