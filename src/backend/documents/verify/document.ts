@@ -67,8 +67,10 @@ function sealFindings(envelope: DocumentEnvelope, signedBy: PinnedKey | null, tr
   if (hashFits && !pinned.includes(envelope.keyId)) {
     return [{ code: 'WRONG_KEY', data: { keyId: envelope.keyId, pinned: pinned.join(', ') } }]
   }
-  if (hashFits) return [{ code: 'CONTENT_OR_SIGNATURE_CHANGED', data: { computed } }]
-  return [{ code: 'CONTENT_CHANGED', data: { stated: envelope.hash, computed } }, ...contradictions(envelope, trust)]
+  const found: Finding = hashFits
+    ? { code: 'CONTENT_OR_SIGNATURE_CHANGED', data: { computed } }
+    : { code: 'CONTENT_CHANGED', data: { stated: envelope.hash, computed } }
+  return [found, ...contradictions(envelope, trust)]
 }
 
 /** The text follows from the facts, so a change of one alone shows where. */

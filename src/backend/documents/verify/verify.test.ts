@@ -69,7 +69,10 @@ describe('checking a document', () => {
   it('tells a signature that does not fit', async () => {
     const other = issued('erasure_record').signature
     expect(await codes(documentFile({ ...notice, signature: other }))).toEqual(['CONTENT_OR_SIGNATURE_CHANGED'])
-    expect(await codes(documentFile(rehashed(changed(notice, longer))))).toEqual(['CONTENT_OR_SIGNATURE_CHANGED'])
+    expect(await codes(documentFile(rehashed(changed(notice, longer))))).toEqual([
+      'CONTENT_OR_SIGNATURE_CHANGED',
+      'TEXT_CONTRADICTS_FACTS',
+    ])
   })
 
   it('tells a document that somebody else signed', async () => {
