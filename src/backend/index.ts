@@ -11,7 +11,6 @@ const hadShell = process.connected
 
 try {
   const { url, close } = await startBackend(readOptions(process.env, join(import.meta.dirname, '../..')))
-  stdout.write(`${JSON.stringify({ listening: url })}\n`)
   let closing = false
   const stop = async (): Promise<void> => {
     if (closing) return
@@ -25,6 +24,8 @@ try {
   process.on('message', stop)
   process.on('disconnect', stop)
   process.parentPort?.on('message', stop)
+  // Last, so that whoever reads it may stop the process at once.
+  stdout.write(`${JSON.stringify({ listening: url })}\n`)
   if (hadShell && !process.connected) await stop() // it died while this process was starting
 } catch (error) {
   const message = error instanceof Error ? error.message : 'unknown'

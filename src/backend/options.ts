@@ -17,6 +17,10 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
+  DATABASE_SCHEMA: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,62}$/)
+    .optional(),
   SIGNING_KEY_FILE: z.string().optional(),
   RESOURCES_DIR: z.string().optional(),
   NAME: z.string().max(60).default('Privacy Desk'),
@@ -42,6 +46,7 @@ export function readOptions(env: Readonly<Record<string, string | undefined>>, r
     port: data.PORT,
     dataDir: data.DATA_DIR ?? join(root, '.data', 'backend'),
     ...(data.DATABASE_URL ? { databaseUrl: data.DATABASE_URL } : {}),
+    ...(data.DATABASE_SCHEMA ? { schema: data.DATABASE_SCHEMA } : {}),
     ...(data.SIGNING_KEY_FILE ? { signingKeyFile: data.SIGNING_KEY_FILE } : {}),
     resourcesDir: data.RESOURCES_DIR ?? join(root, 'resources'),
     name: data.NAME,

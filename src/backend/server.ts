@@ -25,7 +25,7 @@ export interface BackendOptions {
   dataDir: string
   /** PostgreSQL in place of the embedded engine. */
   databaseUrl?: string
-  /** Schema on PostgreSQL; one per test. */
+  /** Schema on PostgreSQL, made when it is missing; `public` otherwise. */
   schema?: string
   /** A dumped folder for the embedded engine to start from, in memory. */
   image?: Blob

@@ -47,14 +47,6 @@ describeOnBoth('the interface of the backend', (engine) => {
       path: `/v1/sync/snapshot?collection=text&slice=open&after=${ID}`,
       body: undefined,
     },
-    {
-      what: 'more than a hundred commands',
-      status: 400,
-      code: 'INVALID_REQUEST',
-      method: 'POST',
-      path: '/v1/commands',
-      body: { commands: Array(101).fill({}) },
-    },
     { what: 'an unknown route', status: 404, code: 'NOT_FOUND', method: 'GET', path: '/v1/nothing', body: undefined },
     {
       what: 'a cursor that is none',

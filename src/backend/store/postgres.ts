@@ -13,8 +13,8 @@ export async function openPostgres(url: string, schema?: string): Promise<Engine
     connectionString: url,
     max: 10,
     application_name: 'privacy-desk-backend',
-    // Instants leave the server in UTC; one schema per test.
-    options: `-c TimeZone=UTC${schema ? ` -c search_path=${schema}` : ''}`,
+    // Not sent otherwise: connection poolers refuse start-up options.
+    ...(schema ? { options: `-c search_path=${schema}` } : {}),
     types: { getTypeParser: (id, format) => parsers[id] ?? pg.types.getTypeParser(id, format) } as pg.CustomTypesConfig,
   })
   // An idle connection that the server drops is opened anew by the next query; without a listener it ends the process.
