@@ -29,7 +29,7 @@ await start(homeFolder(process.platform, process.env), join(root, 'resources')).
 async function start(home: string, resourcesDir: string): Promise<void> {
   const dataDir = join(home, 'desk-browser')
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  say('Backend: starting…')
+  say('Backend: starting (the first time it makes the demo workspace)…')
   const backend = await provideBackend(process.env, () => startBackend(home, resourcesDir))
   say('Desk: opening…')
   const uploads = new Uploads(dataDir)
