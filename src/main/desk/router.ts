@@ -12,7 +12,7 @@ import { newId } from './commands/command-desk.ts'
 import { discard, listConflicts, repeat } from './commands/conflicts.ts'
 import { attachEvidence, deleteEvidence } from './commands/evidence.ts'
 import { type Intent, intentOf, submit } from './commands/submit.ts'
-import { documents, imports } from './delegates.ts'
+import { previewDocument, saveDocument } from './documents/documents.ts'
 import { findDraft, putDraft } from './drafts.ts'
 import { DeskError } from './errors.ts'
 import type { DeskEvents } from './events.ts'
@@ -179,15 +179,22 @@ export const router = os.router({
   requests,
   evidence,
   documents: {
-    preview: os.documents.preview.handler(({ context, input }) => documents.preview(context, input)),
-    save: os.documents.save.handler(({ context, input }) => documents.save(context, input)),
+    preview: os.documents.preview.handler(({ context, input }) => previewDocument(context, input)),
+    save: os.documents.save.handler(({ context, input }) => saveDocument(context, input)),
   },
   imports: {
-    begin: os.imports.begin.handler(({ context, input }) => imports.begin(context, input)),
-    dryRun: os.imports.dryRun.handler(({ context, input }) => imports.dryRun(context, input)),
-    errorFile: os.imports.errorFile.handler(({ context, input }) => imports.errorFile(context, input)),
-    commit: os.imports.commit.handler(({ context, input }) => imports.commit(context, input)),
-    cancel: os.imports.cancel.handler(({ context, input }) => imports.cancel(context, input)),
+    begin: os.imports.begin.handler(({ context, input }) => context.session.workspace.imports.begin(input.handle)),
+    dryRun: os.imports.dryRun.handler(({ context, input }) =>
+      context.session.workspace.imports.dryRun(input.importId, input.mapping),
+    ),
+    errorFile: os.imports.errorFile.handler(async ({ context, input }) => ({
+      path: await context.session.workspace.imports.errorFile(input.importId),
+    })),
+    commit: os.imports.commit.handler(({ context, input }) => context.session.workspace.imports.commit(input.importId)),
+    cancel: os.imports.cancel.handler(async ({ context, input }) => {
+      await context.session.workspace.imports.cancel(input.importId)
+      return {}
+    }),
   },
   legal: { get: os.legal.get.handler(({ context }) => context.legal) },
   drafts: {
