@@ -5,7 +5,7 @@ import { caseState } from '#shared/domain/case/state.ts'
 import { rulingClock, urgency } from '#shared/domain/clock.ts'
 import { entry } from '#shared/domain/command.ts'
 import { type LegalData, legalData } from '#shared/domain/legal.ts'
-import { personRecord } from '#shared/domain/person.ts'
+import { maskPhone, personRecord } from '#shared/domain/person.ts'
 import { textRecord } from '#shared/domain/text.ts'
 import { type DemoCase, generateDemo } from './generate.ts'
 import { channelShare, kindShare, outcomeShare, requesterShare } from './mix.ts'
@@ -98,6 +98,21 @@ describe('the demo workspace', () => {
     )
   })
 
+  it('holds no free text and no telephone number in states and entries', () => {
+    const told = JSON.stringify(cases.map(({ state, entries }) => [state, entries]))
+    expect(told).not.toMatch(/[\u4e00-\u9fff]/)
+    expect(told).not.toMatch(/"1\d{10}"/)
+  })
+
+  it('is late in about one finished case of a hundred', () => {
+    const ended = cases.filter(({ state }) => state.outcome !== null)
+    const late = ended.filter(({ state }) =>
+      state.clocks.some(({ internal, metAt, dueAt }) => !internal && metAt !== null && metAt > dueAt),
+    )
+    expect(late.length / ended.length).toBeGreaterThan(0.004)
+    expect(late.length / ended.length).toBeLessThan(0.018)
+  })
+
   it('keeps entries in order, and nothing lies in the future', () => {
     for (const { entries, state } of cases) {
       const times = entries.map(({ occurredAt }) => occurredAt)
@@ -134,7 +149,12 @@ describe('the demo workspace', () => {
 
   it('uses only telephone numbers that no carrier has, and names that are hard to handle', () => {
     const people = cases.flatMap(({ person }) => (person ? [person] : []))
-    for (const { phone } of people) if (phone !== null) expect(phone).toMatch(/^1[0-2]\d{9}$/)
+    const phones = people.flatMap(({ phone }) => phone ?? [])
+    for (const phone of phones) {
+      expect(phone).toMatch(/^1[0-2]\d{9}$/)
+      expect(maskPhone(phone)).toMatch(/^1[0-2]\d\*{4}\d{4}$/)
+    }
+    expect(phones.length).toBeGreaterThan(650)
     const names = people.map(({ name }) => name).join()
     expect(names).toMatch(/㐂|𠮷|䶮/)
     expect(names).toMatch(/欧阳|上官|司马|诸葛|司徒|东方|尉迟|皇甫|令狐|慕容/)

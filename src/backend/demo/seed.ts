@@ -30,7 +30,7 @@ export async function seedDemo(backend: Backend): Promise<boolean> {
       created_at: now(),
     })),
   )
-  return store.transaction(async (tx) => {
+  const written = await store.transaction(async (tx) => {
     const { rows } = await sql<{ used: boolean }>`
       select exists (select from "case") or exists (select from user_account) as used`.execute(tx)
     if (rows[0]?.used) return false
@@ -54,6 +54,8 @@ export async function seedDemo(backend: Backend): Promise<boolean> {
     await pauseFeed(tx, false)
     return true
   })
+  if (written) backend.log.info('the demo workspace has been written')
+  return written
 }
 
 /** The owner of a table may do this on every PostgreSQL; it ends with the transaction at the latest. */

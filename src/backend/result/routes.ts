@@ -5,6 +5,7 @@ import type { Backend } from '../backend.ts'
 import { documentFile } from '../documents/issue.ts'
 import type { App } from '../http/app.ts'
 import { ProblemError } from '../http/problem.ts'
+import { perMinute } from '../http/rate.ts'
 import { findResult, normalNumber, type Result } from './find-result.ts'
 import { type Asked, ResultPages } from './pages.ts'
 import { loadResultResources } from './words.ts'
@@ -12,8 +13,8 @@ import { loadResultResources } from './words.ts'
 const POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 const BODY_LIMIT = 1024
 /** Tries per address and per case number. With 60 bits of code they only keep a bored script away. */
-const perAddress = { max: 30, timeWindow: 60_000 }
-const perNumber = { max: 20, timeWindow: 900_000 }
+const PER_MINUTE = 30
+const PER_NUMBER = { max: 20, timeWindow: 900_000 }
 
 const asked = z.object({ number: z.string().max(20), code: z.string().max(24) })
 
@@ -34,20 +35,20 @@ export function resultRoutes(app: App, backend: Backend): void {
       if (error instanceof ProblemError && error.retryAfter) reply.header('retry-after', error.retryAfter)
       return sendPage(reply.code(status), pages.form(status === 429 ? 'tooMany' : 'unavailable'))
     })
-    const checks = [
-      scope.createRateLimit(perAddress),
-      scope.createRateLimit({ ...perNumber, keyGenerator: (request) => normalNumber(readAsked(request).number) }),
-    ]
+    const perNumber = scope.createRateLimit({
+      ...PER_NUMBER,
+      keyGenerator: (request) => normalNumber(readAsked(request).number),
+    })
 
     /** @throws ProblemError 429 */
     const find = async (request: FastifyRequest): Promise<Result | undefined> => {
-      for (const check of checks) {
-        const limit = await check(request)
-        if (limit.isAllowed || !limit.isExceeded) continue
+      const limit = await perNumber(request)
+      if (!limit.isAllowed && limit.isExceeded) {
         throw new ProblemError(429, 'RATE_LIMITED', { retryAfter: limit.ttlInSeconds })
       }
       return findResult(backend, readAsked(request))
     }
+    const onRequest = perMinute(scope as App, PER_MINUTE)
     const schema = { hide: true }
 
     scope.get('/result', { schema }, async (_request, reply) => sendPage(reply, pages.form()))
@@ -56,13 +57,13 @@ export function resultRoutes(app: App, backend: Backend): void {
       reply.type('text/css; charset=utf-8').send(resources.style),
     )
 
-    scope.post('/result', { schema }, async (request, reply) => {
+    scope.post('/result', { schema, onRequest }, async (request, reply) => {
       const result = await find(request)
       if (!result) return sendPage(reply.code(404), pages.form('notFound'))
       return sendPage(reply, pages.result(result, readAsked(request)))
     })
 
-    scope.post('/result/document', { schema }, async (request, reply) => {
+    scope.post('/result/document', { schema, onRequest }, async (request, reply) => {
       const result = await find(request)
       if (result?.is !== 'notice') return sendPage(reply.code(404), pages.form('notFound'))
       return reply
