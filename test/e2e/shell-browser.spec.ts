@@ -12,6 +12,7 @@ test.afterAll(async () => {
 })
 
 test('the printed address opens the console, once', async ({ page, browser }) => {
+  test.setTimeout(180_000) // the first start also makes the demo workspace
   const address = await edition.nextAddress()
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
