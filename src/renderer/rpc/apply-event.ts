@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import { partialMatchKey, type QueryClient } from '@tanstack/react-query'
 import type { DeskClient, DeskQueries } from './use-desk.ts'
 
 /** One thing that the desk says has changed. */
@@ -13,8 +13,10 @@ interface Cache {
 export function applyEvent(event: DeskEvent, { desk, queries }: Cache): void {
   switch (event.type) {
     case 'session':
-      // Another person, or nobody: nothing of the former may stay.
-      void queries.resetQueries()
+      // Another person, or nobody: nothing of the former may stay. Who it is stays on screen until the answer, so
+      // that a form which was refused keeps what it says.
+      void queries.invalidateQueries({ queryKey: desk.session.key() })
+      void queries.resetQueries({ predicate: ({ queryKey }) => !partialMatchKey(queryKey, desk.session.key()) })
       return
     case 'sync':
       queries.setQueryData(desk.sync.status.queryKey(), event.status)

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePreferences } from '../preferences/use-preferences.ts'
+import { navigate } from '../route/use-route.ts'
 import { useDesk } from '../rpc/use-desk.ts'
 import { useSession } from '../session/use-session.ts'
 import { Button } from '../ui/Button.tsx'
@@ -69,7 +70,9 @@ function Account() {
   const { t } = useTranslation()
   const desk = useDesk()
   const session = useSession()
-  const signOut = useMutation(desk.session.signOut.mutationOptions())
+  // The next person begins at the queue, not where this one was.
+  const onSuccess = () => navigate({ path: ['requests'], query: {} }, true)
+  const signOut = useMutation(desk.session.signOut.mutationOptions({ onSuccess }))
   const lock = useMutation(desk.session.lock.mutationOptions())
   if (!session?.user) return null
   return (

@@ -1,4 +1,4 @@
-import { Import, Plus, RefreshCw } from 'lucide-react'
+import { Import, PanelRight, Plus, RefreshCw } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueRow } from '#shared/contract/requests.ts'
@@ -69,6 +69,12 @@ export function QueuePage() {
           <div className={styles.filters}>
             <QueueFilters text={text} onText={setText} inputRef={search} />
             <IconButton icon={RefreshCw} label={t('requests.refresh')} onClick={queue.refetch} />
+            <IconButton
+              icon={PanelRight}
+              label={t('requests.peekLabel')}
+              pressed={peeking}
+              onClick={() => setPeeking(!peeking)}
+            />
           </div>
           <DeskGrid
             label={t('requests.gridLabel')}
