@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { DeskPorts, KeychainPort } from '../../src/main/desk/ports.ts'
 
 /** Seals under a key that every test knows. */
-const testKeychain: KeychainPort = {
+export const testKeychain: KeychainPort = {
   kind: 'key-file',
   async seal(bytes) {
     const nonce = randomBytes(12)
