@@ -8,12 +8,16 @@ import { countRows } from './snapshot.ts'
 
 /** An offline desk clears personal data after this time. */
 const CACHE_TTL_S = 30 * 86_400
-/** Totals only draw a progress bar, and counting a million rows takes a while. */
-const TOTALS_MS = 15_000
+/** Counting a million rows takes seconds and only draws a progress bar: older counts do, until newer ones are there. */
+const COUNTS_FRESH_MS = 15_000
+
+type Counts = Record<Collection, number>
 
 export class Greeter {
   readonly #backend: Backend
-  #totals: { until: number; counts: Promise<Record<Collection, number>> } | null = null
+  #counts: Counts | null = null
+  #counting: Promise<Counts> | null = null
+  #countedAt = Number.NEGATIVE_INFINITY
 
   constructor(backend: Backend) {
     this.#backend = backend
@@ -32,7 +36,7 @@ export class Greeter {
       schema: { min: SCHEMA, current: SCHEMA },
       head: formatCursor({ epoch: head.epoch, scopes }, head.last_seq),
       scopeHash: scopeHash(scopes),
-      totals: await this.#inScope(scopes),
+      totals: await this.#totals(scopes),
       cacheTtlSeconds: CACHE_TTL_S,
       policyVersion: legal.policyVersion,
       legalVersion: legal.version,
@@ -42,21 +46,26 @@ export class Greeter {
     }
   }
 
-  async #inScope(scopes: readonly Scope[]): Promise<Hello['totals']> {
-    const counts = await this.#counts()
+  async #totals(scopes: readonly Scope[]): Promise<Hello['totals']> {
+    if (performance.now() - this.#countedAt > COUNTS_FRESH_MS) this.#recount()
+    const counts = this.#counts ?? (await this.#counting) ?? {}
     return Object.fromEntries(Object.entries(counts).filter(([name]) => inScope(name as Collection, scopes)))
   }
 
-  #counts(): Promise<Record<Collection, number>> {
-    const at = performance.now()
-    if (!this.#totals || at > this.#totals.until) this.#totals = { until: at + TOTALS_MS, counts: this.#count() }
-    return this.#totals.counts
+  #recount(): void {
+    this.#countedAt = performance.now()
+    this.#counting = this.#count()
+    this.#counting.catch((error) => {
+      this.#countedAt = Number.NEGATIVE_INFINITY
+      this.#backend.log.error({ err: error }, 'rows could not be counted')
+    })
   }
 
-  async #count(): Promise<Record<Collection, number>> {
+  async #count(): Promise<Counts> {
     const { store, now } = this.#backend
     const counted: [Collection, number][] = []
     for (const name of collection.options) counted.push([name, await countRows(store.db, name, now())])
-    return Object.fromEntries(counted) as Record<Collection, number>
+    this.#counts = Object.fromEntries(counted) as Counts
+    return this.#counts
   }
 }

@@ -73,7 +73,7 @@ function recentEntries(rows: RawBuilder<unknown>, now: Instant): Source {
   }
 }
 
-const keyText = { uuid: z.uuid(), text: z.string().regex(/^[0-9a-f-]{36}\.\d{1,3}$/), timestamptz: instant }
+const keyText = { uuid: z.guid(), text: z.string().regex(/^[0-9a-f-]{36}\.\d{1,3}$/), timestamptz: instant }
 
 /** `(r.a, r.b) > (…)`, and the same bound on the case, which a join does not derive by itself. */
 function beyond(key: Source['key'], after: string | undefined): RawBuilder<unknown> {
@@ -111,14 +111,24 @@ export async function readSnapshot(
   return `{${head},"rows":[${rows.map(({ row }) => row).join(',')}],"next":${JSON.stringify(next)}}`
 }
 
-async function page(db: Reader, query: SnapshotQuery, now: Instant): Promise<{ key: string; row: string }[]> {
+async function page(db: Reader, query: SnapshotQuery, now: Instant): Promise<PageRow[]> {
+  const { rows } = await pageStatement(query, now).execute(db)
+  return rows
+}
+
+interface PageRow {
+  key: string
+  row: string
+}
+
+/** The statement of a page, apart so that a test can ask for its plan. */
+export function pageStatement(query: SnapshotQuery, now: Instant): RawBuilder<PageRow> {
   const { from, where, key } = sourceOf(query.collection, query.slice, now)
   const order = sql.join(key.map(({ column }) => sql.ref(`r.${column}`)))
-  const { rows } = await sql<{ key: string; row: string }>`
+  return sql<PageRow>`
     select ${sql.join(key.map(keyOf), sql` || '/' || `)} as key, ${rowsOf[query.collection].json} as row
     from ${from} where ${where} and ${beyond(key, query.after)}
-    order by ${order} limit ${query.limit}`.execute(db)
-  return rows
+    order by ${order} limit ${query.limit}`
 }
 
 /** How many rows a desk will load: the denominator of a progress bar. */
