@@ -5,6 +5,7 @@ import * as cases from './0002-cases.ts'
 import * as commands from './0003-commands.ts'
 import * as feed from './0004-feed.ts'
 import * as intake from './0005-intake.ts'
+import * as archiveIndex from './0006-archive-index.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-commands': commands,
   '0004-feed': feed,
   '0005-intake': intake,
+  '0006-archive-index': archiveIndex,
 }
