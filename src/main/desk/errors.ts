@@ -1,6 +1,7 @@
 /** What the desk throws when a person can act on a failure; everything else that is thrown is a bug. */
 import type { z } from 'zod'
 import type { deskErrors } from '#shared/contract/desk.ts'
+import { StoreError } from './store/errors.ts'
 
 export type DeskErrorCode = keyof typeof deskErrors
 export type DeskErrorData<Code extends DeskErrorCode> = z.input<(typeof deskErrors)[Code]['data']>
@@ -15,4 +16,19 @@ export class DeskError<Code extends DeskErrorCode = DeskErrorCode> extends Error
     this.code = code
     this.data = data
   }
+}
+
+const reasons = {
+  wrong_key: 'wrong_key',
+  damaged: 'damaged_work',
+  in_use: 'in_use',
+  disk_full: 'disk_full',
+  read_only: 'read_only',
+  newer_version: 'newer_version',
+} as const
+
+/** A failure of a store file as the contract tells it; every other error comes back as it is. */
+export function toDeskError(error: unknown): unknown {
+  if (!(error instanceof StoreError)) return error
+  return new DeskError('STORE_UNAVAILABLE', { reason: reasons[error.fault], path: error.path }, error)
 }

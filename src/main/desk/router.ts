@@ -14,7 +14,7 @@ import { attachEvidence, deleteEvidence } from './commands/evidence.ts'
 import { type Intent, intentOf, submit } from './commands/submit.ts'
 import { previewDocument, saveDocument } from './documents/documents.ts'
 import { findDraft, putDraft } from './drafts.ts'
-import { DeskError } from './errors.ts'
+import { DeskError, toDeskError } from './errors.ts'
 import type { DeskEvents } from './events.ts'
 import { note } from './log.ts'
 import type { DeskPorts } from './ports.ts'
@@ -35,7 +35,8 @@ const os = implement(deskContract)
   .use(async ({ next }) => {
     try {
       return await next()
-    } catch (error) {
+    } catch (caught) {
+      const error = toDeskError(caught)
       if (error instanceof DeskError) {
         const { code, data }: DeskError = error
         throw new ORPCError(code, { status: deskErrors[code].status, data, cause: error })

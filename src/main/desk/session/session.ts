@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { SessionStatus, StaffMember } from '#shared/contract/session.ts'
 import type { Hello } from '#shared/contract/sync.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
-import { DeskError } from '../errors.ts'
+import { DeskError, toDeskError } from '../errors.ts'
 import type { DeskEvents } from '../events.ts'
 import { note } from '../log.ts'
 import type { DeskPorts } from '../ports.ts'
@@ -82,6 +82,7 @@ export class Session {
       user: this.#entered?.account.user ?? this.#locked,
       demoAccounts: this.#entered ? [] : this.#demoAccounts,
       offlineAccounts: accounts,
+      embeddedUrl: ports.embeddedBackendUrl,
     }
   }
 
@@ -94,7 +95,7 @@ export class Session {
   /** @throws DeskError BACKEND_UNAVAILABLE */
   connect(url: string): Promise<void> {
     return this.#change(async () => {
-      if (!isSafeAddress(url)) throw new DeskError('BACKEND_UNAVAILABLE', { reason: 'not_a_backend' })
+      if (!isSafeAddress(url)) throw new DeskError('BACKEND_UNAVAILABLE', { reason: 'insecure' })
       await probeBackend(this.#client(url))
       await this.#leave()
       this.#locked = null
@@ -267,16 +268,6 @@ function accountScope({ own, url }: ChosenBackend): string {
   return own ? 'embedded' : url
 }
 
-const reasons = {
-  wrong_key: 'wrong_key',
-  damaged: 'damaged_work',
-  in_use: 'in_use',
-  disk_full: 'disk_full',
-  read_only: 'read_only',
-  newer_version: 'newer_version',
-} as const
-
 function withStoreReason(error: unknown): never {
-  if (!(error instanceof StoreError)) throw error
-  throw new DeskError('STORE_UNAVAILABLE', { reason: reasons[error.fault], path: error.path }, error)
+  throw toDeskError(error)
 }
