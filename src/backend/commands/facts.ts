@@ -45,16 +45,14 @@ export async function readFacts(tx: Tx, from: { command: Command; keys: Keys; no
 }
 
 async function findUnfinished(tx: Tx, subjectToken: string, kind: string): Promise<string | undefined> {
-  const row = await tx
+  const rows = await tx
     .selectFrom('case')
     .select('id')
     .where('subject_token', '=', subjectToken)
     .where('kind', '=', kind)
     .where('is_open', '=', true)
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.id
+    .execute()
+  return rows[0]?.id
 }
 
 /** `R26-004187`: counted within the year of Shanghai, without gaps, for the counter is part of the transaction. */
