@@ -10,7 +10,6 @@ import type { Instant } from '#shared/domain/values.ts'
 import { findCachedCase, findCase } from '../cases/case.ts'
 import { DeskError } from '../errors.ts'
 import type { DeskStore } from '../store/desk-store.ts'
-import { findOverlay } from '../store/overlay.ts'
 import { type CommandDesk, newId, predict } from './command-desk.ts'
 import { listUnconfirmed, type OutboxRow, removeCommand } from './outbox.ts'
 import { replay } from './replay.ts'
@@ -37,7 +36,7 @@ export function refuse(
   const { store, clock } = desk
   const { command, base } = refused
   const chain = withDependants(command, listUnconfirmed(store, command.target))
-  const mine = findOverlay(store, command.target)?.state ?? null
+  const mine = afterAll(desk, base, chain).state
   const theirs = why.theirs ?? findCachedCase(store, command.target)?.state ?? null
   store
     .prepare(
@@ -95,7 +94,7 @@ export function listConflicts(desk: CommandDesk): ConflictChain[] {
       base: parseState(row.base),
       mine: parseState(row.mine),
       theirs: findCachedCase(desk.store, row.case_id)?.state ?? parseState(row.theirs),
-      canRepeat: canRepeat(desk, current?.state ?? null, commands),
+      canRepeat: afterAll(desk, current?.state ?? null, commands).isLegal,
     }
   })
 }
@@ -104,13 +103,20 @@ function parseState(text: string | null): CaseState | null {
   return text === null ? null : (JSON.parse(text) as CaseState)
 }
 
-function canRepeat(desk: CommandDesk, state: CaseState | null, commands: readonly Command[]): boolean {
-  let now = state
-  return commands.every((command) => {
-    const decision = predict(desk, now, command)
-    if (decision.ok) now = decision.effect.state
-    return decision.ok
-  })
+/** The case after these commands, as far as the rule allows them. */
+function afterAll(
+  desk: CommandDesk,
+  state: CaseState | null,
+  commands: readonly Command[],
+): { state: CaseState | null; isLegal: boolean } {
+  let after = state
+  let isLegal = true
+  for (const command of commands) {
+    const decision = predict(desk, after, command)
+    if (decision.ok) after = decision.effect.state
+    else isLegal = false
+  }
+  return { state: after, isLegal }
 }
 
 /** What a decision touched: the case, and ids of files that are needed no more. */

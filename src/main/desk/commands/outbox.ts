@@ -12,7 +12,7 @@ export interface OutboxRow {
   state: OutboxState
   /** Version of the case after the command, once accepted. */
   version: number | null
-  /** The case as the backend had it when the command was given. */
+  /** The case as the person saw it when they gave the command. */
   base: CaseState | null
 }
 

@@ -94,7 +94,7 @@ export function give(desk: CommandDesk, given: Given): string {
   const decision = predict(desk, current?.state ?? null, command)
   if (!decision.ok) throw new DeskError('REJECTED', decision.rejection)
   const waits = citesUnsentFile(store, command)
-  appendCommand(store, command, { state: waits ? 'waiting_for_upload' : 'waiting', base: cached?.state ?? null })
+  appendCommand(store, command, { state: waits ? 'waiting_for_upload' : 'waiting', base: current?.state ?? null })
   putOverlay(store, { id: caseId, version, pending: pending + 1, state: decision.effect.state })
   putRecords(desk, command, decision.effect.entries)
   return command.id

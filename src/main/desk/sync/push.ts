@@ -1,5 +1,5 @@
 /** Sends what waits in the outbox. Every command has an id under which the backend answers alike, however often it is sent. */
-import { type CommandResult, commandsResult } from '#shared/contract/sync.ts'
+import { type CaseRow, type CommandResult, commandsResult } from '#shared/contract/sync.ts'
 import type { Command } from '#shared/domain/command.ts'
 import { type BackendClient, BackendError } from './backend-client.ts'
 import type { DeskLink } from './desk-link.ts'
@@ -10,13 +10,22 @@ export function isUndecided({ status, rejection }: CommandResult): boolean {
   return status >= 500 || rejection?.data.unknown === true
 }
 
+export interface PushParties {
+  client: BackendClient
+  desk: DeskLink
+  /** Rows that came with a refusal: what mine is compared with. Stored before the desk hears of the refusal. */
+  onCurrent(rows: CaseRow[]): void
+}
+
 /** Pushes until nothing is left, or the backend asks for time. */
-export async function push(client: BackendClient, desk: DeskLink, signal: AbortSignal): Promise<void> {
+export async function push({ client, desk, onCurrent }: PushParties, signal: AbortSignal): Promise<void> {
   for (;;) {
     const { commands, uploads } = await desk.ask('next', {})
     if (commands.length === 0 && uploads.length === 0) return
     for (const job of uploads) await desk.ask('upload', { id: job.id, ...(await upload(client, job, signal)) })
     const results = commands.length > 0 ? await post(client, commands, signal) : []
+    const current = results.flatMap((result) => result.current ?? [])
+    if (current.length > 0) onCurrent(current)
     if (results.length > 0) await desk.ask('results', { results })
     if (results.some(isUndecided)) return
   }

@@ -2,8 +2,8 @@
  * One round after the other for as long as somebody is signed in: greet, load what is missing, push, pull, wait for
  * a hint. Every failure ends the round and is answered in one place.
  */
-import { type Hello, hello, SCHEMA } from '#shared/contract/sync.ts'
-import { CacheWriter } from '../store/cache-writer.ts'
+import { type CaseRow, type Hello, hello, SCHEMA } from '#shared/contract/sync.ts'
+import { type Applied, CacheWriter } from '../store/cache-writer.ts'
 import { StoreError } from '../store/errors.ts'
 import { storeKeys } from '../store/keys.ts'
 import { backOff } from './back-off.ts'
@@ -131,15 +131,15 @@ export class SyncLoop {
   }
 
   async #exchange(signal: AbortSignal): Promise<void> {
-    await push(this.#client, this.#desk, signal)
-    await pullChanges(this.#client, this.#cache, {
-      signal,
-      onApplied: (applied) => {
-        this.#needsWipe ||= applied.removed
-        this.#desk.tell({ type: 'changed', ids: changedIds(applied) })
-        this.#report({ unreadable: this.#cache.unreadable })
-      },
-    })
+    const onCurrent = (rows: CaseRow[]) => this.#applied(this.#cache.applyRows('case', rows))
+    await push({ client: this.#client, desk: this.#desk, onCurrent }, signal)
+    await pullChanges(this.#client, this.#cache, { signal, onApplied: (applied) => this.#applied(applied) })
+  }
+
+  #applied(applied: Applied): void {
+    this.#needsWipe ||= applied.removed
+    this.#desk.tell({ type: 'changed', ids: changedIds(applied) })
+    this.#report({ unreadable: this.#cache.unreadable })
   }
 
   /** Says what is wrong and returns the milliseconds to wait. */

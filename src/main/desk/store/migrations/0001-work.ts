@@ -19,7 +19,7 @@ CREATE TABLE outbox (
   state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'waiting_for_upload', 'accepted')),
   /** Version of the case after the command, once accepted: the overlay stays until the cache has it. */
   version INTEGER,
-  /** State of the case as the backend had it when the command was given; null for a case opened here. */
+  /** State of the case as the person saw it when they gave the command; null for a case opened here. */
   base TEXT
 ) STRICT;
 CREATE INDEX outbox_case ON outbox (case_id, seq);
