@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ImportReport } from '#shared/contract/imports.ts'
+import type { ImportProblem, ImportReport } from '#shared/contract/imports.ts'
 import { numberOf } from '../time/dates.ts'
 import { Button } from '../ui/Button.tsx'
 import { Status } from '../ui/Status.tsx'
@@ -9,6 +9,11 @@ import type { ImportJob } from './use-import.ts'
 /** What the dry run found: new, duplicate, wrong, each wrong line with its number. */
 export function ImportReportView({ report, job }: { report: ImportReport; job: ImportJob }) {
   const { t } = useTranslation()
+  /** As the file calls the column: that is where the person mends it. */
+  const headerOf = ({ field }: ImportProblem) => {
+    const column = field === null ? undefined : job.mapping[field]
+    return column === undefined ? '' : (job.preview?.headers[column] ?? '')
+  }
   return (
     <>
       <dl className={styles.counts}>
@@ -24,6 +29,7 @@ export function ImportReportView({ report, job }: { report: ImportReport; job: I
             <thead>
               <tr>
                 <th scope="col">{t('imports.line')}</th>
+                <th scope="col">{t('imports.column')}</th>
                 <th scope="col">{t('imports.what')}</th>
               </tr>
             </thead>
@@ -31,7 +37,8 @@ export function ImportReportView({ report, job }: { report: ImportReport; job: I
               {report.problems.map((problem) => (
                 <tr key={`${problem.line}${problem.code}${problem.field}`}>
                   <th scope="row">{problem.line}</th>
-                  <td>{t(`imports.problem.${problem.code}`, { defaultValue: t('imports.problem.other') })}</td>
+                  <td>{headerOf(problem)}</td>
+                  <td>{t(`imports.problem.${problem.code}`)}</td>
                 </tr>
               ))}
             </tbody>

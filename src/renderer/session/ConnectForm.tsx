@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { useDesk } from '../rpc/use-desk.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
 import { failureWords } from './failure.ts'
 import styles from './SignInForm.module.css'
 
 /** Connects this desk to a team's backend. Nothing is stored before the backend has answered. */
-export function ConnectForm() {
+export function ConnectForm({ embeddedUrl }: { embeddedUrl: string | null }) {
   const { t } = useTranslation()
   const desk = useDesk()
   const client = useQueryClient()
@@ -54,6 +55,9 @@ export function ConnectForm() {
         <Button kind="primary" size="large" submit disabled={!valid} loading={connect.isPending}>
           {t('session.connectVerb')}
         </Button>
+        {embeddedUrl && (
+          <LinkButton onClick={() => connect.mutate({ url: embeddedUrl })}>{t('session.demo.title')}</LinkButton>
+        )}
       </div>
     </form>
   )

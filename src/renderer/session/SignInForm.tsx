@@ -76,8 +76,10 @@ export function SignInForm({ session, account }: SignInFormProps) {
         >
           {locked ? t('session.unlock') : t('session.signIn')}
         </Button>
-        {!locked && !session.backend?.embedded && (
-          <LinkButton onClick={() => disconnect.mutate(undefined)}>{t('session.disconnect')}</LinkButton>
+        {!locked && (
+          <LinkButton onClick={() => disconnect.mutate(undefined)}>
+            {session.backend?.demo ? t('session.leaveDemo') : t('session.disconnect')}
+          </LinkButton>
         )}
       </div>
     </form>

@@ -37,7 +37,7 @@ export function StartPage({ session }: { session: SessionStatus }) {
         </section>
         <section className={styles.form}>
           {session.state === 'connect' ? (
-            <ConnectForm />
+            <ConnectForm embeddedUrl={session.embeddedUrl} />
           ) : (
             <SignInForm key={account?.login} session={session} account={account} />
           )}

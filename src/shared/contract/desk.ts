@@ -44,7 +44,10 @@ export const deskErrors = {
   },
   BACKEND_UNAVAILABLE: {
     status: 503,
-    data: z.strictObject({ reason: z.enum(['unreachable', 'not_a_backend', 'incompatible', 'contract_broken']) }),
+    /** `insecure`: in plain over a network, where the token could be read. */
+    data: z.strictObject({
+      reason: z.enum(['unreachable', 'insecure', 'not_a_backend', 'incompatible', 'contract_broken']),
+    }),
   },
   NOT_FOUND: { status: 404, data: z.strictObject({ what: code }) },
   DOCUMENT_REFUSED: {

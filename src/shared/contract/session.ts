@@ -23,6 +23,8 @@ export const sessionStatus = z.strictObject({
   ),
   /** Accounts with a store on this desk, which can be opened without a network. */
   offlineAccounts: z.array(z.strictObject({ login: z.string(), name: z.string() })),
+  /** The backend that runs beside this desk, to come back to from another; null without one. */
+  embeddedUrl: z.string().nullable(),
 })
 export type SessionStatus = z.infer<typeof sessionStatus>
 

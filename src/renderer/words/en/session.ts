@@ -26,6 +26,7 @@ export const session: Words['session'] = {
   urlWrong: 'This is not an address',
   connectVerb: 'Connect',
   disconnect: 'Another backend…',
+  leaveDemo: 'Connect to the company’s backend…',
   login: 'Login',
   password: 'Password',
   signIn: 'Sign in',
@@ -40,6 +41,7 @@ export const session: Words['session'] = {
     unreachable: 'The backend does not answer. Check network and address; accounts with data here open offline.',
     no_offline_store: 'This account has no data on this machine and must sign in online once.',
     incompatible: 'The backend does not fit this version. Update the console.',
+    insecure: 'It must begin with https://, or the session would travel in plain; http:// is for 127.0.0.1 alone.',
     not_a_backend: 'This address is not a backend of the console.',
     contract_broken:
       'The backend’s answer breaks the protocol; syncing has stopped. Give the id to your administrator.',

@@ -10,7 +10,7 @@ export const sync: Words['sync'] = {
   conflict: {
     title: 'Conflict',
     chain:
-      '{{n}} steps were not accepted by the backend and stand as one chain. What is not used stays on record here.',
+      '{{n}} steps were not accepted by the backend and stand as one chain. They stay here until you decide; nothing is lost.',
     refused: 'Answer of the backend',
     mine: 'Mine',
     theirs: 'Server',

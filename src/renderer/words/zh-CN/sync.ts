@@ -8,7 +8,7 @@ export const sync = {
   state: { waiting: '已存本机', sending: '同步中', waiting_for_upload: '等待证据上传' },
   conflict: {
     title: '冲突处理',
-    chain: '{{n}} 步未被后端接受，作为一串由你决定。未被采用的内容记入本机记录，不会丢失。',
+    chain: '{{n}} 步未被后端接受，作为一串由你决定。你决定之前，它们都留在这里，不会丢失。',
     refused: '后端的答复',
     mine: '我的改动',
     theirs: '服务器',
