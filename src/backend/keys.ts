@@ -24,6 +24,11 @@ export class Keys {
     return person.phone === null ? null : this.phoneToken(person.phone)
   }
 
+  /** The token by which somebody is found besides: of the phone, where the first is of the account. */
+  aliasToken({ accountId, phone }: Pick<PersonRecord, 'accountId' | 'phone'>): string | null {
+    return accountId === null || phone === null ? null : this.phoneToken(phone)
+  }
+
   accountToken(accountId: string): string {
     return hmac(this.#subject, `account:${accountId}`)
   }

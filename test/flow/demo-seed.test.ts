@@ -1,4 +1,5 @@
 import { createPublicKey, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { DemoAccounts } from '../../src/backend/demo/accounts.ts'
 import { seedDemo } from '../../src/backend/demo/seed.ts'
@@ -7,6 +8,7 @@ import { intakeResult } from '../../src/shared/contract/intake.ts'
 import { rowSchemas, signInResult } from '../../src/shared/contract/sync.ts'
 import type { CaseState } from '../../src/shared/domain/case/state.ts'
 import { documentEnvelope } from '../../src/shared/domain/document.ts'
+import type { PersonRecord } from '../../src/shared/domain/person.ts'
 import { type Booted, bootBackend, describeOnBoth } from '../support/backend.ts'
 import { DeskClient } from '../support/desk-client.ts'
 
@@ -116,17 +118,32 @@ describeOnBoth('the demo workspace on a backend', (engine) => {
     expect(pages[1]).toContain('办理中')
   })
 
-  it('finds the archived case of somebody who asks again, by the whole account id', async () => {
-    const people = new Map(rows<{ caseId: string; accountId: string | null }>('person').map((row) => [row.caseId, row]))
-    const cases = rows<{ id: string; state: CaseState }>('case')
-    const archived = new Set(
-      cases.filter(({ state }) => state.stage === 'archived').map(({ state }) => state.subjectToken),
-    )
-    const again = cases.find(({ id, state }) => people.has(id) && archived.has(state.subjectToken))
-    const value = people.get(again?.id ?? '')?.accountId
-    const response = await desk.request('POST', '/v1/subjects/lookup', { value })
-    const { cases: found } = (await response.json()) as { cases: { state: CaseState }[] }
-    expect(found.map(({ state }) => state.stage)).toContain('archived')
+  it.each(['accountId', 'phone'] as const)(
+    'finds archived cases of those who ask again, by the whole %s',
+    async (by) => {
+      const people = new Map(rows<PersonRecord>('person').map((row) => [row.caseId, row]))
+      const cases = rows<{ id: string; state: CaseState }>('case')
+      const archived = new Set(
+        cases.filter(({ state }) => state.stage === 'archived').map(({ state }) => state.subjectToken),
+      )
+      const again = cases.filter(({ id, state }) => archived.has(state.subjectToken) && people.get(id)?.[by])
+      expect(again.length).toBeGreaterThan(10)
+      for (const { id } of again) {
+        const response = await desk.request('POST', '/v1/subjects/lookup', { value: people.get(id)?.[by] })
+        const { cases: found } = (await response.json()) as { cases: { state: CaseState }[] }
+        expect(found.map(({ state }) => state.stage)).toContain('archived')
+      }
+    },
+  )
+
+  it('has a second token of every archived case with account and phone', async () => {
+    const { rows: counts } = await sql<{ archived: number; found: number }>`
+      select count(*) as archived, count(a.token) as found
+      from "case" as c left join subject_alias as a on a.case_id = c.id
+      where c.stage = 'archived'`.execute(backend.store.db)
+    const { archived = 0, found = 0 } = counts[0] ?? {}
+    // All but those who wrote a letter without a number, and holders of a number, whose only token is the phone's.
+    expect(found / archived).toBeGreaterThan(0.8)
   })
 
   it('is written once', async () => {

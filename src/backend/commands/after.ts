@@ -1,17 +1,20 @@
 /** What follows from an entry, in the same transaction. */
 import type { CaseState } from '#shared/domain/case/state.ts'
-import type { Entry } from '#shared/domain/command.ts'
+import type { Command, Entry } from '#shared/domain/command.ts'
 import type { Backend } from '../backend.ts'
 import { issueDocuments } from '../documents/issue-documents.ts'
 import { settleEvidence } from '../evidence/receive.ts'
 import type { Tx } from '../store/store.ts'
+import { keepAlias } from './subjects.ts'
 
 export async function follow(
   tx: Tx,
   backend: Backend,
-  done: { caseId: string; state: CaseState; entries: readonly Entry[] },
+  done: { command: Command; caseId: string; state: CaseState; entries: readonly Entry[] },
 ): Promise<void> {
+  const person = done.command.records?.person
   for (const { type, data } of done.entries) {
+    if (type === 'case.opened' && person) await keepAlias(tx, backend.keys, person)
     if (type === 'case.replied') await issueDocuments(tx, backend, done)
     if (type === 'case.archived') await eraseRecords(tx, done.caseId)
     // A file that arrived before its case became known is taken in now.
@@ -21,7 +24,7 @@ export async function follow(
 
 /**
  * Erases what names the person and what people wrote, with the keys of the files (政策五: the objection window is
- * over). The subject token stays in the state, itself listed as retained.
+ * over). The subject token stays in the state and its alias beside it, themselves listed as retained.
  */
 async function eraseRecords(tx: Tx, caseId: string): Promise<void> {
   await tx.deleteFrom('person').where('id', '=', caseId).execute()

@@ -125,7 +125,7 @@ class CommandDesk {
     if (!additive) await writeCase(tx, next)
     await storeRecords(tx, command, entries)
     await writeEntries(tx, entries)
-    await follow(tx, backend, { caseId: command.target, state, entries })
+    await follow(tx, backend, { command, caseId: command.target, state, entries })
     if (additive) return basis
     cases.set(command.target, next)
     return next.version

@@ -8,6 +8,7 @@ import { hashPassword } from '../auth/password.ts'
 import type { Backend } from '../backend.ts'
 import { createApiKey } from '../intake/api-keys.ts'
 import { hashQueryCode } from '../intake/query-code.ts'
+import type { Keys } from '../keys.ts'
 import type { Tx } from '../store/store.ts'
 import { demoApiKey, demoPassword, EXAMPLE_CODE } from './accounts.ts'
 import { issueDemoDocuments } from './documents.ts'
@@ -44,10 +45,10 @@ export async function seedDemo(backend: Backend): Promise<boolean> {
       batch.push(each)
       if (each.state.replied) documented.push(each)
       if (batch.length < BATCH) continue
-      await insertCases(tx, batch)
+      await insertCases(tx, keys, batch)
       batch = []
     }
-    await insertCases(tx, batch)
+    await insertCases(tx, keys, batch)
     await issueDemoDocuments(tx, backend, documented)
     await insertExampleCodes(tx, now())
     await insertCounters(tx)
@@ -66,7 +67,7 @@ async function pauseFeed(tx: Tx, paused: boolean): Promise<void> {
   }
 }
 
-async function insertCases(tx: Tx, cases: readonly DemoCase[]): Promise<void> {
+async function insertCases(tx: Tx, keys: Keys, cases: readonly DemoCase[]): Promise<void> {
   if (cases.length === 0) return
   const rows = cases.map(({ id, version, state, entries }) => ({
     id,
@@ -83,6 +84,13 @@ async function insertCases(tx: Tx, cases: readonly DemoCase[]): Promise<void> {
     insert into subject (token, first_seen_at)
     select * from json_to_recordset(${JSON.stringify(subjects)}::json) as r (token text, at timestamptz)
     on conflict do nothing`.execute(tx)
+  const aliases = cases.flatMap(({ id, subject }) => {
+    const token = keys.aliasToken(subject)
+    return token === null ? [] : [{ token, id }]
+  })
+  await sql`
+    insert into subject_alias (token, case_id)
+    select * from json_to_recordset(${JSON.stringify(aliases)}::json) as r (token text, id uuid)`.execute(tx)
   const people = cases.flatMap(({ person }) => person ?? [])
   await sql`
     insert into person (id, name, phone, account_id, reply_contact, acting_name)

@@ -49,6 +49,12 @@ interface SubjectTable {
   first_seen_at: Instant
 }
 
+/** De-identified, and kept as long as the subject token in the state. */
+interface SubjectAliasTable {
+  token: string
+  case_id: string
+}
+
 interface CaseTable {
   id: string
   version: number
@@ -210,6 +216,7 @@ export interface Tables {
   device: DeviceTable
   sign_in_attempt: SignInAttemptTable
   subject: SubjectTable
+  subject_alias: SubjectAliasTable
   case: CaseTable
   person: PersonTable
   text: TextTable

@@ -6,6 +6,7 @@ import * as commands from './0003-commands.ts'
 import * as feed from './0004-feed.ts'
 import * as intake from './0005-intake.ts'
 import * as archiveIndex from './0006-archive-index.ts'
+import * as subjectAlias from './0007-subject-alias.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-feed': feed,
   '0005-intake': intake,
   '0006-archive-index': archiveIndex,
+  '0007-subject-alias': subjectAlias,
 }
