@@ -157,4 +157,9 @@ describeOnBoth('a whole case on the backend', (engine) => {
       expect(feed + answers).not.toContain(value)
     }
   })
+
+  it('SABOTAGE: would find a value that had been logged', async () => {
+    backend.backend.log.info({ value: PERSON.phone })
+    expect(backend.logs()).toContain(PERSON.phone)
+  })
 })
