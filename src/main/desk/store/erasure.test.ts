@@ -50,6 +50,15 @@ function values(path: string): string[] {
     .filter((value) => value !== null && image.includes(value)) as string[]
 }
 
+/**
+ * What each of three files made alike still holds. A character has three bytes, which stand by chance in a file of
+ * this size now and then, but not the same ones three times.
+ */
+function leaks(make: () => string): string[] {
+  const [first = [], ...others] = Array.from({ length: 3 }, () => values(make()))
+  return first.filter((value) => others.every((found) => found.includes(value)))
+}
+
 /** The terms of the search index. */
 function tokens(path: string): Set<string> {
   const database = openPlainly(path)
@@ -134,9 +143,9 @@ function sabotage(from: string, to: string): void {
   }
 }
 
-describe('erasing a person', () => {
+describe('erasing a person', { timeout: 120_000 }, () => {
   it('leaves no value and no part of a token in the decrypted cache', () => {
-    expect(values(cleanUp(eraseInCache()))).toEqual([])
+    expect(leaks(() => cleanUp(eraseInCache()))).toEqual([])
   })
 
   it('takes every token out of the index at once, and no token of anybody else', () => {
@@ -151,27 +160,30 @@ describe('erasing a person', () => {
   })
 
   it('leaves nothing in the decrypted work file', () => {
-    expect(values(eraseInWork())).toEqual([])
+    expect(leaks(eraseInWork)).toEqual([])
   })
 
   describe('with the protection off', () => {
     it('secure_delete: values stay in the work file', () => {
       sabotage('secure_delete = ON', 'secure_delete = OFF')
       vi.spyOn(DeskStore.prototype, 'cleanWork').mockImplementation(() => undefined)
-      expect(values(eraseInWork())).not.toEqual([])
+      expect(leaks(eraseInWork)).not.toEqual([])
     })
 
     it('secure_delete and the copy: values stay in the cache', () => {
       sabotage('secure_delete = ON', 'secure_delete = OFF')
-      const { folder, writer, store } = eraseInCache()
-      writer.close()
-      store.close()
-      expect(values(cachePath(folder))).not.toEqual([])
+      const uncleaned = () => {
+        const { folder, writer, store } = eraseInCache()
+        writer.close()
+        store.close()
+        return cachePath(folder)
+      }
+      expect(leaks(uncleaned)).not.toEqual([])
     })
 
     it('the index built anew: the begin of a token stays', () => {
       vi.spyOn(CaseRows.prototype, 'reindex').mockImplementation(() => undefined)
-      expect(values(cleanUp(eraseInCache()))).not.toEqual([])
+      expect(leaks(() => cleanUp(eraseInCache()))).not.toEqual([])
     })
 
     it('the tokens taken out: they are found', () => {
