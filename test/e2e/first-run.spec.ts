@@ -144,9 +144,7 @@ test('a wrong password is refused; after five failures the account is locked, an
 
 test('the right password: the first sync shows how far it is, open requests first', async () => {
   await tryPassword(LOGIN, PASSWORD)
-  const bar = page.getByRole('progressbar', { name: '首次同步' })
-  await expect(bar).toBeVisible()
-  await expect(desk.main).toContainText('先取在办的请求')
+  await expect(page.getByRole('progressbar', { name: '先取在办的请求' })).toBeVisible()
   await expectAccessible(page, 'first sync')
   await expect(page.getByRole('heading', { name: '请求', exact: true })).toBeVisible({ timeout: 30_000 })
   await expect(desk.statusBar, 'the archive is still on its way').toContainText('首次同步')
@@ -173,7 +171,8 @@ test('the token stays in the desk: the memory of the page does not hold it', asy
 
 test('from the demo a person can go to the team’s backend, and come back', async ({ browser }) => {
   test.setTimeout(120_000)
-  const demo = await startProcess({ DATA_DIR: join(home, 'backend-of-demo'), DEMO: '1' })
+  const folder = await demoHome()
+  const demo = await startProcess({ DATA_DIR: join(folder, 'backend'), DEMO: '1' })
   const beside = BrowserEdition.start({ env: { PRIVACY_DESK_BACKEND: demo.url } })
   const visitor = await browser.newPage()
   await visitor.goto(await beside.nextAddress())
@@ -191,6 +190,7 @@ test('from the demo a person can go to the team’s backend, and come back', asy
   await visitor.close()
   await beside.stop()
   await demo.end('SIGTERM')
+  removeHome(folder)
 })
 
 /** As the desk keeps it: sealed beside the account's store. */

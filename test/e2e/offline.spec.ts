@@ -165,7 +165,7 @@ test('each waiting item is listed, and survives the desk', async () => {
   const number = numberOf(open)
   expect(before).toEqual([
     expect.stringMatching(`^${number} 认领 已存本机 \\d\\d:\\d\\d$`),
-    expect.stringMatching(`^${number} 核验身份… 已存本机`),
+    expect.stringMatching(`^${number} 核验身份 已存本机`),
     expect.stringMatching(`^${number} 内部备注 已存本机`),
     expect.stringMatching('^待编号 新建请求 已存本机'),
     expect.stringMatching(`^${numberOf(due)} 内部备注 已存本机`),

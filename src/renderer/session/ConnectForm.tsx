@@ -8,6 +8,7 @@ import { Field } from '../ui/Field.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { failureWords } from './failure.ts'
 import styles from './SignInForm.module.css'
+import { StartSteps } from './StartSteps.tsx'
 
 /** Connects this desk to a team's backend. Nothing is stored before the backend has answered. */
 export function ConnectForm({ embeddedUrl }: { embeddedUrl: string | null }) {
@@ -28,6 +29,7 @@ export function ConnectForm({ embeddedUrl }: { embeddedUrl: string | null }) {
   return (
     <form className={styles.form} onSubmit={submit}>
       <h2>{t('session.connect.title')}</h2>
+      <StartSteps now="connect" />
       <p className={styles.quiet}>{t('session.connect.body')}</p>
       <Field
         label={t('session.url')}

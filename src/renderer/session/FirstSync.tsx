@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useDesk } from '../rpc/use-desk.ts'
 import { Progress } from '../ui/Progress.tsx'
 import styles from './FirstSync.module.css'
+import { StartSteps } from './StartSteps.tsx'
 
 /** The first sync: open requests first, so that work can begin before the archive is here. */
 export function FirstSync() {
@@ -14,8 +15,12 @@ export function FirstSync() {
     <div className={styles.page}>
       <div className={styles.card}>
         <h1>{t('session.firstSync.title')}</h1>
-        <p>{t(`session.firstSync.${progress.slice}`)}</p>
-        <Progress title={t('session.firstSync.title')} done={progress.done} total={Math.max(1, progress.total)} />
+        <StartSteps now="sync" />
+        <Progress
+          title={t(`session.firstSync.${progress.slice}`)}
+          done={progress.done}
+          total={Math.max(1, progress.total)}
+        />
       </div>
     </div>
   )

@@ -1,14 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Input } from 'antd'
+import { Eye, EyeOff } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionStatus } from '#shared/contract/session.ts'
 import { useDesk } from '../rpc/use-desk.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { failureWords } from './failure.ts'
 import styles from './SignInForm.module.css'
+import { StartSteps } from './StartSteps.tsx'
 
 interface SignInFormProps {
   session: SessionStatus
@@ -25,6 +28,7 @@ export function SignInForm({ session, account }: SignInFormProps) {
   const signIn = useMutation(desk.session.signIn.mutationOptions({ onSuccess }))
   const disconnect = useMutation(desk.session.disconnect.mutationOptions({ onSuccess }))
   const locked = session.state === 'locked'
+  const isFirst = !locked && session.demoAccounts.length === 0 && session.offlineAccounts.length === 0
   const known = session.offlineAccounts[0]?.login ?? session.demoAccounts[0]?.login ?? ''
   const [login, setLogin] = useState(account?.login ?? known)
   const [password, setPassword] = useState(account?.password ?? '')
@@ -35,6 +39,7 @@ export function SignInForm({ session, account }: SignInFormProps) {
   return (
     <form className={styles.form} onSubmit={submit}>
       <h2>{locked ? t('session.locked') : t('session.signIn')}</h2>
+      {isFirst && <StartSteps now="signIn" />}
       <p className={styles.quiet}>{locked ? t('session.lockedBody') : (session.backend?.url ?? '')}</p>
       <Field label={t('session.login')}>
         {(control) => (
@@ -56,6 +61,7 @@ export function SignInForm({ session, account }: SignInFormProps) {
             size="large"
             name="password"
             autoComplete="current-password"
+            iconRender={(shown) => <Icon of={shown ? Eye : EyeOff} tone="text2" />}
             value={password}
             onChange={(event) => setPassword(event.target.value)}
           />

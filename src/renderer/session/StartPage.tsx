@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionStatus } from '#shared/contract/session.ts'
 import { Mark } from '../app/Mark.tsx'
+import { useLegal } from '../requests/use-legal.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { ConnectForm } from './ConnectForm.tsx'
@@ -15,6 +16,7 @@ type DemoAccount = SessionStatus['demoAccounts'][number]
 export function StartPage({ session }: { session: SessionStatus }) {
   const { t } = useTranslation()
   const [account, setAccount] = useState<DemoAccount>()
+  const tagline = useTagline(session)
   return (
     <div className={styles.page}>
       <div className={styles.card}>
@@ -23,7 +25,7 @@ export function StartPage({ session }: { session: SessionStatus }) {
             <Mark size={36} />
             <div>
               <h1>{t('app.name')}</h1>
-              <p className={styles.tagline}>{nameOf(session, t('session.demo.name')) ?? t('session.connect.title')}</p>
+              <p className={styles.tagline}>{tagline}</p>
             </div>
           </div>
           <DemoAccounts accounts={session.demoAccounts} onChoose={setAccount} />
@@ -47,9 +49,12 @@ export function StartPage({ session }: { session: SessionStatus }) {
   )
 }
 
-/** The backend's own name is known after signing in; the demo's before. */
-function nameOf({ backend, demoAccounts }: SessionStatus, demo: string): string | undefined {
-  return demoAccounts.length > 0 ? demo : backend?.name
+/** The demo says that it is one; a team sees for whom it works. */
+function useTagline({ demoAccounts }: SessionStatus): string {
+  const { t } = useTranslation()
+  const { legal } = useLegal()
+  if (demoAccounts.length > 0) return t('session.demo.name')
+  return legal ? t('session.tagline', { app: legal.operator.app, operator: legal.operator.name }) : ''
 }
 
 function Promised({ icon, children }: { icon: typeof HardDrive; children: ReactNode }) {

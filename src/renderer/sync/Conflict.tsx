@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { ExternalLink } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +14,13 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { ConflictFields } from './ConflictFields.tsx'
 import styles from './SyncPage.module.css'
+import { stepName } from './step-name.ts'
+
+/** What is asked in the case that the chain is about. */
+export function kindOf({ mine, theirs }: ConflictChain, t: TFunction): string {
+  const state = theirs ?? mine
+  return state ? t(`requests.kind.${state.kind}`) : ''
+}
 
 /** One chain of refused steps: mine beside theirs, and nothing is chosen beforehand. */
 export function Conflict({ chain }: { chain: ConflictChain }) {
@@ -26,7 +34,9 @@ export function Conflict({ chain }: { chain: ConflictChain }) {
     <>
       <header className={styles.head}>
         <h2>{t('sync.conflict.title')}</h2>
-        <span className={styles.number}>{chain.caseNumber ?? t('requests.noNumber')}</span>
+        <span>
+          {chain.caseNumber ?? t('requests.noNumber')} {kindOf(chain, t)}
+        </span>
         <LinkButton
           icon={ExternalLink}
           onClick={() => navigate({ path: ['requests', 'case', chain.caseId], query: {} })}
@@ -45,7 +55,7 @@ export function Conflict({ chain }: { chain: ConflictChain }) {
         <ol className={styles.steps}>
           {chain.commands.map((command) => (
             <li key={command.id}>
-              <span>{t(`requests.verb.${command.type}`, { defaultValue: command.type })}</span>
+              <span>{stepName(command.type, t)}</span>
               <time dateTime={command.at}>{momentOf(command.at, now)}</time>
             </li>
           ))}

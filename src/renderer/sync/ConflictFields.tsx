@@ -2,7 +2,8 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { ConflictChain } from '#shared/contract/session.ts'
 import type { CaseState } from '#shared/domain/case/state.ts'
-import { useStaff } from '../session/use-session.ts'
+import { useStaff, useStaffName } from '../session/use-session.ts'
+import { timeOf } from '../time/dates.ts'
 import styles from './ConflictFields.module.css'
 
 type Shown = (state: CaseState, context: { t: TFunction; name(id: string | null): string }) => string
@@ -26,6 +27,7 @@ const fields = {
 export function ConflictFields({ chain }: { chain: ConflictChain }) {
   const { t } = useTranslation()
   const staff = useStaff()
+  const user = useStaffName()
   const name = (id: string | null) =>
     id === null ? t('requests.unassigned') : (staff.find((person) => person.id === id)?.name ?? t('ui.unknown'))
   const show = (state: CaseState | null, field: Shown) => (state ? field(state, { t, name }) : t('ui.empty'))
@@ -44,8 +46,14 @@ export function ConflictFields({ chain }: { chain: ConflictChain }) {
         <tr>
           <th scope="col">{t('sync.conflict.field')}</th>
           <th scope="col">{t('sync.conflict.base')}</th>
-          <th scope="col">{t('sync.conflict.mine')}</th>
-          <th scope="col">{t('sync.conflict.theirs')}</th>
+          <th scope="col">
+            <span className={styles.side}>{t('sync.conflict.mine')}</span>
+            {user} {timeOf(chain.commands.at(-1)?.at ?? chain.refusedAt)}
+          </th>
+          <th scope="col">
+            <span className={styles.side}>{t('sync.conflict.theirs')}</span>
+            {timeOf(chain.refusedAt)}
+          </th>
         </tr>
       </thead>
       <tbody>

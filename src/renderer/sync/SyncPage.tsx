@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { HardDrive } from 'lucide-react'
+import { ArrowUpFromLine, GitCompareArrows, HardDrive } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConflictChain, OutboxItem } from '#shared/contract/session.ts'
@@ -8,8 +8,9 @@ import { timeOf } from '../time/dates.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Conflict } from './Conflict.tsx'
+import { Conflict, kindOf } from './Conflict.tsx'
 import styles from './SyncPage.module.css'
+import { stepName } from './step-name.ts'
 
 /** Nothing typed is lost. Left: what waits, what collides. Right: the chain that a person decides. */
 export function SyncPage() {
@@ -23,11 +24,19 @@ export function SyncPage() {
     <div className={styles.page}>
       <aside className={styles.list} aria-label={t('sync.title')}>
         <h1>{t('sync.title')}</h1>
-        <h2>{t('sync.conflicts', { n: conflicts.length })}</h2>
+        {conflicts.length > 0 && (
+          <h2 className={styles.loud}>
+            <Icon of={GitCompareArrows} size={14} />
+            {t('sync.conflicts', { n: conflicts.length })}
+          </h2>
+        )}
         <ConflictList conflicts={conflicts} chosen={conflict?.id} onChoose={setChosen} />
-        <h2>{outbox.length > 0 ? t('sync.waiting', { n: outbox.length }) : t('sync.waitingNone')}</h2>
+        <h2>
+          <Icon of={ArrowUpFromLine} size={14} />
+          {outbox.length > 0 ? t('sync.waiting', { n: outbox.length }) : t('sync.waitingNone')}
+        </h2>
         <OutboxList items={outbox} />
-        <ExportWork />
+        {outbox.length + conflicts.length > 0 && <ExportWork />}
       </aside>
       <section className={styles.detail}>
         {conflict ? (
@@ -58,7 +67,9 @@ function ConflictList({ conflicts, chosen, onChoose }: ConflictListProps) {
             aria-current={chain.id === chosen}
             onClick={() => onChoose(chain.id)}
           >
-            <span className={styles.number}>{chain.caseNumber ?? t('requests.noNumber')}</span>
+            <span>
+              <span className={styles.number}>{chain.caseNumber ?? t('requests.noNumber')}</span> {kindOf(chain, t)}
+            </span>
             <span className={styles.quiet}>{t(`errors.${chain.rejection.code}`)}</span>
           </button>
         </li>
@@ -75,7 +86,7 @@ function OutboxList({ items }: { items: readonly OutboxItem[] }) {
         <li key={item.id} className={styles.item}>
           <Icon of={HardDrive} size={14} tone="text3" />
           <span className={styles.number}>{item.caseNumber ?? t('requests.noNumber')}</span>
-          <span className={styles.verb}>{t(`requests.verb.${item.type}`, { defaultValue: item.type })}</span>
+          <span className={styles.verb}>{stepName(item.type, t)}</span>
           <span className={styles.quiet}>{t(`sync.state.${item.state}`)}</span>
           <time dateTime={item.at}>{timeOf(item.at)}</time>
         </li>
