@@ -1,0 +1,152 @@
+/** The figures of `docs/performance.md`: how each is measured, and what it must be. */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runCase, withBackend } from './child.ts'
+import { load, median, type Spread } from './measure.ts'
+
+export interface Profile {
+  name: 'quick' | 'default' | 'full'
+  /** Cases of the first sync, and of the store on which people work. */
+  cases: number
+  storeCases: number
+  pairs: number
+  /** How long people work, and how many cases change meanwhile. */
+  seconds: number
+  changes: number
+}
+
+export interface Goal {
+  figure: string
+  value: number
+  unit: string
+  goal: string
+  met: boolean
+}
+
+export interface Figure {
+  goals: Goal[]
+  details: object
+}
+
+interface Timing {
+  wallMs: number
+  cpuMs: number
+}
+type Synced = Timing & { cases: number; unreadable: number; rssMiB: number; fileMiB: number }
+
+const PAGE_ROWS = 1000
+const SEED = 1
+
+interface Bound {
+  value: number
+  least?: number
+  most?: number
+  unit?: string
+}
+
+function goal(figure: string, { value, least, most, unit = most === undefined ? '×' : 'ms' }: Bound): Goal {
+  const bound = least === undefined ? `≤ ${most}` : `≥ ${least}`
+  const met = value >= (least ?? Number.NEGATIVE_INFINITY) && value <= (most ?? Number.POSITIVE_INFINITY)
+  return { figure, value, unit, goal: `${bound} ${unit}`.trim(), met }
+}
+
+/** First sync against the floor, in turns; a pair on a machine that is busy with other things counts like any other. */
+export async function firstSync(profile: Profile): Promise<Figure> {
+  const options = { cases: profile.cases, seed: SEED, pageRows: PAGE_ROWS }
+  return withBackend(options, async (url) => {
+    const pairs: { sync: Synced; values: Timing; rows: Timing; load: number }[] = []
+    for (let pair = 0; pair < profile.pairs; pair += 1) {
+      const values = await runCase<Timing>('raw', { ...options, from: 'values' })
+      const sync = await inFolder((dataDir) => runCase<Synced>('sync', { url, dataDir }))
+      const rows = await runCase<Timing>('raw', { ...options, from: 'rows' })
+      pairs.push({ sync, values, rows, load: load() })
+    }
+    const ratio = (of: (pair: (typeof pairs)[number]) => number) => median(pairs.map(of))
+    return {
+      goals: [
+        goal('first sync ÷ raw, from rows in memory', {
+          value: ratio(({ sync, rows }) => rows.wallMs / sync.wallMs),
+          least: 0.75,
+        }),
+        goal('first sync ÷ raw, from values ready to bind', {
+          value: ratio(({ sync, values }) => values.wallMs / sync.wallMs),
+          least: 0.75,
+        }),
+      ],
+      details: { rowsPerSecond: ratio(({ sync }) => (sync.cases / sync.wallMs) * 1000), pairs },
+    }
+  })
+}
+
+/** A store that has been synced from a backend, for the figures that need many cases, while that backend runs. */
+export async function withStore<Result>(
+  profile: Profile,
+  act: (store: { url: string; dataDir: string; folder: string; synced: Synced }) => Promise<Result>,
+): Promise<Result> {
+  return withBackend({ cases: profile.storeCases, seed: SEED, pageRows: PAGE_ROWS }, (url) =>
+    inFolder(async (dataDir) => {
+      const synced = await runCase<Synced>('sync', { url, dataDir })
+      const [account] = readdirSync(join(dataDir, 'accounts'))
+      return act({ url, dataDir, folder: join(dataDir, 'accounts', account ?? ''), synced })
+    }),
+  )
+}
+
+export async function reopening(folder: string): Promise<Figure> {
+  const runs: { ms: number; total: number }[] = []
+  for (let run = 0; run < 6; run += 1) runs.push(await runCase('reopen', { folder }))
+  // The first run warms the file system.
+  const warm = runs.slice(1).map(({ ms }) => ms)
+  return { goals: [goal('reopening to the first page', { value: median(warm), most: 50 })], details: { runs } }
+}
+
+export async function counting(folder: string): Promise<Figure> {
+  const counts = await runCase<{ kept: Spread; grouped: Spread; equal: boolean }>('counts', { folder, rounds: 15 })
+  return {
+    goals: [
+      goal('kept counts ÷ GROUP BY', { value: counts.grouped.p50 / counts.kept.p50, least: 1000 }),
+      goal('kept counts equal counting', { value: Number(counts.equal), least: 1, unit: '' }),
+    ],
+    details: counts,
+  }
+}
+
+export async function searching(folder: string): Promise<Figure> {
+  const searches = await runCase<Record<string, Spread> & { load: number }>('search', { folder, rounds: 300 })
+  const { load: _load, 'one character': single, ...others } = searches
+  return {
+    goals: [
+      ...Object.entries(others).map(([name, times]) => goal(`search by ${name}, p99`, { value: times.p99, most: 16 })),
+      goal('search by one character, p99', { value: single?.p99 ?? Number.NaN, most: 50 }),
+    ],
+    details: searches,
+  }
+}
+
+export async function working(profile: Profile, { url, dataDir }: { url: string; dataDir: string }): Promise<Figure> {
+  const { seconds, changes } = profile
+  const work = await runCase<{ page: Spread; command: Spread; synced: number }>('work', {
+    url,
+    dataDir,
+    seconds,
+    changes,
+  })
+  return {
+    goals: [
+      goal('page while syncing, p99', { value: work.page.p99, most: 16 }),
+      goal('command while syncing, p99', { value: work.command.p99, most: 50 }),
+      goal('changes synced meanwhile', { value: work.synced, least: changes, unit: 'rows' }),
+    ],
+    details: work,
+  }
+}
+
+async function inFolder<Result>(act: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-desk-'))
+  try {
+    return await act(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
