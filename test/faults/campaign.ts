@@ -5,7 +5,7 @@
 import { rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { bootBackend } from '../support/backend.ts'
-import { temporaryFolder } from '../support/desk.ts'
+import { temporaryFolder } from '../support/folders.ts'
 import { killDesks } from './desk-kills.ts'
 
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '200' }, seed: { type: 'string' } } })

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openFile, workPath } from '../../src/main/desk/store/database.ts'
 import { masterKey, storeKeys } from '../../src/main/desk/store/keys.ts'
 import { type Booted, bootBackend } from '../support/backend.ts'
-import { removeFolder, temporaryFolder } from '../support/desk.ts'
 import { testKeychain } from '../support/desk-ports.ts'
+import { removeFolder, temporaryFolder } from '../support/folders.ts'
 import { killDesks } from './desk-kills.ts'
 
 let backend: Booted

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Booted, bootBackend, describeOnBoth, PASSWORD, people } from '../support/backend.ts'
-import { openDesk, removeFolder, type TestDesk, temporaryFolder, until } from '../support/desk.ts'
+import { openDesk, type TestDesk, until } from '../support/desk.ts'
+import { removeFolder, temporaryFolder } from '../support/folders.ts'
 
 describeOnBoth('a claim, from the desk to the database and back', (engine) => {
   let backend: Booted

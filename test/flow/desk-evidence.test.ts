@@ -3,9 +3,10 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Booted, bootBackend, describeOnBoth, PASSWORD } from '../support/backend.ts'
-import { openDesk, removeFolder, type TestDesk, temporaryFolder, until } from '../support/desk.ts'
+import { openDesk, type TestDesk, until } from '../support/desk.ts'
 import type { DeskClient } from '../support/desk-client.ts'
 import { FaultProxy } from '../support/fault-proxy.ts'
+import { removeFolder, temporaryFolder } from '../support/folders.ts'
 
 describeOnBoth('evidence attached on a desk', (engine) => {
   let backend: Booted

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type Booted, bootBackend, describeOnBoth, PASSWORD } from '../support/backend.ts'
-import { openDesk, removeFolder, type TestDesk, temporaryFolder, until } from '../support/desk.ts'
+import { openDesk, type TestDesk, until } from '../support/desk.ts'
 import { FaultProxy } from '../support/fault-proxy.ts'
+import { removeFolder, temporaryFolder } from '../support/folders.ts'
 
 describeOnBoth('a desk without a network', (engine) => {
   let backend: Booted

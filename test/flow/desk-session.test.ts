@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Booted, bootBackend, PASSWORD } from '../support/backend.ts'
-import { openDesk, removeFolder, type TestDesk, temporaryFolder, until } from '../support/desk.ts'
+import { openDesk, type TestDesk, until } from '../support/desk.ts'
 import { FaultProxy } from '../support/fault-proxy.ts'
+import { removeFolder, temporaryFolder } from '../support/folders.ts'
 
 let backend: Booted
 let proxy: FaultProxy

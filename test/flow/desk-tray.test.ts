@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Booted, bootBackend, describeOnBoth, PASSWORD, people } from '../support/backend.ts'
-import { openDesk, removeFolder, type TestDesk, temporaryFolder, until } from '../support/desk.ts'
+import { openDesk, type TestDesk, until } from '../support/desk.ts'
 import type { DeskClient } from '../support/desk-client.ts'
 import { FaultProxy } from '../support/fault-proxy.ts'
+import { removeFolder, temporaryFolder } from '../support/folders.ts'
 
 describeOnBoth('commands that the backend refuses', (engine) => {
   let backend: Booted

@@ -8,7 +8,8 @@ import { readZip } from '../../src/backend/documents/verify/read-zip.ts'
 import { canonicalJson } from '../../src/shared/domain/canonical-json.ts'
 import { type DocumentEnvelope, documentEnvelope, documentKind } from '../../src/shared/domain/document.ts'
 import { type Booted, bootBackend, describeOnBoth, PASSWORD } from '../support/backend.ts'
-import { openDesk, removeFolder, type TestDesk, temporaryFolder, until } from '../support/desk.ts'
+import { openDesk, type TestDesk, until } from '../support/desk.ts'
+import { removeFolder, temporaryFolder } from '../support/folders.ts'
 import { openWholeCase, workToReply } from '../support/whole-case.ts'
 
 const person = { name: '王合成', phone: '10012345678' }

@@ -2,9 +2,9 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Command } from '../../src/shared/domain/command.ts'
 import { type Booted, bootBackend } from '../support/backend.ts'
-import { removeFolder, temporaryFolder } from '../support/desk.ts'
 import { Office } from '../support/desk-histories.ts'
 import type { FaultProxyOptions, ProxyRequest } from '../support/fault-proxy.ts'
+import { removeFolder, temporaryFolder } from '../support/folders.ts'
 
 /** HISTORY_SEED plays one history again; HISTORIES plays more of them. */
 const only = process.env.HISTORY_SEED

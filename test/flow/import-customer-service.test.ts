@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { staff } from '../support/case-builder.ts'
-import { removeFolder, temporaryFolder } from '../support/desk.ts'
+import { removeFolder, temporaryFolder } from '../support/folders.ts'
 import { csv, goodRow, type ImportDesk, openImports, tryFile } from '../support/imports.ts'
 
 const fixture = (name: string) => readFile(new URL(`../fixtures/imports/${name}`, import.meta.url))

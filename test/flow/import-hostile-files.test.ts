@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { removeFolder, temporaryFolder } from '../support/desk.ts'
+import { removeFolder, temporaryFolder } from '../support/folders.ts'
 import { csv, encodeGb18030, goodRow, type ImportDesk, openImports, tryFile } from '../support/imports.ts'
 
 let folder: string

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DeskStore } from '../../src/main/desk/store/desk-store.ts'
 import { storeKeys } from '../../src/main/desk/store/keys.ts'
-import { removeFolder, temporaryFolder, until } from '../support/desk.ts'
+import { until } from '../support/desk.ts'
+import { removeFolder, temporaryFolder } from '../support/folders.ts'
 import { csv, goodRow, type ImportDesk, openImports, tryFile } from '../support/imports.ts'
 
 const ROWS = 3000

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { finished } from 'node:stream/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { removeFolder, temporaryFolder } from '../support/desk.ts'
+import { removeFolder, temporaryFolder } from '../support/folders.ts'
 import { csv, goodRow, type ImportDesk, openImports } from '../support/imports.ts'
 
 const ROWS = Number(process.env.IMPORT_ROWS ?? 20_000)

@@ -1,7 +1,4 @@
 /** Boots real desks for tests: the engine with its sync thread and its encrypted files, behind ports of this process. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { createDesk, type Desk } from '../../src/main/desk/desk.ts'
 import type { DeskEvent } from '../../src/main/desk/events.ts'
@@ -17,10 +14,6 @@ export interface TestDesk {
   /** Events so far. */
   events: DeskEvent[]
   close(): Promise<void>
-}
-
-export async function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'privacy-desk-test-'))
 }
 
 /** A desk in a folder of its own, or in one that another desk has left. */
@@ -48,10 +41,6 @@ async function listen(calls: DeskCalls, events: DeskEvent[], signal: AbortSignal
   } catch (error) {
     if (!signal.aborted) throw error
   }
-}
-
-export async function removeFolder(path: string): Promise<void> {
-  await rm(path, { recursive: true, force: true })
 }
 
 /** Waits until `check` holds, or fails with what it last saw. */
