@@ -8,7 +8,7 @@ import { openSigningKey, type SigningKey, signingKeyFrom } from './documents/sig
 import { EvidenceVault } from './evidence/vault.ts'
 import { EventStreams } from './feed/events.ts'
 import { Feed } from './feed/feed.ts'
-import { createApp } from './http/app.ts'
+import { type App, createApp } from './http/app.ts'
 import { prepareClosing } from './http/closing.ts'
 import type { LogSink } from './http/log.ts'
 import { Housekeeping } from './jobs/housekeeping.ts'
@@ -66,12 +66,12 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
   const { dataDir, resourcesDir, demo, signInLimit, name, now } = options
   const folder = dataDir === ':memory:' ? null : dataDir
   const [wording, keys] = await Promise.all([loadWording(resourcesDir), loadKeys(folder)])
-  const app = await createApp(options)
-  const store = await openStore(options)
-  const feed = new Feed({ store, log: app.log, now })
   const { legal } = wording
   const signingKey =
     folder === null ? temporarySigningKey() : openSigningKey({ dataDir: folder, keyFile: options.signingKeyFile })
+  const app = await createApp(options)
+  const store = await openStore(options)
+  const feed = new Feed({ store, log: app.log, now })
   const vault = new EvidenceVault(folder)
   const rooms = { store, feed, legal, wording, keys, signingKey, vault }
   const backend: Backend = { ...rooms, log: app.log, dataDir: folder, resourcesDir, demo, signInLimit, name, now }
@@ -90,7 +90,7 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
     if (demo) await seedDemo(backend)
     await feed.start()
     housekeeping.start()
-    await app.listen({ host: options.host, port: options.port })
+    await listen(app, options)
   } catch (error) {
     await close()
     throw error
@@ -98,6 +98,15 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
   const { port } = app.server.address() as AddressInfo
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
   return { url: `http://${host}:${port}`, backend, store, close }
+}
+
+async function listen(app: App, { host, port }: BackendOptions): Promise<void> {
+  try {
+    await app.listen({ host, port })
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause
+    throw new Error(`Port ${port} is taken. Choose another by PORT; 0 takes a free one.`, { cause })
+  }
 }
 
 /** Documents of a backend in memory can be verified as long as it runs. */

@@ -110,6 +110,9 @@ describeOnBoth('the backend as a process', (engine) => {
     }
     const running = await startProcess(env)
     await expect(startProcess(env)).rejects.toThrow('FOLDER_IN_USE')
+    const port = new URL(running.url).port
+    const elsewhere = { ...env, DATA_DIR: join(dataDir, 'second'), PORT: port }
+    await expect(startProcess(elsewhere)).rejects.toThrow(`Port ${port} is taken`)
     await running.end('SIGKILL')
     // The lock of a process that is gone, and one that a crash cut short, are cleared away.
     expect(await readFile(join(dataDir, 'backend.lock'), 'utf8')).toContain(String(running.child.pid))

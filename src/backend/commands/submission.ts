@@ -44,9 +44,9 @@ export async function submitIn(tx: Tx, backend: Backend, submission: Submission)
     commands.map(({ target }) => target),
   )
   await lockSubjects(tx, { commands, keys, now })
-  const desk = new CommandDesk({ tx, backend, actor, ledger, cases, hashOf, now })
+  const decider = new Decider({ tx, backend, actor, ledger, cases, hashOf, now })
   const results: CommandResult[] = []
-  for (const command of commands) results.push(await desk.answer(command))
+  for (const command of commands) results.push(await decider.answer(command))
   await ledger.close(tx)
   return results
 }
@@ -70,7 +70,7 @@ interface Surroundings {
   now: string
 }
 
-class CommandDesk {
+class Decider {
   readonly #in: Surroundings
 
   constructor(surroundings: Surroundings) {

@@ -38,7 +38,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const app = fastify({
     logger: logOptions(options.log),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: options.trustProxy,
+    // One proxy: the address that it adds counts, not those that a client may have written before it.
+    trustProxy: options.trustProxy ? 1 : false,
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 120 },
