@@ -56,6 +56,7 @@ export function Conflict({ chain }: { chain: ConflictChain }) {
           {chain.commands.map((command) => (
             <li key={command.id}>
               <span>{stepName(command.type, t)}</span>
+              <span className={styles.text}>{command.text}</span>
               <time dateTime={command.at}>{momentOf(command.at, now)}</time>
             </li>
           ))}

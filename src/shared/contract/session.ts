@@ -65,7 +65,14 @@ export const conflictChain = z.strictObject({
   rejection,
   refusedAt: instant,
   commands: z.array(
-    z.strictObject({ id: uuid, type: z.string(), at: instant, args: z.record(z.string(), z.unknown()) }),
+    z.strictObject({
+      id: uuid,
+      type: z.string(),
+      at: instant,
+      args: z.record(z.string(), z.unknown()),
+      /** What I wrote beside it. */
+      text: z.string().nullable(),
+    }),
   ),
   /** The case as it was when I acted, as I left it, and as the backend has it. */
   base: caseState.nullable(),

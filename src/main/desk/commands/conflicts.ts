@@ -90,7 +90,10 @@ export function listConflicts(desk: CommandDesk): ConflictChain[] {
       caseNumber: current?.state.number ?? null,
       rejection: JSON.parse(row.rejection) as Rejection,
       refusedAt: row.refused_at as Instant,
-      commands: commands.map(({ id, type, at, args }) => ({ id, type, at, args })),
+      commands: commands.map(({ id, type, at, args, records }) => ({
+        ...{ id, type, at, args },
+        text: records?.texts?.[0]?.body ?? null,
+      })),
       base: parseState(row.base),
       mine: parseState(row.mine),
       theirs: findCachedCase(desk.store, row.case_id)?.state ?? parseState(row.theirs),
