@@ -76,6 +76,34 @@ export class ConsoleWindow {
     return (await this.rows.nth(place).getByRole('gridcell').nth(1).innerText()).trim()
   }
 
+  /** Below the rows: which of how many are seen. */
+  get foot(): Locator {
+    return this.main.getByText(/^第 .+ 条，共 .+ 条$/)
+  }
+
+  /** Sets a filter by its menu. */
+  async addFilter(filter: string, value: string): Promise<void> {
+    await this.page.getByRole('button', { name: '筛选', exact: true }).click()
+    await this.page.getByRole('menuitem', { name: filter, exact: true }).hover()
+    await this.page.getByRole('menuitem', { name: value, exact: true }).click()
+    await expect(this.page.getByRole('button', { name: `移除 ${filter}` })).toBeVisible()
+  }
+
+  /** Where the embedded backend listens: the sign-in page says so. */
+  async backendUrl(): Promise<string> {
+    return (await this.main.getByText(/^http:\/\/127/).innerText()).trim()
+  }
+
+  /** Number of the case that is open. */
+  async caseNumber(): Promise<string> {
+    return (
+      await this.main
+        .locator('header')
+        .getByText(/^R\d{2}-\d{6}$/)
+        .innerText()
+    ).trim()
+  }
+
   get currentRow(): Locator {
     return this.grid.locator('[aria-current="true"]')
   }

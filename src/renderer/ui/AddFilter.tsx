@@ -1,5 +1,5 @@
 import { Dropdown } from 'antd'
-import { Plus } from 'lucide-react'
+import { ChevronRight, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import styles from './AddFilter.module.css'
 import type { FilterOption } from './FilterChip.tsx'
@@ -23,7 +23,11 @@ export function AddFilter({ filters, onAdd }: AddFilterProps) {
     })),
   }))
   return (
-    <Dropdown menu={{ items }} trigger={['click']} disabled={items.length === 0}>
+    <Dropdown
+      menu={{ items, expandIcon: <Icon of={ChevronRight} size={14} tone="text3" /> }}
+      trigger={['click']}
+      disabled={items.length === 0}
+    >
       <button type="button" className={styles.add} aria-haspopup="menu">
         <Icon of={Plus} size={14} />
         {t('ui.addFilter')}

@@ -23,6 +23,9 @@ export function Dialog({ open, title, onClose, children, foot, width = 464 }: Di
       onCancel={onClose}
       width={width}
       closable={false}
+      // It goes at once: the next key already belongs to the window below.
+      transitionName=""
+      maskTransitionName=""
       centered
       destroyOnHidden
       footer={foot ? <div className={styles.foot}>{foot}</div> : null}

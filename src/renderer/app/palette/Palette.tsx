@@ -20,6 +20,9 @@ export function Palette({ open, onClose }: { open: boolean; onClose(): void }) {
       width={560}
       style={{ top: 96 }}
       closable={false}
+      // It goes at once: the next key already belongs to the window below.
+      transitionName=""
+      maskTransitionName=""
       destroyOnHidden
       footer={null}
       classNames={{ container: styles.container, header: styles.header }}

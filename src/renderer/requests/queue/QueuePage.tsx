@@ -11,6 +11,7 @@ import { DeskGrid } from '../../ui/grid/DeskGrid.tsx'
 import { noTicks } from '../../ui/grid/ticks.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useLanguage } from '../../words/use-language.ts'
+import { ArchivedHits } from './ArchivedHits.tsx'
 import { NewRequestDialog } from './NewRequestDialog.tsx'
 import { QueueBulk } from './QueueBulk.tsx'
 import { QueueEmpty } from './QueueEmpty.tsx'
@@ -76,6 +77,7 @@ export function QueuePage() {
               onClick={() => setPeeking(!peeking)}
             />
           </div>
+          <ArchivedHits text={text} />
           <DeskGrid
             label={t('requests.gridLabel')}
             columns={queueColumns(t, context)}

@@ -199,7 +199,7 @@ export const requests: Words['requests'] = {
   findArchived: 'Look among archived requests',
   findArchivedOffline:
     'Needs the network: archived requests keep only a de-identified index, which the backend compares.',
-  noArchived: 'Not among archived requests either.',
+  archivedFound: '{{n}} archived',
   gridLabel: 'Queue of requests',
   peekLabel: 'Request at a glance',
   searchPlaceholder: 'Name, last digits, number',

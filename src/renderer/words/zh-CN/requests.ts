@@ -199,7 +199,7 @@ export const requests = {
   clearAll: '清除筛选',
   findArchived: '在已归档的请求中查找',
   findArchivedOffline: '须联网：归档请求只留去标识化索引，由后端比对。',
-  noArchived: '归档中也没有。',
+  archivedFound: '归档 {{n}} 条',
   gridLabel: '请求队列',
   peekLabel: '请求速览',
   searchPlaceholder: '姓名、手机尾号、申请号',
