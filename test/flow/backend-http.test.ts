@@ -172,6 +172,22 @@ describeOnBoth('the interface of the backend', (engine) => {
     expect(Number(answers[4]?.headers.get('retry-after'))).toBeGreaterThan(0)
   })
 
+  it('counts the address that its proxy adds, whatever a client wrote before it', async () => {
+    const behind = await bootBackend(engine, { trustProxy: true, signInLimit: 2 })
+    const signIn = async (forwarded: string) => {
+      const answer = await fetch(`${behind.url}/v1/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': forwarded },
+        body: JSON.stringify({ login: forwarded, password: 'x', device: ID }),
+      })
+      return answer.status
+    }
+    const one = [1, 2, 3].map((n) => `10.0.0.${n}, 192.0.2.7`)
+    expect([await signIn(one[0]!), await signIn(one[1]!), await signIn(one[2]!)]).toEqual([401, 401, 429])
+    expect(await signIn('10.0.0.1, 192.0.2.8')).toBe(401)
+    await behind.close()
+  })
+
   it('describes itself in OpenAPI 3.1, and says that it is well', async () => {
     const document = await (await fetch(`${backend.url}/openapi.json`)).json()
     expect(document.openapi).toBe('3.1.0')

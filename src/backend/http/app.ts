@@ -38,8 +38,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const app = fastify({
     logger: logOptions(options.log),
     logController: new LogController({ disableRequestLogging: true }),
-    // One proxy: the address that it adds counts, not those that a client may have written before it.
-    trustProxy: options.trustProxy ? 1 : false,
+    // The peer is the proxy: the address that it adds counts, not those that a client may have written before it.
+    trustProxy: options.trustProxy && ((_address: string, hop: number) => hop === 0),
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 120 },
