@@ -59,7 +59,7 @@ const step = (name: string) =>
 const mapped = (field: string) =>
   page.locator('.ant-select').filter({ has: page.getByRole('combobox', { name: field, exact: true }) })
 
-/** 新增、重复、有误 as the dry run counts them. */
+/** 行数、新增、重复、有误 as the dry run counts them. */
 async function counts(): Promise<string[]> {
   return page.getByRole('definition').allInnerTexts()
 }
@@ -101,9 +101,10 @@ test('a file is shown as it stands, its columns matched by their headers', async
 test('the dry run counts new, duplicate and wrong rows, and names lines, columns and reasons', async () => {
   await page.getByRole('button', { name: '试导入' }).click()
   await step('试导入')
-  await expect.poll(counts).toEqual(['10', '2', '6'])
-  await expect(desk.main).toContainText('共 18 行')
+  await expect.poll(counts).toEqual(['18', '10', '2', '6'])
   await expect(problems()).toHaveText([
+    '13与前面的一行重复',
+    '14与前面的一行重复',
     '15诉求类型不认识的写法',
     '16受理时间时间看不懂，请写成 2026-11-03 09:05',
     '17手机号被表格软件改成了科学计数法',
@@ -111,8 +112,6 @@ test('the dry run counts new, duplicate and wrong rows, and names lines, columns
     '19客户姓名必填内容为空',
     '19手机号与账号都没有',
     '20客户姓名以公式符号开头',
-    '13与前面的一行重复',
-    '14与前面的一行重复',
   ])
   await expectAccessible(page, 'import, dry run')
 })
@@ -148,7 +147,7 @@ test('nothing is written before the commit; afterwards the requests are in the q
 test('the same file again adds nothing', async () => {
   await begin(EXPORT)
   await page.getByRole('button', { name: '试导入' }).click()
-  await expect.poll(counts).toEqual(['0', '12', '6'])
+  await expect.poll(counts).toEqual(['18', '0', '12', '6'])
   await expect(problems().filter({ hasText: '此前已导入' })).toHaveCount(11)
   await expect(page.getByRole('button', { name: '导入 0 条' })).toBeDisabled()
   await page.getByRole('button', { name: '取消' }).click()
@@ -159,7 +158,7 @@ test('GB18030 with tabs is read as well, and a cancelled import leaves nothing',
   await begin(OLD)
   await expect(desk.main).toContainText('旧系统导出.csv · GB18030 · 7 列')
   await page.getByRole('button', { name: '试导入' }).click()
-  await expect.poll(counts).toEqual(['5', '0', '2'])
+  await expect.poll(counts).toEqual(['7', '5', '0', '2'])
   await page.getByRole('button', { name: '取消' }).click()
   await step('选择文件')
   await expectFound('钱多多', 0)
@@ -205,7 +204,7 @@ test('in English, and the settings', async ({ browser }) => {
   await expect(english.getByRole('button', { name: 'Dry run' })).toBeVisible()
   await expectAccessible(english, 'import, map, in English')
   await english.getByRole('button', { name: 'Dry run' }).click()
-  await expect(english.getByRole('definition')).toHaveText(['0', '12', '6'])
+  await expect(english.getByRole('definition')).toHaveText(['18', '0', '12', '6'])
   await expectAccessible(english, 'import, dry run, in English')
   await english.getByRole('link', { name: 'Settings' }).click()
   await expect(english.getByRole('heading', { name: 'Settings' })).toBeVisible()

@@ -1,6 +1,7 @@
 import { ChevronLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { navigate } from '../route/use-route.ts'
+import { FailureNote } from '../session/FailureNote.tsx'
 import { Button } from '../ui/Button.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Progress } from '../ui/Progress.tsx'
@@ -35,11 +36,7 @@ export function ImportPage() {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
       <section className={styles.body} tabIndex={0} aria-label={t('imports.title')}>
-        {job.error ? (
-          <p className={styles.error} role="alert">
-            {importFailureWords(job.error, t)}
-          </p>
-        ) : null}
+        {job.error ? <FailureNote>{importFailureWords(job.error, t)}</FailureNote> : null}
         {job.step === 'choose' && (
           <>
             <p className={styles.quiet}>{t('imports.chooseHint')}</p>

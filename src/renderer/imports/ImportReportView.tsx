@@ -6,6 +6,9 @@ import { Status } from '../ui/Status.tsx'
 import styles from './ImportPage.module.css'
 import type { ImportJob } from './use-import.ts'
 
+/** Problems that the desk names, at most. */
+const MOST = 200
+
 /** What the dry run found: new, duplicate, wrong, each wrong line with its number. */
 export function ImportReportView({ report, job }: { report: ImportReport; job: ImportJob }) {
   const { t } = useTranslation()
@@ -17,14 +20,14 @@ export function ImportReportView({ report, job }: { report: ImportReport; job: I
   return (
     <>
       <dl className={styles.counts}>
-        <Count label={t('imports.report.rows', { n: numberOf(report.rows) })} kind="done" />
+        <Count label={t('imports.report.rows')} n={report.rows} />
         <Count label={t('imports.report.fresh')} n={report.fresh} kind="done" />
         <Count label={t('imports.report.duplicate')} n={report.duplicate} kind="paused" />
         <Count label={t('imports.report.wrong')} n={report.wrong} kind={report.wrong > 0 ? 'needs' : 'done'} />
       </dl>
       {report.problems.length > 0 && (
         <>
-          <h2>{t('imports.problems')}</h2>
+          <h2>{t(report.problems.length < MOST ? 'imports.problems' : 'imports.firstProblems')}</h2>
           <table className={styles.problems}>
             <thead>
               <tr>
@@ -34,7 +37,7 @@ export function ImportReportView({ report, job }: { report: ImportReport; job: I
               </tr>
             </thead>
             <tbody>
-              {report.problems.map((problem) => (
+              {report.problems.toSorted(byLine).map((problem) => (
                 <tr key={`${problem.line}${problem.code}${problem.field}`}>
                   <th scope="row">{problem.line}</th>
                   <td>{headerOf(problem)}</td>
@@ -58,13 +61,21 @@ export function ImportReportView({ report, job }: { report: ImportReport; job: I
   )
 }
 
-function Count({ label, n, kind }: { label: string; n?: number; kind: 'done' | 'paused' | 'needs' }) {
+function byLine(a: ImportProblem, b: ImportProblem): number {
+  return a.line - b.line
+}
+
+interface CountProps {
+  label: string
+  n: number
+  kind?: 'done' | 'paused' | 'needs'
+}
+
+function Count({ label, n, kind }: CountProps) {
   return (
     <div>
-      <dt>
-        <Status kind={kind}>{label}</Status>
-      </dt>
-      {n !== undefined && <dd>{numberOf(n)}</dd>}
+      <dt>{kind ? <Status kind={kind}>{label}</Status> : label}</dt>
+      <dd>{numberOf(n)}</dd>
     </div>
   )
 }

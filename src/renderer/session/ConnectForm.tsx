@@ -6,6 +6,7 @@ import { useDesk } from '../rpc/use-desk.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
+import { FailureNote } from './FailureNote.tsx'
 import { failureWords } from './failure.ts'
 import styles from './SignInForm.module.css'
 import { StartSteps } from './StartSteps.tsx'
@@ -48,11 +49,7 @@ export function ConnectForm({ embeddedUrl }: { embeddedUrl: string | null }) {
           />
         )}
       </Field>
-      {connect.error ? (
-        <p className={styles.error} role="alert">
-          {failureWords(connect.error, t)}
-        </p>
-      ) : null}
+      {connect.error ? <FailureNote>{failureWords(connect.error, t)}</FailureNote> : null}
       <div className={styles.actions}>
         <Button kind="primary" size="large" submit disabled={!valid} loading={connect.isPending}>
           {t('session.connectVerb')}

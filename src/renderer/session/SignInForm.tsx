@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
+import { FailureNote } from './FailureNote.tsx'
 import { failureWords } from './failure.ts'
 import styles from './SignInForm.module.css'
 import { StartSteps } from './StartSteps.tsx'
@@ -67,11 +68,7 @@ export function SignInForm({ session, account }: SignInFormProps) {
           />
         )}
       </Field>
-      {signIn.error ? (
-        <p className={styles.error} role="alert">
-          {failureWords(signIn.error, t)}
-        </p>
-      ) : null}
+      {signIn.error ? <FailureNote>{failureWords(signIn.error, t)}</FailureNote> : null}
       <div className={styles.actions}>
         <Button
           kind="primary"

@@ -25,8 +25,9 @@ export const imports: Words['imports'] = {
   needed: 'Kind, time received, name, and phone or account are needed',
   dryRun: 'Dry run',
   again: 'Change the mapping',
-  report: { rows: '{{n}} rows', fresh: 'New', duplicate: 'Duplicate', wrong: 'Wrong' },
-  problems: 'Lines with problems (first 200)',
+  report: { rows: 'Rows', fresh: 'New', duplicate: 'Duplicate', wrong: 'Wrong' },
+  problems: 'Lines with problems',
+  firstProblems: 'Lines with problems (first 200)',
   line: 'Line',
   what: 'Reason',
   problem: {

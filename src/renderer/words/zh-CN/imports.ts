@@ -24,8 +24,9 @@ export const imports = {
   needed: '须对应类型、收到时间、姓名，以及手机号或账号',
   dryRun: '试导入',
   again: '改对应列',
-  report: { rows: '共 {{n}} 行', fresh: '新增', duplicate: '重复', wrong: '有误' },
-  problems: '问题行（前 200 行）',
+  report: { rows: '行数', fresh: '新增', duplicate: '重复', wrong: '有误' },
+  problems: '问题行',
+  firstProblems: '问题行（前 200 处）',
   line: '行号',
   what: '原因',
   problem: {
