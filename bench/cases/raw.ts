@@ -27,7 +27,7 @@ const facets = prepareFacets(database, rows)
 const put = {
   case: database.prepare(
     `INSERT INTO case_row (rid, id, version, facet, ${columnNames.join(', ')})
-     VALUES (@rid, @id, @version, @facet, ${columnNames.map((name) => `@${name}`).join(', ')})
+     VALUES (?, ?, ?, ?, ${columnNames.map(() => '?').join(', ')})
      ON CONFLICT (id) DO UPDATE SET version = excluded.version WHERE excluded.version >= version`,
   ),
   state: database.prepare(
@@ -35,7 +35,7 @@ const put = {
   ),
   person: database.prepare(
     `INSERT INTO person (rid, case_id, version, name, phone, account_id, reply_contact, acting_name)
-     VALUES (@rid, @caseId, @version, @name, @phone, @accountId, @replyContact, @actingName)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (case_id) DO UPDATE SET version = excluded.version WHERE excluded.version >= version`,
   ),
   tokens: database.prepare('INSERT INTO person_search (rowid, tokens) VALUES (?, ?)'),
@@ -62,9 +62,10 @@ function facetKey(columns: ReturnType<typeof columnsOf>): string {
 function values({ case: { id, version, state }, person }: GeneratedCase, rid: number) {
   const columns = columnsOf(state)
   return {
-    row: { ...columns, rid, id, version, facet: facets.get(facetKey(columns)) },
+    rid,
+    row: [rid, id, version, facets.get(facetKey(columns)), ...columnNames.map((name) => columns[name])],
     state: JSON.stringify(state),
-    person: { ...person, rid },
+    person: [rid, id, 1, person.name, person.phone, person.accountId, person.replyContact, person.actingName],
     tokens: searchTokens(person, keys.hash),
   }
 }
@@ -82,14 +83,14 @@ function batches(write: (index: number) => void): void {
 
 const { wallMs, cpuMs } = await timed(() => {
   batches((index) => {
-    const { row, state } = at(index)
-    put.case.run(row)
-    put.state.run(row.rid, state)
+    const { rid, row, state } = at(index)
+    put.case.run(...row)
+    put.state.run(rid, state)
   })
   batches((index) => {
-    const { person, tokens } = at(index)
-    put.person.run(person)
-    put.tokens.run(person.rid, tokens)
+    const { rid, person, tokens } = at(index)
+    put.person.run(...person)
+    put.tokens.run(rid, tokens)
   })
   database.pragma('wal_checkpoint(PASSIVE)')
 })

@@ -3,7 +3,6 @@
  * backend sent them: each row is checked against its schema, one that cannot be read is set apart, and rows, counts
  * and position become visible together.
  */
-import type { z } from 'zod'
 import { type Change, type Collection, rowSchemas } from '#shared/contract/sync.ts'
 import { openCache, writeCompactCopy } from './cache-file.ts'
 import { CaseRows } from './case-rows.ts'
@@ -13,6 +12,7 @@ import type { StoreKeys } from './keys.ts'
 import { Ledger } from './ledger.ts'
 import { type Meta, metaOf } from './meta.ts'
 import { type PlainCollection, PlainRows } from './plain-rows.ts'
+import { Quarantine } from './quarantine.ts'
 import { firstPosition, following, type SnapshotPosition } from './snapshot.ts'
 
 /** The server state that the cache mirrors: another server, epoch or scope means another cache. */
@@ -40,7 +40,7 @@ export class CacheWriter {
   readonly #ledger: Ledger
   readonly #cases: CaseRows
   readonly #plain: PlainRows
-  readonly #quarantine: ReturnType<typeof quarantine>
+  readonly #quarantine: Quarantine
 
   /** Opens the cache, dropping one that is damaged or of another schema. */
   constructor(folder: string, keys: StoreKeys, settings: Partial<FileSettings> = {}) {
@@ -51,7 +51,7 @@ export class CacheWriter {
     this.#ledger = new Ledger(this.#database)
     this.#cases = new CaseRows(this.#database, this.#ledger, keys.hash)
     this.#plain = new PlainRows(this.#database)
-    this.#quarantine = quarantine(this.#database)
+    this.#quarantine = new Quarantine(this.#database)
   }
 
   /** What the cache mirrors; undefined while it is new. */
@@ -71,7 +71,7 @@ export class CacheWriter {
 
   /** Rows set apart because this version cannot read them. */
   get unreadable(): number {
-    return this.#quarantine.count.get() as number
+    return this.#quarantine.count
   }
 
   /** Begins the snapshot of a new cache. `cursor` is the head of the feed before the first page. */
@@ -148,6 +148,7 @@ export class CacheWriter {
       onFile(this.#path, () => transaction.immediate())
     } catch (error) {
       this.#ledger.reset()
+      this.#quarantine.reset()
       throw error
     }
     return applied
@@ -156,12 +157,12 @@ export class CacheWriter {
   #put(collection: Collection, raw: unknown, applied: Applied): void {
     const parsed = rowSchemas[collection].safeParse(raw)
     if (!parsed.success) {
-      this.#setApart(collection, raw, parsed.error)
+      this.#quarantine.keep(collection, raw, parsed.error)
       return
     }
     const row = parsed.data
     const id = 'caseId' in row && collection === 'person' ? row.caseId : (row as { id: string }).id
-    this.#quarantine.release.run(collection, id)
+    this.#quarantine.release(collection, id)
     const caseId = this.#putRow(collection, row)
     if (collection === 'user') applied.users = true
     if (caseId) applied.cases.add(caseId)
@@ -175,7 +176,7 @@ export class CacheWriter {
   }
 
   #remove(collection: Collection, id: string, applied: Applied): void {
-    this.#quarantine.release.run(collection, id)
+    this.#quarantine.release(collection, id)
     const caseId = this.#removeRow(collection, id)
     if (caseId === undefined) return
     applied.removed = true
@@ -187,25 +188,5 @@ export class CacheWriter {
     if (collection === 'case') return this.#cases.removeCase(id) ? id : undefined
     if (collection === 'person') return this.#cases.removePerson(id) ? id : undefined
     return this.#plain.remove(collection as PlainCollection, id)
-  }
-
-  /** Keeps which row it was and where it deviates, and nothing that it says. */
-  #setApart(collection: Collection, raw: unknown, error: z.ZodError): void {
-    const { id, caseId, version } = (raw ?? {}) as Record<string, unknown>
-    const [issue] = error.issues
-    const reason = `${issue?.path.join('.') ?? ''} ${issue?.code ?? ''}`
-    const known = [id, caseId].find((value) => typeof value === 'string')
-    this.#quarantine.keep.run(collection, known ?? '', typeof version === 'number' ? version : 0, reason)
-  }
-}
-
-function quarantine(database: Database) {
-  return {
-    count: database.prepare('SELECT count(*) FROM quarantine').pluck(),
-    keep: database.prepare(
-      `INSERT INTO quarantine (collection, id, version, reason) VALUES (?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET version = excluded.version, reason = excluded.reason`,
-    ),
-    release: database.prepare('DELETE FROM quarantine WHERE collection = ? AND id = ?'),
   }
 }

@@ -14,8 +14,9 @@ type KnownCase = Counted & { rid: number; version: number }
 type KnownPerson = { rid: number; version: number; name: string; phone: string | null; accountId: string | null }
 
 const COUNTED = 'facet, open, opened_by, due_key, soon_at, urgent_at, met_at'
-const values = columnNames.map((name) => `@${name}`).join(', ')
-const assignments = columnNames.map((name) => `${name} = @${name}`).join(', ')
+// Bound by position: names cost a third more, and this is where a first sync spends its time.
+const marks = columnNames.map(() => '?').join(', ')
+const assignments = columnNames.map((name) => `${name} = ?`).join(', ')
 
 /** Prepared statements on `case_row`, `case_state`, `person` and its search index, for one connection. */
 export class CaseRows {
@@ -38,13 +39,13 @@ export class CaseRows {
     const columns = columnsOf(state)
     const facet = this.#ledger.facetOf(columns)
     const rid = known?.rid ?? this.#ridOfPerson(id)
-    const row = { ...columns, rid, id, version, facet }
+    const values = columnNames.map((name) => columns[name])
     const json = JSON.stringify(state)
     if (known) {
-      this.#sql.updateCase.run(row)
+      this.#sql.updateCase.run(version, facet, ...values, rid)
       this.#sql.updateState.run(json, rid)
     } else {
-      this.#sql.insertCase.run(row)
+      this.#sql.insertCase.run(rid, id, version, facet, ...values)
       this.#sql.insertState.run(rid, json)
     }
     this.#ledger.move(known ?? null, counted(columns, facet))
@@ -64,9 +65,10 @@ export class CaseRows {
     const known = this.#sql.findPerson.get(person.caseId) as KnownPerson | undefined
     if (known && known.version > person.version) return false
     const rid = known?.rid ?? this.#ridOfCase(person.caseId)
-    const row = { ...person, rid }
-    if (!known) this.#sql.insertPerson.run(row)
-    else this.#sql.updatePerson.run(row)
+    const { caseId, version, name, phone, accountId, replyContact, actingName } = person
+    const values = [version, name, phone, accountId, replyContact, actingName]
+    if (known) this.#sql.updatePerson.run(...values, rid)
+    else this.#sql.insertPerson.run(rid, caseId, ...values)
     // Rewriting tokens costs more than the row: only when they changed.
     const before = known && searchTokens(known, this.#hashKey)
     const after = searchTokens(person, this.#hashKey)
@@ -128,9 +130,9 @@ function prepare(database: Database) {
     findCase: one(`SELECT rid, version, ${COUNTED} FROM case_row WHERE id = ?`),
     ridOfCase: one('SELECT rid FROM case_row WHERE id = ?').pluck(),
     insertCase: one(
-      `INSERT INTO case_row (rid, id, version, facet, ${columnNames.join(', ')}) VALUES (@rid, @id, @version, @facet, ${values})`,
+      `INSERT INTO case_row (rid, id, version, facet, ${columnNames.join(', ')}) VALUES (?, ?, ?, ?, ${marks})`,
     ),
-    updateCase: one(`UPDATE case_row SET version = @version, facet = @facet, ${assignments} WHERE rid = @rid`),
+    updateCase: one(`UPDATE case_row SET version = ?, facet = ?, ${assignments} WHERE rid = ?`),
     deleteCase: one('DELETE FROM case_row WHERE rid = ?'),
     insertState: one('INSERT INTO case_state (rid, state) VALUES (?, ?)'),
     updateState: one('UPDATE case_state SET state = ? WHERE rid = ?'),
@@ -139,12 +141,11 @@ function prepare(database: Database) {
     ridOfPerson: one('SELECT rid FROM person WHERE case_id = ?').pluck(),
     insertPerson: one(
       `INSERT INTO person (rid, case_id, version, name, phone, account_id, reply_contact, acting_name)
-       VALUES (@rid, @caseId, @version, @name, @phone, @accountId, @replyContact, @actingName)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     updatePerson: one(
-      `UPDATE person SET version = @version, name = @name, phone = @phone, account_id = @accountId,
-       reply_contact = @replyContact, acting_name = @actingName
-       WHERE rid = @rid`,
+      `UPDATE person SET version = ?, name = ?, phone = ?, account_id = ?, reply_contact = ?, acting_name = ?
+       WHERE rid = ?`,
     ),
     deletePerson: one('DELETE FROM person WHERE rid = ?'),
     personsAfter: one(
