@@ -1,27 +1,17 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../ui/Button.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import styles from './DocumentPages.module.css'
 
 interface DocumentPagesProps {
   /** SVG of each page, from the compiler that makes the PDF. */
   pages: readonly string[] | undefined
-  failed: boolean
-  onRetry(): void
 }
 
 /** The pages themselves. As images they can run nothing and reach nothing. */
-export function DocumentPages({ pages, failed, onRetry }: DocumentPagesProps) {
+export function DocumentPages({ pages }: DocumentPagesProps) {
   const { t } = useTranslation()
   const urls = useMemo(() => (pages ?? []).map((page) => `data:image/svg+xml;base64,${base64(page)}`), [pages])
-  if (failed) {
-    return (
-      <p className={styles.failed}>
-        {t('requests.documents.noPreview')} <Button onClick={onRetry}>{t('ui.retry')}</Button>
-      </p>
-    )
-  }
   if (!pages) return <SkeletonRows count={6} />
   return (
     <div className={styles.pages}>

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { DocumentPages } from './DocumentPages.tsx'
 import styles from './DocumentsTab.module.css'
+import { documentFailureWords } from './document-failure.ts'
 import { shortHash } from './PlanTable.tsx'
 
 /** The two documents of a case: numbered and signed by the backend, drafts until then. */
@@ -47,7 +48,7 @@ function IssuedDocument({ detail, kind }: { detail: CaseDetail; kind: DocumentKi
   const preview = useQuery(
     desk.documents.preview.queryOptions({
       input: { caseId: detail.id, kind },
-      queryKey: ['preview', detail.id, detail.version, kind],
+      queryKey: ['preview', detail.id, detail.version, kind, issued?.hash],
     }),
   )
   const save = useMutation(desk.documents.save.mutationOptions())
@@ -83,10 +84,16 @@ function IssuedDocument({ detail, kind }: { detail: CaseDetail; kind: DocumentKi
       )}
       {save.error ? (
         <p className={styles.error} role="alert">
-          {t('requests.documents.failed')}
+          {documentFailureWords(save.error, t)}
         </p>
       ) : null}
-      <DocumentPages pages={preview.data?.pages} failed={preview.isError} onRetry={() => preview.refetch()} />
+      {preview.error ? (
+        <p className={styles.facts} role="status">
+          {documentFailureWords(preview.error, t)}
+        </p>
+      ) : (
+        <DocumentPages pages={preview.data?.pages} />
+      )}
     </section>
   )
 }

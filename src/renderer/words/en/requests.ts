@@ -154,6 +154,7 @@ export const requests: Words['requests'] = {
       note: 'Internal note',
       reveal: 'Reveal (recorded)',
       attach_evidence: 'Add evidence…',
+      issue_code: 'Issue a query code…',
     },
   },
   urge: 'Remind',
@@ -232,11 +233,20 @@ export const requests: Words['requests'] = {
   documents: {
     title: 'Documents',
     none: 'No documents yet',
-    noneHint: 'A draft can be read once a plan is drafted; number and signature come from the backend after the reply.',
+    noneHint:
+      'A draft can be read once the online treatment is done; number and signature come from the backend after the reply.',
     waiting: 'To be issued',
     saved: 'Saved {{path}}',
-    failed: 'Not saved: the document is not issued, or has characters that the fonts lack.',
-    noPreview: 'The preview failed.',
+    reason: {
+      not_issued:
+        'A draft can be read once the online treatment is done; the backend issues the document after the reply.',
+      missing_glyphs: 'The fonts lack these characters: {{characters}}. JSON and bundle are not affected.',
+      seal_broken: 'Signature and content do not fit; the document was not opened. Tell your administrator.',
+      key_unknown: 'The key that issued it is not known here. Sync and try again.',
+      unwritable: 'That place cannot be written. Choose another folder.',
+      unreachable: 'The backend signs the bundle: this needs the network.',
+      unknown: 'It failed for an unknown reason. Try again.',
+    },
     page: 'Page {{n}} of {{total}}',
     format: { pdf: 'PDF', json: 'JSON', zip: 'Bundle' },
     acceptance: 'Acceptance notice',

@@ -35,6 +35,7 @@ export const timeline: Words['timeline'] = {
     noted: 'Internal note',
     revealed: 'Revealed {{field}}, purpose: {{reason}}',
     evidence_attached: 'Evidence attached, {{bytes}} bytes',
+    code_issued: 'Query code issued',
     document_issued: '{{document}} issued',
   },
   other: '{{type}}',

@@ -34,6 +34,7 @@ export const timeline = {
     noted: '内部备注',
     revealed: '查看明文：{{field}}，用途：{{reason}}',
     evidence_attached: '上传证据，{{bytes}} 字节',
+    code_issued: '签发查询码',
     document_issued: '签发{{document}}',
   },
   other: '{{type}}',
