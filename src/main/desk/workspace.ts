@@ -20,7 +20,7 @@ import type { Account } from './session/account-file.ts'
 import type { DeskStore } from './store/desk-store.ts'
 import { metaOf } from './store/meta.ts'
 import { type BackendClient, backendClient } from './sync/backend-client.ts'
-import { SyncRecord } from './sync/status.ts'
+import { isCacheUsable, SyncRecord } from './sync/status.ts'
 import { type SyncHandlers, SyncThread } from './sync/sync-thread.ts'
 
 export interface WorkspaceSettings {
@@ -65,6 +65,7 @@ export class Workspace {
     this.queue = new CommandQueue(this.commands)
     this.client = backendClient({ url, device, token: () => this.#token, fetch: ports.fetch })
     if (this.#record.hasExpired(this.#clock.now())) this.store.dropCache()
+    this.#record.found(isCacheUsable(this.store))
     this.#refresh(null)
     void sweepEvidence(this.commands).catch((error) => note('sweep', error))
     const thread = { url, device, token: account.token, userId: account.user.id, folder: store.folder, masterKey }

@@ -1,8 +1,9 @@
 /** Keeps the overlay true: what the person sees is the server's row with their own unconfirmed commands on top. */
 import { type CaseState, isFinished } from '#shared/domain/case/state.ts'
+import type { Command, Entry } from '#shared/domain/command.ts'
 import { findCachedCase, type StoredCase } from '../cases/case.ts'
 import type { DeskStore } from '../store/desk-store.ts'
-import { dropOverlay, putOverlay } from '../store/overlay.ts'
+import { dropOverlay, putOverlay, putOverlayEntries, putOverlayPerson, putOverlayText } from '../store/overlay.ts'
 import { type CommandDesk, predict } from './command-desk.ts'
 import { listUnconfirmed, type OutboxRow, removeCommand } from './outbox.ts'
 
@@ -41,7 +42,16 @@ function afterCommand(
 ): CaseState | null {
   if (row.version !== null && cached && cached.version >= row.version) return before
   const decision = predict(desk, before, row.command)
-  return decision.ok ? decision.effect.state : before
+  if (!decision.ok) return before
+  putRecords(desk.store, row.command, decision.effect.entries)
+  return decision.effect.state
+}
+
+/** What a command adds besides the state of the case: its lines, the person, what was typed. Once, however often. */
+export function putRecords(store: DeskStore, command: Command, entries: readonly Entry[]): void {
+  putOverlayEntries(store, command.id, entries)
+  if (command.records?.person) putOverlayPerson(store, command.records.person)
+  for (const text of command.records?.texts ?? []) putOverlayText(store, text)
 }
 
 /** Cases whose overlay may no longer be true: the backend's row changed, or shows what an accepted command did. */

@@ -3,7 +3,9 @@ import type { SyncStatus } from '#shared/contract/session.ts'
 import type { Hello } from '#shared/contract/sync.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import type { Instant } from '#shared/domain/values.ts'
-import type { Meta } from '../store/meta.ts'
+import type { DeskStore } from '../store/desk-store.ts'
+import { type Meta, metaOf } from '../store/meta.ts'
+import type { SnapshotPosition } from '../store/snapshot.ts'
 import type { SyncState } from './messages.ts'
 
 /** What the backend last said about itself. */
@@ -15,10 +17,14 @@ interface Told {
 
 const TOLD = 'backend_told'
 const SYNCED = 'last_sync_at'
-/** Whether the cache holds the open cases, so that a desk without a network knows it. */
-const USABLE = 'cache_usable'
 /** The time of the last sync is written this seldom: each write reaches the disk. */
 const WRITE_EVERY_MS = 60_000
+
+/** Whether the cache holds the open cases, so that a person can work on it without a network. */
+export function isCacheUsable(store: DeskStore): boolean {
+  const cache = metaOf(store.db, 'cache')
+  return cache.get('source') !== undefined && cache.get<SnapshotPosition | null>('position')?.slice !== 'open'
+}
 
 export class SyncRecord {
   readonly #meta: Meta
@@ -27,17 +33,11 @@ export class SyncRecord {
   #lastSyncAt: Instant | null
   #written = 0
   #offlineSince: Instant | null = null
-  #state: SyncState
+  #state: SyncState = { connection: 'connecting', progress: null, usable: false, unreadable: 0 }
 
   constructor(meta: Meta, legal: LegalData) {
     this.#meta = meta
     this.#legal = legal
-    this.#state = {
-      connection: 'connecting',
-      progress: null,
-      usable: meta.get<boolean>(USABLE) ?? false,
-      unreadable: 0,
-    }
     this.#told = meta.get<Told>(TOLD)
     this.#lastSyncAt = meta.get<Instant>(SYNCED) ?? null
   }
@@ -50,8 +50,12 @@ export class SyncRecord {
     const wasOffline = this.#state.connection === 'offline'
     if (state.connection !== 'offline') this.#offlineSince = null
     else if (!wasOffline) this.#offlineSince = now
-    if (state.usable !== this.#state.usable) this.#meta.set(USABLE, state.usable)
     this.#state = state
+  }
+
+  /** What the cache holds, before the sync thread has looked. */
+  found(usable: boolean): void {
+    this.#state = { ...this.#state, usable }
   }
 
   told({ policyVersion, legalVersion, cacheTtlSeconds }: Hello): void {
