@@ -127,6 +127,12 @@ describe('files that are refused as a whole', () => {
     ['nothing in it', 'no_header', null, ''],
     ['nothing but a mark and blank lines', 'no_header', null, '\ufeff\r\n\r\n,,\r\n'],
     ['no table of requests', 'mapping_incomplete', null, '<html><body>登录已过期</body></html>'],
+    [
+      'a cell of forty megabytes',
+      'too_large',
+      3,
+      csv([goodRow(1), goodRow(2).replace('王小', 'x'.repeat(40_000_000))]),
+    ],
     ['five thousand columns', 'not_csv', 1, `${Array.from({ length: 5000 }, (_, n) => `列${n}`).join(',')}\r\n`],
   ])('%s', async (_name, reason, line, content) => {
     await expect(tryFile(desk, content)).rejects.toMatchObject({ code: 'IMPORT_REFUSED', data: { reason, line } })

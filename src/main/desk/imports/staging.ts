@@ -48,7 +48,7 @@ export interface StagedCounts {
 }
 
 /** Rewritten by the next dry run, so it need not survive a power cut until `seal`. */
-const settings = { synchronous: 'NORMAL', cacheMiB: 48, checkpointPages: 4000 } as const
+const settings = { synchronous: 'NORMAL', cacheMiB: 16, checkpointPages: 4000 } as const
 /** A spreadsheet shows no more of a cell. */
 const MAX_CELL = 32_000
 /** A broken row of more lines is named by its first ones. */
