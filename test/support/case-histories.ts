@@ -136,6 +136,7 @@ const ownArguments: Record<CaseCommandType, (state: CaseState, picks: Picks) => 
     reason: 'verify_by_phone',
   }),
   'case.attach_evidence': (_state, [a]) => ({ evidence: someone, hash: HASH, bytes: a, line: pick(['l1', null], a) }),
+  'case.issue_code': () => ({ salt: HASH.slice(0, 32), hash: HASH }),
 }
 
 /** Verbs that end or disturb a case come seldom, or no history gets anywhere. */
@@ -152,6 +153,7 @@ const seldom: readonly CaseCommandType[] = [
   'case.note',
   'case.reveal',
   'case.attach_evidence',
+  'case.issue_code',
 ]
 
 export interface Played {

@@ -4,6 +4,7 @@ import type { Command, Entry } from '#shared/domain/command.ts'
 import type { Backend } from '../backend.ts'
 import { issueDocuments } from '../documents/issue-documents.ts'
 import { settleEvidence } from '../evidence/receive.ts'
+import { keepIssuedCode } from '../intake/query-code.ts'
 import type { Tx } from '../store/store.ts'
 import { keepAlias } from './subjects.ts'
 
@@ -12,11 +13,13 @@ export async function follow(
   backend: Backend,
   done: { command: Command; caseId: string; state: CaseState; entries: readonly Entry[] },
 ): Promise<void> {
-  const person = done.command.records?.person
-  for (const { type, data } of done.entries) {
+  const { command, caseId, entries } = done
+  const { person } = command.records ?? {}
+  for (const { type, data, occurredAt } of entries) {
     if (type === 'case.opened' && person) await keepAlias(tx, backend.keys, person)
+    if (type === 'case.code_issued') await keepIssuedCode(tx, { caseId, args: command.args, at: occurredAt })
     if (type === 'case.replied') await issueDocuments(tx, backend, done)
-    if (type === 'case.archived') await eraseRecords(tx, done.caseId)
+    if (type === 'case.archived') await eraseRecords(tx, caseId)
     // A file that arrived before its case became known is taken in now.
     if (type === 'case.evidence_attached') await settleEvidence(tx, String(data.evidence))
   }

@@ -5,6 +5,7 @@ import { caseNumber } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
 import { type App, answers } from '../http/app.ts'
 import { apiKeyFrom } from '../intake/api-keys.ts'
+import { fitsQueryCode } from '../intake/query-code.ts'
 import type { Keys } from '../keys.ts'
 import { loadDemoWords } from './words.ts'
 
@@ -40,16 +41,18 @@ export function demoRoutes(app: App, backend: Backend): void {
     const accounts = words.staff.flatMap(({ login, name, roles }) =>
       login === null ? [] : [{ login, password: demoPassword(login), name, roles }],
     )
-    // The seed comes before every other code.
+    // The seed comes before every other code, unless somebody has issued a new one for its cases.
     const cases = await backend.store.db
       .selectFrom('query_code')
       .innerJoin('case', 'case.id', 'query_code.case_id')
-      .select('case.number')
+      .select(['case.number', 'query_code.code_hash'])
       .orderBy('query_code.created_at')
       .orderBy('case.number')
       .limit(2)
       .execute()
-    const results = cases.flatMap(({ number }) => (number === null ? [] : [{ number, queryCode: EXAMPLE_CODE }]))
+    const results = cases.flatMap(({ number, code_hash }) =>
+      number !== null && fitsQueryCode(EXAMPLE_CODE, code_hash) ? [{ number, queryCode: EXAMPLE_CODE }] : [],
+    )
     return { accounts, apiKey: demoApiKey(backend.keys), results }
   })
 }

@@ -11,6 +11,7 @@ import { toQueuePage } from './cases/view.ts'
 import { newId } from './commands/command-desk.ts'
 import { discard, listConflicts, repeat } from './commands/conflicts.ts'
 import { attachEvidence, deleteEvidence } from './commands/evidence.ts'
+import { issueCode } from './commands/issue-code.ts'
 import { type Intent, intentOf, submit } from './commands/submit.ts'
 import { previewDocument, saveDocument } from './documents/documents.ts'
 import { findDraft, putDraft } from './drafts.ts'
@@ -146,6 +147,12 @@ const requests = {
     const { workspace } = context.session
     give(workspace, { type: 'case.reveal', caseId: id, args: { field, reason } })
     return { value: findPerson(workspace.store, id)?.[field] ?? null }
+  }),
+  issueCode: os.requests.issueCode.handler(({ context, input: { id } }) => {
+    const { workspace } = context.session
+    const code = issueCode(workspace.commands, id)
+    workspace.given([id])
+    return { code }
   }),
   findArchived: os.requests.findArchived.handler(({ context, input }) =>
     findArchived(context.session.workspace, input.value),

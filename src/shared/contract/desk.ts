@@ -8,6 +8,7 @@ import { rejection } from '../domain/command.ts'
 import { documentKind } from '../domain/document.ts'
 import { legalData } from '../domain/legal.ts'
 import { personField } from '../domain/person.ts'
+import { queryCode } from '../domain/query-code.ts'
 import { code, count, instant, sha256, uuid } from '../domain/values.ts'
 import { importField, importPreview, importReport } from './imports.ts'
 import {
@@ -116,6 +117,8 @@ export const deskContract = {
     reveal: base
       .input(z.strictObject({ id: uuid, field: personField, reason: code }))
       .output(z.strictObject({ value: z.string().nullable() })),
+    /** Makes a 查询码 in place of an earlier one. It is answered once and held nowhere; without a number there is none. */
+    issueCode: base.input(z.strictObject({ id: uuid })).output(z.strictObject({ code: queryCode })),
     /** Looks up archived cases by whole phone or account id: needs the backend. */
     findArchived: base.input(z.strictObject({ value: z.string().min(3).max(40) })).output(z.array(queueRow)),
     staff: base.output(z.array(staffMember)),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { publicStatus } from '../domain/case/public-status.ts'
 import { accountId, phone } from '../domain/person.ts'
+import { queryCode } from '../domain/query-code.ts'
 import { caseNumber, instant } from '../domain/values.ts'
 import { caseKind, requester } from '../domain/vocabulary.ts'
 
@@ -24,10 +25,7 @@ export type IntakeBody = z.infer<typeof intakeBody>
 export const intakeResult = z.strictObject({
   number: caseNumber,
   /** 查询码: given once, to fetch the result when the account is gone. Absent on a repeated reference. */
-  queryCode: z
-    .string()
-    .regex(/^[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}$/)
-    .optional(),
+  queryCode: queryCode.optional(),
   status: publicStatus,
   dueAt: instant.nullable(),
 })

@@ -27,7 +27,12 @@ export interface Intent {
 }
 
 /** Types that carry a file or a new person, or answer with a value: they have procedures of their own. */
-const withProcedure: readonly CaseCommandType[] = ['case.open', 'case.attach_evidence', 'case.reveal']
+const withProcedure: readonly CaseCommandType[] = [
+  'case.open',
+  'case.attach_evidence',
+  'case.reveal',
+  'case.issue_code',
+]
 
 /** A command that a page names by its type. Throws REJECTED for a type that it cannot give in this way. */
 export function intentOf(draft: {

@@ -9,6 +9,7 @@ import {
   Eye,
   FileText,
   Inbox,
+  KeyRound,
   type LucideIcon,
   Paperclip,
   Power,
@@ -54,6 +55,7 @@ const icons: Record<string, LucideIcon> = {
   'case.noted': StickyNote,
   'case.revealed': Eye,
   'case.evidence_attached': Paperclip,
+  'case.code_issued': KeyRound,
 }
 
 /** A late entry is one that was recorded noticeably after it happened, in milliseconds. */

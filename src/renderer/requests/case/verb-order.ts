@@ -30,6 +30,7 @@ const order: readonly CaseCommandType[] = [
 const aside: readonly CaseCommandType[] = [
   'case.hand_over',
   'case.release',
+  'case.issue_code',
   'case.withdraw',
   'case.lapse',
   'case.suspend',

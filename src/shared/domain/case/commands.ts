@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { personField } from '../person.ts'
+import { queryCodeHash } from '../query-code.ts'
 import type { Permission } from '../roles.ts'
 import { code, count, date, instant, sha256, uuid } from '../values.ts'
 import { caseKind, channel, executionMethod, identityMethod, lineAction, replyVia, requester } from '../vocabulary.ts'
@@ -64,12 +65,13 @@ export const caseArguments = {
   'case.note': z.strictObject({ text: z.strictObject({ id: uuid, hash: sha256 }) }),
   'case.reveal': z.strictObject({ field: personField, reason: code }),
   'case.attach_evidence': z.strictObject({ evidence: uuid, hash: sha256, bytes: count, line: code.nullable() }),
+  'case.issue_code': queryCodeHash,
 } as const
 
 export type CaseCommandType = keyof typeof caseArguments
 export type CaseArguments<T extends CaseCommandType> = z.infer<(typeof caseArguments)[T]>
 
-const additive: readonly CaseCommandType[] = ['case.note', 'case.reveal', 'case.attach_evidence']
+const additive: readonly CaseCommandType[] = ['case.note', 'case.reveal', 'case.attach_evidence', 'case.issue_code']
 
 /** Additive commands have no version check and no version bump; every other one is exact. */
 export function isAdditive(type: string): boolean {
@@ -112,4 +114,5 @@ export const casePermissions: Record<CaseCommandType, Permission> = {
   'case.note': 'case.annotate',
   'case.reveal': 'case.reveal',
   'case.attach_evidence': 'case.annotate',
+  'case.issue_code': 'case.work',
 }

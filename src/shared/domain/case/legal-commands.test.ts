@@ -21,7 +21,7 @@ function verbs(state: CaseState, actor: Actor, now = NOW): Record<string, string
   return Object.fromEntries(found.map((verb) => [verb.type.replace('case.', ''), verb.blockedBy]))
 }
 
-const additive = { note: null, reveal: null, attach_evidence: null }
+const additive = { note: null, reveal: null, attach_evidence: null, issue_code: null }
 
 describe('verbs on screen', () => {
   it('begin with the claim', () => {
@@ -32,6 +32,7 @@ describe('verbs on screen', () => {
       hand_over: 'CLAIMED_BY_OTHER',
       withdraw: 'CLAIMED_BY_OTHER',
       ...additive,
+      issue_code: 'CLAIMED_BY_OTHER',
     })
   })
 

@@ -5,6 +5,7 @@ import {
   decide,
   effect,
   HASH,
+  lin,
   NOW,
   open,
   reach,
@@ -107,11 +108,12 @@ describe('additive commands', () => {
     note,
     ['case.reveal', { field: 'replyContact', reason: 'reply_person' }],
     ['case.attach_evidence', { evidence: CASE_ID, hash: HASH, bytes: 3, line: null }],
+    ['case.issue_code', { salt: '0'.repeat(32), hash: HASH }],
   ] as const
 
   it.each(additive)('%s changes no state, at any stage until the archive', (type, args) => {
     expect(isAdditive(type)).toBe(true)
-    for (const stage of ['received', 'plan_review', 'closed'] as const) {
+    for (const stage of ['verifying', 'plan_review', 'closed'] as const) {
       const before = reach(stage)
       const { state, entries } = effect(before, [type, args], { as: type === 'case.reveal' ? zhou : chen })
       expect(state).toBe(before)
@@ -127,5 +129,13 @@ describe('additive commands', () => {
   it('record a reveal by field and reason, never by value', () => {
     const { entries } = effect(reach('verifying'), ['case.reveal', { field: 'accountId', reason: 'reply_person' }])
     expect(entries[0]?.data).toEqual({ field: 'account_id', reason: 'reply_person' })
+  })
+
+  it('issue a query code by the assignee alone, and record nothing of it', () => {
+    const issue = ['case.issue_code', { salt: '0'.repeat(32), hash: HASH }] as const
+    expect(effect(reach('verifying'), issue).entries[0]).toMatchObject({ type: 'case.code_issued', data: {} })
+    expect(refusal(reach('received'), issue)).toBe('CLAIMED_BY_OTHER')
+    expect(refusal(reach('verifying'), issue, { as: lin })).toBe('CLAIMED_BY_OTHER')
+    expect(refusal(reach('verifying'), ['case.issue_code', { code: '7KQM-2WXA-9DFT' }])).toBe('INVALID_ARGUMENT')
   })
 })

@@ -1,9 +1,9 @@
 /** Additive commands: they append to the timeline and leave the state as it is. */
 
 import type { Handlers } from './context.ts'
-import { changed } from './guards.ts'
+import { byAssignee, changed } from './guards.ts'
 
-type Additive = 'case.note' | 'case.reveal' | 'case.attach_evidence'
+type Additive = 'case.note' | 'case.reveal' | 'case.attach_evidence' | 'case.issue_code'
 
 export const timeline: Handlers<Additive> = {
   'case.note': (state, args) => changed(state, 'case.noted', { text: args.text }),
@@ -16,6 +16,12 @@ export const timeline: Handlers<Additive> = {
     changed(state, 'case.evidence_attached', {
       data: { evidence: args.evidence, hash: args.hash, bytes: args.bytes, line: args.line },
     }),
+
+  /** That there is a new code; neither the code nor what is kept of it stands here. */
+  'case.issue_code': (state, _args, { actor }) => {
+    byAssignee(state, actor)
+    return changed(state, 'case.code_issued')
+  },
 }
 
 const fieldCode = {
