@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { keyFile } from '../../src/main/browser/key-file.ts'
-import { expectAccessible } from '../support/axe.ts'
+import { expectAccessible, expectAccessibleInEnglish } from '../support/axe.ts'
 import { type BackendProcess, runAccount, startProcess } from '../support/backend-process.ts'
 import { BrowserEdition } from '../support/browser-edition.ts'
 import { ConsoleWindow } from '../support/console.ts'
@@ -80,18 +80,13 @@ async function tryPassword(login: string, secret: string): Promise<void> {
   await signIn().click()
 }
 
-test('without a demo the console asks for the address of the team’s backend', async ({ browser }) => {
+test('without a demo the console asks for the address of the team’s backend', async () => {
   await expect(page.getByRole('heading', { name: '连接公司后端' })).toBeVisible()
   await expect(page.getByRole('table')).toHaveCount(0)
   await expect(desk.main).not.toContainText('演示')
   await expect(connect()).toBeDisabled()
   await expectAccessible(page, 'connect')
-  const context = await browser.newContext({ locale: 'en-US' })
-  const english = await context.newPage()
-  await english.goto(await edition.nextAddress())
-  await expect(english.getByRole('button', { name: 'Connect', exact: true })).toBeVisible()
-  await expectAccessible(english, 'connect, in English')
-  await context.close()
+  await expectAccessibleInEnglish(page, edition, 'connect')
 })
 
 test('an address that is none, is insecure, answers nothing or is something else is refused in words', async () => {
@@ -114,6 +109,7 @@ test('the team’s backend answers: sign-in, and no accounts are listed', async 
   await expect(page.getByRole('table')).toHaveCount(0)
   await expect(page.getByLabel('工号')).toHaveValue('')
   await expectAccessible(page, 'sign-in')
+  await expectAccessibleInEnglish(page, edition, 'sign-in')
 })
 
 test('another backend can be chosen as long as nobody is signed in', async () => {

@@ -1,6 +1,7 @@
 /** Looks for barriers as WCAG 2.2 AA names them, in light and in dark, and keeps a picture of each for human eyes. */
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import type { BrowserEdition } from './browser-edition.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -16,6 +17,21 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
     expect(found, `${screen}, ${colorScheme}`).toEqual([])
   }
   await page.emulateMedia({ colorScheme: 'light' })
+}
+
+/** The same in another window of the desk, at the same place, for somebody who reads English. */
+export async function expectAccessibleInEnglish(page: Page, edition: BrowserEdition, screen: string): Promise<void> {
+  const context = await page.context().browser()?.newContext({ locale: 'en-US', viewport: page.viewportSize() })
+  const window = await context?.newPage()
+  if (!window) throw new Error('no browser')
+  await window.goto(await edition.nextAddress())
+  await window.evaluate((hash) => {
+    location.hash = hash
+  }, new URL(page.url()).hash)
+  await expect(window.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(window.getByRole('main').getByRole('heading')).not.toHaveCount(0)
+  await expectAccessible(window, `${screen}, in English`)
+  await context?.close()
 }
 
 /** Colours on their way to others are nobody's choice. */
