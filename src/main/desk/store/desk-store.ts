@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Statement } from 'better-sqlite3'
+import Sqlite, { type Statement } from 'better-sqlite3'
 import { adoptCompactCopy, openCache } from './cache-file.ts'
 import {
   attachCache,
@@ -65,9 +65,17 @@ export class DeskStore {
     return onFile(workPath(this.folder), () => this.db.transaction(act)())
   }
 
-  /** Runs queries, with a failure of either file classified. */
+  /**
+   * Runs queries on both files.
+   *
+   * @throws StoreError with the path of the file that failed: a damaged cache can be dropped, damaged work cannot
+   */
   read<T>(act: () => T): T {
-    return onFile(cachePath(this.folder), act)
+    try {
+      return act()
+    } catch (error) {
+      throw classify(error, isSound(this.db) ? cachePath(this.folder) : workPath(this.folder))
+    }
   }
 
   /** Lets go of `cache.db`, so that the sync thread can replace the file. */
@@ -148,13 +156,22 @@ function openWork(folder: string, keys: StoreKeys, settings: FileSettings): Data
   const path = workPath(folder)
   const database = openFile(path, keys, settings)
   try {
-    // Small, so it can be read whole: a page that went bad is said now and not in the middle of an act.
-    const found = database.pragma('quick_check(1)', { simple: true })
-    if (found !== 'ok') throw new StoreError('damaged', path)
+    // A page that went bad is said now and not in the middle of an act.
+    if (!isSound(database)) throw new StoreError('damaged', path)
     migrateWork(database)
     return database
   } catch (error) {
     database.close()
     throw classify(error, path)
+  }
+}
+
+/** Reads the whole of `work.db`, which is small. */
+function isSound(database: Database): boolean {
+  try {
+    return database.pragma('main.quick_check(1)', { simple: true }) === 'ok'
+  } catch (error) {
+    if (error instanceof Sqlite.SqliteError) return false
+    throw error
   }
 }
