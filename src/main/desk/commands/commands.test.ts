@@ -191,6 +191,10 @@ describe('when the backend archives a case', () => {
     const refused = note(id)
     putDraft(bench.desk.store, `note:${id}`, '未写完')
     putDraft(bench.desk.store, 'note:other', '另一条')
+    const file = { id: newId(), caseId: id, commandId: newId(), bytes: 3, mediaType: 'text/plain' } as const
+    bench.desk.store.write(() =>
+      putUpload(bench.desk.store, { ...file, sha256: 'cd'.repeat(32), key: Buffer.from('0123456789abcdef'.repeat(2)) }),
+    )
     bench.queue.record([{ id: refused, status: 410, rejection: { code: 'GONE', data: {} } }])
     expect(forgetArchived(bench.desk.store, [id])).toBe(false)
     bench.serverSends(id, 9, reach('archived'))
@@ -200,6 +204,7 @@ describe('when the backend archives a case', () => {
     expect(listConflicts(bench.desk)).toMatchObject([{ commands: [{ type: 'case.note' }] }])
     const image = bench.desk.store.db.serialize()
     expect(image.includes('记一笔')).toBe(false)
+    expect(image.includes('0123456789abcdef')).toBe(false)
     expect(image.includes('另一条')).toBe(true)
   })
 })

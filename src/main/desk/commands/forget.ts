@@ -6,6 +6,7 @@
 import type { Command } from '#shared/domain/command.ts'
 import { dropDraftsOf } from '../drafts.ts'
 import type { DeskStore } from '../store/desk-store.ts'
+import { listUnconfirmed, releaseCommand } from './outbox.ts'
 
 const HOLDERS = [
   'SELECT case_id FROM overlay_person',
@@ -42,7 +43,15 @@ function forget(store: DeskStore, caseId: string): number {
     `UPDATE outbox SET body = json_remove(body, '$.records')
      WHERE case_id = ? AND json_type(body, '$.records') IS NOT NULL`,
   )
-  return drafts + person + texts + waiting + forgetInTray(store, caseId)
+  const files = forgetFiles(store, caseId)
+  return drafts + person + texts + waiting + files + forgetInTray(store, caseId)
+}
+
+/** Without its key a file is noise; it is deleted with the next start. Its command goes, and is refused. */
+function forgetFiles(store: DeskStore, caseId: string): number {
+  const { changes } = store.prepare('DELETE FROM upload WHERE case_id = ?').run(caseId)
+  for (const { command } of changes > 0 ? listUnconfirmed(store, caseId) : []) releaseCommand(store, command.id)
+  return changes
 }
 
 function forgetInTray(store: DeskStore, caseId: string): number {
