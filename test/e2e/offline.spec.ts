@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { CaseRow, entryRow, UserRow } from '../../src/shared/contract/sync.ts'
 import type { PersonRecord } from '../../src/shared/domain/person.ts'
 import type { TextRecord } from '../../src/shared/domain/text.ts'
-import { expectAccessible } from '../support/axe.ts'
+import { expectAccessible, expectAccessibleInEnglish } from '../support/axe.ts'
 import { type BackendProcess, signInAt, startProcess } from '../support/backend-process.ts'
 import { BrowserEdition } from '../support/browser-edition.ts'
 import { ConsoleWindow } from '../support/console.ts'
@@ -172,6 +172,7 @@ test('each waiting item is listed, and survives the desk', async () => {
   ])
   await expect(desk.main).toContainText('均已加密存本机，关机不丢')
   await expectAccessible(page, 'sync, waiting')
+  await expectAccessibleInEnglish(page, edition, 'sync, waiting')
   expect(await edition.stop(), 'exit code').toBe(0)
 
   await startDesk()
