@@ -4,15 +4,15 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { type CaseCommandType, isCaseCommand } from '#shared/domain/case/commands.ts'
-import type { Command, Entry } from '#shared/domain/command.ts'
+import type { Command } from '#shared/domain/command.ts'
 import type { PersonRecord } from '#shared/domain/person.ts'
 import { type TextRecord, textHashInput } from '#shared/domain/text.ts'
 import { findCachedCase, findCase } from '../cases/case.ts'
 import { DeskError } from '../errors.ts'
-import { putOverlay, putOverlayEntries, putOverlayPerson, putOverlayText } from '../store/overlay.ts'
+import { putOverlay } from '../store/overlay.ts'
 import { type CommandDesk, newId, predict } from './command-desk.ts'
 import { appendCommand, dependencyOf, listUnconfirmed } from './outbox.ts'
-import { replay } from './replay.ts'
+import { putRecords, replay } from './replay.ts'
 import { citesUnsentFile } from './uploads.ts'
 
 /** A command as it is meant: everything else of its envelope follows from the desk. */
@@ -101,7 +101,7 @@ export function give(desk: CommandDesk, given: Given): string {
   const waits = citesUnsentFile(store, command)
   appendCommand(store, command, { state: waits ? 'waiting_for_upload' : 'waiting', base: current?.state ?? null })
   putOverlay(store, { id: caseId, version, pending: pending + 1, state: decision.effect.state })
-  putRecords(desk, command, decision.effect.entries)
+  putRecords(store, command, decision.effect.entries)
   return command.id
 }
 
@@ -109,12 +109,6 @@ export function give(desk: CommandDesk, given: Given): string {
 function hasMovedOn({ store }: CommandDesk, caseId: string, cachedVersion: number): boolean {
   const overlay = store.prepare('SELECT version FROM overlay WHERE id = ?').pluck().get(caseId) as number | undefined
   return overlay !== undefined && overlay !== cachedVersion
-}
-
-function putRecords({ store }: CommandDesk, command: Command, entries: readonly Entry[]): void {
-  putOverlayEntries(store, command.id, entries)
-  if (command.records?.person) putOverlayPerson(store, command.records.person)
-  for (const text of command.records?.texts ?? []) putOverlayText(store, text)
 }
 
 /** Turns typed text into an erasable record, and a reference with a salted hash that says nothing without it. */
