@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import type { CaseRow } from '../../src/shared/contract/sync.ts'
-import { expectAccessible } from '../support/axe.ts'
+import { expectAccessible, expectAccessibleInEnglish } from '../support/axe.ts'
 import { type BackendProcess, runAccount, signInAt, startProcess } from '../support/backend-process.ts'
 import { BrowserEdition } from '../support/browser-edition.ts'
 import { ConsoleWindow } from '../support/console.ts'
@@ -124,6 +124,7 @@ test('without collisions the tray says so', async () => {
   await expect(mine.main).toContainText('没有要处理的冲突')
   await expect(mine.main).toContainText('没有待同步的改动')
   await expectAccessible(mine.page, 'sync, empty')
+  await expectAccessibleInEnglish(mine.page, editions[0] as BrowserEdition, 'sync, empty')
 })
 
 test('two people work on the same requests, one of them without a network', async () => {
@@ -164,10 +165,7 @@ test('when the first comes back, each collision stands in the tray as one chain,
   const steps = mine.page.getByRole('region', { name: '冲突处理' }).getByRole('listitem')
   await expect(steps, 'with what I wrote').toHaveText([/^认领/, new RegExp(`^核验身份${REASON}`)])
   await expectAccessible(mine.page, 'sync, conflict')
-  const english = await inEnglish(mine.page)
-  await expect(english.getByRole('heading', { name: 'Sync', exact: true })).toBeVisible()
-  await expectAccessible(english, 'sync, conflict, in English')
-  await english.context().close()
+  await expectAccessibleInEnglish(mine.page, editions[0] as BrowserEdition, 'sync, conflict')
 })
 
 test('the note, which collides with nothing, has arrived', async () => {
@@ -204,15 +202,3 @@ test('a chain that is still possible is given again on the server’s state', as
     ...['case.claimed', 'case.released', 'case.claimed', 'case.identity_passed'],
   ])
 })
-
-/** Another window of the first desk, for somebody who reads English, at the same place. */
-async function inEnglish(page: Page): Promise<Page> {
-  const context = await page.context().browser()?.newContext({ locale: 'en-US' })
-  const window = await context?.newPage()
-  if (!window) throw new Error('no browser')
-  await window.goto((await editions[0]?.nextAddress()) ?? '')
-  await window.evaluate((hash) => {
-    location.hash = hash
-  }, new URL(page.url()).hash)
-  return window
-}
