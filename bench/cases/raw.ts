@@ -26,8 +26,8 @@ const facets = prepareFacets(database, rows)
 
 const put = {
   case: database.prepare(
-    `INSERT INTO case_row (rid, id, version, facet, ${columnNames.join(', ')})
-     VALUES (?, ?, ?, ?, ${columnNames.map(() => '?').join(', ')})
+    `INSERT INTO case_row (rid, id, version, facet, deadline, ${columnNames.join(', ')})
+     VALUES (?, ?, ?, ?, ?, ${columnNames.map(() => '?').join(', ')})
      ON CONFLICT (id) DO UPDATE SET version = excluded.version WHERE excluded.version >= version`,
   ),
   state: database.prepare(
@@ -63,7 +63,14 @@ function values({ case: { id, version, state }, person }: GeneratedCase, rid: nu
   const columns = columnsOf(state)
   return {
     rid,
-    row: [rid, id, version, facets.get(facetKey(columns)), ...columnNames.map((name) => columns[name])],
+    row: [
+      rid,
+      id,
+      version,
+      facets.get(facetKey(columns)),
+      columns.met_at ? null : 1,
+      ...columnNames.map((name) => columns[name]),
+    ],
     state: JSON.stringify(state),
     person: [rid, id, 1, person.name, person.phone, person.accountId, person.replyContact, person.actingName],
     tokens: searchTokens(person, keys.hash),

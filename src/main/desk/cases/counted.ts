@@ -18,12 +18,12 @@ export function facetTotal(store: DeskStore, query: QueueQuery): number | undefi
     .get(facet.parameters) as number
 }
 
-/** Unfinished cases in the cache of each urgency at this instant. */
-export function urgencyTotal(store: DeskStore, level: UrgencyLevel, now: string): number {
+/** Cases in the cache, unfinished or finished ones, of an urgency at this instant. */
+export function urgencyTotal(store: DeskStore, level: UrgencyLevel, at: { open: 0 | 1; now: string }): number {
   return store
-    .prepare(`SELECT ifnull(sum(n), 0) FROM cache.deadline WHERE ${urgencyBoundary(level, 'due_at')}`)
+    .prepare(`SELECT ifnull(sum(n), 0) FROM cache.deadline WHERE open = @open AND ${urgencyBoundary(level, 'due_at')}`)
     .pluck()
-    .get({ now }) as number
+    .get(at) as number
 }
 
 /** First and last due instant among the unfinished cases of an urgency; an empty range when there are none. */
@@ -31,7 +31,7 @@ export function deadlineRange(store: DeskStore, level: UrgencyLevel, now: string
   return store
     .prepare(
       `SELECT ifnull(min(due_at), '~') AS low, ifnull(max(due_at), '') AS high FROM cache.deadline
-       WHERE n > 0 AND ${urgencyBoundary(level, 'due_at')}`,
+       WHERE n > 0 AND open = 1 AND ${urgencyBoundary(level, 'due_at')}`,
     )
     .get({ now }) as { low: string; high: string }
 }

@@ -8,7 +8,10 @@ export function queueCounts(store: DeskStore, viewer: Viewer): QueueCounts {
   return store.read(() => {
     const delta = overlayDelta(store, viewer)
     const urgency = Object.fromEntries(
-      urgencyLevels.map((level) => [level, urgencyTotal(store, level, viewer.now) + (delta?.[level] ?? 0)]),
+      urgencyLevels.map((level) => [
+        level,
+        urgencyTotal(store, level, { open: 1, now: viewer.now }) + (delta?.[level] ?? 0),
+      ]),
     ) as Record<UrgencyLevel, number>
     return {
       todo: viewTotal(store, 'todo') + (delta?.todo ?? 0),

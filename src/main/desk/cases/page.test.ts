@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   type PageAnchor,
   type QueueQuery,
@@ -16,6 +16,9 @@ import { queueCounts } from './counts.ts'
 import { queuePage } from './page.ts'
 import type { Viewer } from './query.ts'
 import { toQueuePage } from './view.ts'
+
+// Real files, on machines that are busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const viewer: Viewer = { userId: staffId(0), now: NOW }
 

@@ -3,7 +3,6 @@
  * travels as one JSON parameter, so the number of different statements stays small.
  */
 import type { QueueQuery } from '#shared/contract/requests.ts'
-import { facetNames } from '../store/columns.ts'
 
 /** Who asks, and when. */
 export interface Viewer {
@@ -69,32 +68,32 @@ export function urgencyBoundary(level: UrgencyLevel, due: 'due_key' | 'due_at'):
   return boundaries[level](due)
 }
 
-export function urgencyCondition({ filter }: QueueQuery, { now }: Viewer): Condition | undefined {
-  if (!filter.urgency) return undefined
-  return { sql: `met_at IS NULL AND ${urgencyBoundary(filter.urgency, 'due_key')}`, parameters: { now } }
-}
-
 /** All of a question that concerns rows of the overlay, whose columns stand in the row itself. */
 export function overlayCondition(query: QueueQuery, viewer: Viewer): Condition {
-  return all(viewCondition(query, viewer), facetCondition(query), urgencyCondition(query, viewer))
+  const level = query.filter.urgency
+  const sql = level && `met_at IS NULL AND ${urgencyBoundary(level, 'due_key')}`
+  return all(viewCondition(query, viewer), facetCondition(query), sql && { sql, parameters: { now: viewer.now } })
 }
 
-/** All of a question that concerns rows of the cache, where a facet stands for the categorical columns. */
+/** All of a question that concerns rows of the cache, where facets and deadlines stand for the columns. */
 export function cacheCondition(query: QueueQuery, viewer: Viewer): Condition {
   const facet = facetCondition(query)
+  const level = query.filter.urgency
+  const deadline = level && urgencyBoundary(level, 'due_at')
   return all(
     viewCondition(query, viewer),
     facet && { ...facet, sql: `facet IN (SELECT id FROM cache.facet WHERE ${facet.sql})` },
-    urgencyCondition(query, viewer),
+    deadline && {
+      sql: `deadline IN (SELECT id FROM cache.deadline WHERE ${deadline})`,
+      parameters: { now: viewer.now },
+    },
   )
 }
 
-export function all(...conditions: (Condition | undefined)[]): Condition {
-  const present = conditions.filter((condition) => condition !== undefined)
+export function all(...conditions: (Condition | undefined | '')[]): Condition {
+  const present = conditions.filter((condition) => condition !== undefined && condition !== '')
   return {
     sql: present.map((condition) => condition.sql).join(' AND '),
     parameters: Object.assign({}, ...present.map((condition) => condition.parameters)),
   }
 }
-
-export const facetList = facetNames.join(', ')

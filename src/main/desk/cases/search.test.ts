@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { QueueQuery } from '#shared/contract/requests.ts'
 import { isFinished } from '#shared/domain/case/state.ts'
 import { generateCases, NOW, staffId } from '../../../../bench/generate.ts'
 import { openStore } from '../../../../test/fixtures/store/open-store.ts'
 import { putOverlay, putOverlayPerson } from '../store/overlay.ts'
 import { queuePage } from './page.ts'
+
+// Real files, on machines that are busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const people = [
   { name: '王小明', phone: '10812342046', accountId: 'am00012345', number: 'R26-004187' },

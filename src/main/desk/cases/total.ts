@@ -30,7 +30,10 @@ function keptCount(store: DeskStore, { query, viewer }: Question): number | unde
   const { filter, view } = query
   if (filter.text?.trim()) return undefined
   const facet = facetCondition(query)
-  if (filter.urgency) return facet || view !== 'todo' ? undefined : urgencyTotal(store, filter.urgency, viewer.now)
+  if (filter.urgency) {
+    if (facet || view === 'opened') return undefined
+    return urgencyTotal(store, filter.urgency, { open: view === 'todo' ? 1 : 0, now: viewer.now })
+  }
   if (facet) return facetTotal(store, query)
   return viewTotal(store, view === 'opened' ? `opened:${viewer.userId}` : view)
 }

@@ -7,6 +7,7 @@
  *
  * The categorical columns of a case are one `facet`: a combination that occurs, with the number of its cases. So a
  * filter is a set of facets, its total is a sum over them, and a sort index answers a filter by one small integer.
+ * The same holds for `deadline` and urgency.
  */
 import { caseKind, caseStage, channel, requester, sideState } from '#shared/domain/vocabulary.ts'
 
@@ -56,7 +57,9 @@ CREATE TABLE case_row (
   rid INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   version INTEGER NOT NULL,
-  facet INTEGER NOT NULL,${queueColumns}
+  facet INTEGER NOT NULL,
+  /** Null when no clock runs, or the ruling one is met. */
+  deadline INTEGER,${queueColumns}
 ) STRICT;
 
 CREATE TABLE case_state (rid INTEGER PRIMARY KEY, state TEXT NOT NULL) STRICT;
@@ -105,25 +108,26 @@ CREATE TABLE quarantine (
 /** Cases in each view: \`todo\`, \`done\`, \`opened:<user>\`. */
 CREATE TABLE tally (name TEXT PRIMARY KEY, n INTEGER NOT NULL CHECK (n >= 0)) STRICT, WITHOUT ROWID;
 
-/** Unfinished cases by their unmet ruling clock: what the counts by urgency are read from, whatever the time. */
+/** What a facet is to words, a deadline is to time: which cases are urgent follows from a few hundred of these. */
 CREATE TABLE deadline (
+  id INTEGER PRIMARY KEY,
+  open INTEGER NOT NULL CHECK (open IN (0, 1)),
   due_at TEXT NOT NULL,
   soon_at TEXT NOT NULL,
   urgent_at TEXT NOT NULL,
-  n INTEGER NOT NULL CHECK (n >= 0),
-  PRIMARY KEY (due_at, soon_at, urgent_at)
-) STRICT, WITHOUT ROWID;
+  n INTEGER NOT NULL DEFAULT 0 CHECK (n >= 0)
+) STRICT;
 `
 
 /**
- * Indexes of the queues: one per view and order, with the facet beside the key so that filters read nothing else.
+ * Indexes of the queues: one per view and order, with what filters ask for beside the key, so that they read nothing else.
  * `case_facet` finds the cases of a rare filter.
  */
 export const cacheIndexes = [
   ...(['due_key', 'received_at', 'number_key'] as const).flatMap((key) => [
-    `CREATE INDEX todo_${key} ON case_row (${key}, rid, facet) WHERE open = 1`,
-    `CREATE INDEX done_${key} ON case_row (${key}, rid, facet) WHERE open = 0`,
-    `CREATE INDEX opened_${key} ON case_row (opened_by, ${key}, rid, facet) WHERE opened_by IS NOT NULL`,
+    `CREATE INDEX todo_${key} ON case_row (${key}, rid, facet, deadline) WHERE open = 1`,
+    `CREATE INDEX done_${key} ON case_row (${key}, rid, facet, deadline) WHERE open = 0`,
+    `CREATE INDEX opened_${key} ON case_row (opened_by, ${key}, rid, facet, deadline) WHERE opened_by IS NOT NULL`,
   ]),
   'CREATE INDEX case_facet ON case_row (facet)',
 ]

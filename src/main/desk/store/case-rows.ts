@@ -3,7 +3,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { z } from 'zod'
 import type { CaseRow, personRow } from '#shared/contract/sync.ts'
-import { type CaseColumns, columnNames, columnsOf } from './columns.ts'
+import { columnNames, columnsOf } from './columns.ts'
 import type { Database } from './database.ts'
 import type { Counted, Ledger } from './ledger.ts'
 import { type SearchablePerson, searchTokens } from './tokens.ts'
@@ -13,7 +13,7 @@ export type PersonRow = z.infer<typeof personRow>
 type KnownCase = Counted & { rid: number; version: number }
 type KnownPerson = { rid: number; version: number; name: string; phone: string | null; accountId: string | null }
 
-const COUNTED = 'facet, open, opened_by, due_key, soon_at, urgent_at, met_at'
+const COUNTED = 'facet, deadline, open, opened_by'
 // Bound by position: names cost a third more, and this is where a first sync spends its time.
 const marks = columnNames.map(() => '?').join(', ')
 const assignments = columnNames.map((name) => `${name} = ?`).join(', ')
@@ -37,18 +37,19 @@ export class CaseRows {
     const known = this.#sql.findCase.get(id) as KnownCase | undefined
     if (known && known.version > version) return false
     const columns = columnsOf(state)
-    const facet = this.#ledger.facetOf(columns)
+    const counted = this.#ledger.group(columns)
+    const { facet, deadline } = counted
     const rid = known?.rid ?? this.#ridOfPerson(id)
     const values = columnNames.map((name) => columns[name])
     const json = JSON.stringify(state)
     if (known) {
-      this.#sql.updateCase.run(version, facet, ...values, rid)
+      this.#sql.updateCase.run(version, facet, deadline, ...values, rid)
       this.#sql.updateState.run(json, rid)
     } else {
-      this.#sql.insertCase.run(rid, id, version, facet, ...values)
+      this.#sql.insertCase.run(rid, id, version, facet, deadline, ...values)
       this.#sql.insertState.run(rid, json)
     }
-    this.#ledger.move(known ?? null, counted(columns, facet))
+    this.#ledger.move(known ?? null, counted)
     return true
   }
 
@@ -117,10 +118,6 @@ export class CaseRows {
   }
 }
 
-function counted(columns: CaseColumns, facet: number): Counted {
-  return { ...columns, facet }
-}
-
 function prepare(database: Database) {
   const one = (sql: string) => database.prepare(sql)
   return {
@@ -130,9 +127,9 @@ function prepare(database: Database) {
     findCase: one(`SELECT rid, version, ${COUNTED} FROM case_row WHERE id = ?`),
     ridOfCase: one('SELECT rid FROM case_row WHERE id = ?').pluck(),
     insertCase: one(
-      `INSERT INTO case_row (rid, id, version, facet, ${columnNames.join(', ')}) VALUES (?, ?, ?, ?, ${marks})`,
+      `INSERT INTO case_row (rid, id, version, facet, deadline, ${columnNames.join(', ')}) VALUES (?, ?, ?, ?, ?, ${marks})`,
     ),
-    updateCase: one(`UPDATE case_row SET version = ?, facet = ?, ${assignments} WHERE rid = ?`),
+    updateCase: one(`UPDATE case_row SET version = ?, facet = ?, deadline = ?, ${assignments} WHERE rid = ?`),
     deleteCase: one('DELETE FROM case_row WHERE rid = ?'),
     insertState: one('INSERT INTO case_state (rid, state) VALUES (?, ?)'),
     updateState: one('UPDATE case_state SET state = ? WHERE rid = ?'),

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { generateCases } from '../../../../bench/generate.ts'
 import { openStore, otherKeys, temporaryFolder, testKeys } from '../../../../test/fixtures/store/open-store.ts'
 import { CACHE_SCHEMA } from './cache-schema.ts'
@@ -11,6 +11,9 @@ import { cachePath, openFile, workPath } from './database.ts'
 import { DeskStore, setAsideWork } from './desk-store.ts'
 import { StoreError } from './errors.ts'
 import { masterKey, storeKeys } from './keys.ts'
+
+// Real files, on machines that are busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const NOW = '2026-11-23T06:32:00.000Z'
 

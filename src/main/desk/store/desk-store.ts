@@ -66,13 +66,13 @@ export class DeskStore {
   }
 
   /**
-   * Runs queries on both files.
+   * Runs queries on both files, which all see the same state of each.
    *
    * @throws StoreError with the path of the file that failed: a damaged cache can be dropped, damaged work cannot
    */
   read<T>(act: () => T): T {
     try {
-      return act()
+      return this.db.inTransaction ? act() : this.db.transaction(act)()
     } catch (error) {
       throw classify(error, isSound(this.db) ? cachePath(this.folder) : workPath(this.folder))
     }

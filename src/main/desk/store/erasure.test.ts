@@ -9,6 +9,9 @@ import { cachePath, openFile, workPath } from './database.ts'
 import { DeskStore } from './desk-store.ts'
 import { dropOverlay, putOverlayPerson, putOverlayText } from './overlay.ts'
 
+// Real files, on machines that are busy.
+vi.setConfig({ testTimeout: 60_000 })
+
 afterEach(() => vi.restoreAllMocks())
 
 const generated = [...generateCases({ seed: 3, cases: 400 })]

@@ -2,51 +2,52 @@
  * Keeps the counts of the cache true: each batch of rows is added up here and written once, in its transaction.
  * (A trigger per row did the same at half the speed.)
  */
-import type { CaseColumns } from './columns.ts'
-import { facetNames, LAST } from './columns.ts'
+import type { Statement } from 'better-sqlite3'
+import { type CaseColumns, facetNames, LAST } from './columns.ts'
 import type { Database } from './database.ts'
 
 /** What the counts need to know of a case before or after a change. */
 export interface Counted {
   facet: number
+  deadline: number | null
   open: number
   opened_by: string | null
-  due_key: string
-  soon_at: string | null
-  urgent_at: string | null
-  met_at: string | null
 }
 
+type Row = Record<string, string | number | null>
+
 export class Ledger {
-  readonly #database: Database
-  readonly #facets = new Map<string, number>()
-  readonly #perFacet = new Map<number, number>()
-  readonly #perView = new Map<string, number>()
-  readonly #perDeadline = new Map<string, number>()
+  readonly #facets: Groups
+  readonly #deadlines: Groups
+  readonly #views = new Map<string, number>()
+  readonly #writeView: (name: string, n: number) => void
 
   constructor(database: Database) {
-    this.#database = database
-    this.reset()
+    this.#facets = new Groups(database, 'facet', ['open', ...facetNames])
+    this.#deadlines = new Groups(database, 'deadline', ['open', 'due_at', 'soon_at', 'urgent_at'])
+    const view = database.prepare(
+      'INSERT INTO tally (name, n) VALUES (@name, max(@n, 0)) ON CONFLICT DO UPDATE SET n = n + @n',
+    )
+    this.#writeView = (name, n) => void view.run({ name, n })
   }
 
   /** Forgets what was not written: after a transaction that failed. */
   reset(): void {
-    for (const pending of [this.#facets, this.#perFacet, this.#perView, this.#perDeadline]) pending.clear()
-    const facets = this.#database.prepare('SELECT * FROM facet').all() as (CaseColumns & { id: number })[]
-    for (const facet of facets) this.#facets.set(facetKey(facet), facet.id)
+    this.#facets.reset()
+    this.#deadlines.reset()
+    this.#views.clear()
   }
 
-  /** The facet of a case; a combination that is new gets one. */
-  facetOf(columns: CaseColumns): number {
-    const key = facetKey(columns)
-    const known = this.#facets.get(key)
-    if (known !== undefined) return known
-    const names = ['open', ...facetNames].join(', ')
-    const { lastInsertRowid } = this.#database
-      .prepare(`INSERT INTO facet (${names}) VALUES (@open, ${facetNames.map((name) => `@${name}`).join(', ')})`)
-      .run(columns)
-    this.#facets.set(key, Number(lastInsertRowid))
-    return Number(lastInsertRowid)
+  /** Facet and deadline of a case; a combination that is new gets an id. */
+  group(columns: CaseColumns): Counted {
+    const { open, opened_by, due_key, soon_at, urgent_at, met_at } = columns
+    const runs = met_at === null && due_key !== LAST
+    return {
+      facet: this.#facets.idOf({ ...columns }),
+      deadline: runs ? this.#deadlines.idOf({ open, due_at: due_key, soon_at, urgent_at }) : null,
+      open,
+      opened_by,
+    }
   }
 
   /** Counts a case that came (`before` null), went (`after` null) or changed. */
@@ -55,44 +56,72 @@ export class Ledger {
     if (after) this.#count(after, 1)
   }
 
-  #count(counted: Counted, by: 1 | -1): void {
-    add(this.#perFacet, counted.facet, by)
-    add(this.#perView, counted.open ? 'todo' : 'done', by)
-    if (counted.opened_by) add(this.#perView, `opened:${counted.opened_by}`, by)
-    if (counted.open && !counted.met_at && counted.due_key !== LAST) {
-      add(this.#perDeadline, `${counted.due_key} ${counted.soon_at} ${counted.urgent_at}`, by)
-    }
+  #count({ facet, deadline, open, opened_by }: Counted, by: 1 | -1): void {
+    this.#facets.add(facet, by)
+    if (deadline !== null) this.#deadlines.add(deadline, by)
+    add(this.#views, open ? 'todo' : 'done', by)
+    if (opened_by) add(this.#views, `opened:${opened_by}`, by)
   }
 
   /** Writes what was added up since the last call. */
   flush(): void {
-    const facet = this.#database.prepare('UPDATE facet SET n = n + ? WHERE id = ?')
-    for (const [id, n] of drain(this.#perFacet)) facet.run(n, id)
-    const view = this.#database.prepare(
-      'INSERT INTO tally (name, n) VALUES (@name, max(@n, 0)) ON CONFLICT DO UPDATE SET n = n + @n',
-    )
-    for (const [name, n] of drain(this.#perView)) view.run({ name, n })
-    const deadline = this.#database.prepare(
-      `INSERT INTO deadline (due_at, soon_at, urgent_at, n) VALUES (@due, @soon, @urgent, max(@n, 0))
-       ON CONFLICT DO UPDATE SET n = n + @n`,
-    )
-    for (const [key, n] of drain(this.#perDeadline)) {
-      const [due, soon, urgent] = key.split(' ')
-      deadline.run({ due, soon, urgent, n })
-    }
+    this.#facets.flush()
+    this.#deadlines.flush()
+    for (const [name, n] of this.#views) this.#writeView(name, n)
+    this.#views.clear()
   }
 }
 
-function facetKey(columns: Pick<CaseColumns, 'open' | (typeof facetNames)[number]>): string {
-  return `${columns.open} ${facetNames.map((name) => columns[name] ?? '').join(' ')}`
+/** The rows of `facet` or of `deadline`: combinations with an id and a count. */
+class Groups {
+  readonly #columns: readonly string[]
+  readonly #sql: { list: Statement; insert: Statement; count: Statement }
+  readonly #ids = new Map<string, number>()
+  readonly #sums = new Map<number, number>()
+
+  constructor(database: Database, table: 'facet' | 'deadline', columns: readonly string[]) {
+    this.#columns = columns
+    this.#sql = {
+      list: database.prepare(`SELECT * FROM ${table}`),
+      insert: database.prepare(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((name) => `@${name}`).join(', ')})`,
+      ),
+      count: database.prepare(`UPDATE ${table} SET n = n + ? WHERE id = ?`),
+    }
+    this.reset()
+  }
+
+  reset(): void {
+    this.#ids.clear()
+    this.#sums.clear()
+    for (const row of this.#sql.list.all() as (Row & { id: number })[]) this.#ids.set(this.#key(row), row.id)
+  }
+
+  idOf(row: Row): number {
+    const key = this.#key(row)
+    const known = this.#ids.get(key)
+    if (known !== undefined) return known
+    const id = Number(this.#sql.insert.run(row).lastInsertRowid)
+    this.#ids.set(key, id)
+    return id
+  }
+
+  add(id: number, by: number): void {
+    add(this.#sums, id, by)
+  }
+
+  flush(): void {
+    for (const [id, n] of this.#sums) if (n !== 0) this.#sql.count.run(n, id)
+    this.#sums.clear()
+  }
+
+  #key(row: Row): string {
+    let key = ''
+    for (const name of this.#columns) key += `${row[name] ?? ''} `
+    return key
+  }
 }
 
 function add<K>(sums: Map<K, number>, key: K, by: number): void {
   sums.set(key, (sums.get(key) ?? 0) + by)
-}
-
-function drain<K>(sums: Map<K, number>): [K, number][] {
-  const changed = [...sums].filter(([, n]) => n !== 0)
-  sums.clear()
-  return changed
 }
