@@ -51,8 +51,8 @@ export const app: Words['app'] = {
     offlineDetail:
       'Reading, accepting, drafting and approving go on. Changes are kept on this computer and sent when the line is back. Deadlines run on.',
     retry: 'Retry now',
-    clockFast: 'This computer’s clock is {{by}} fast; the backend’s time decides',
-    clockSlow: 'This computer’s clock is {{by}} slow; the backend’s time decides',
+    clockFast: "This computer's clock is {{by}} fast; the backend's time decides",
+    clockSlow: "This computer's clock is {{by}} slow; the backend's time decides",
     calendarMissing: 'The working calendar of {{year}} is not imported; deadlines are provisional',
     demo: 'Demo data, all invented; nothing leaves this computer',
     demoDetail: 'The embedded database is for trying out: a power cut can lose data, and its log keeps erased values.',

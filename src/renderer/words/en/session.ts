@@ -4,7 +4,7 @@ export const session: Words['session'] = {
   tagline: '{{app}} · {{operator}}',
   start: 'How to begin',
   connect: {
-    title: 'Connect to the company’s backend',
+    title: "Connect to the company's backend",
     body: 'Syncs the requests that you may see; they can be worked offline.',
     hint: 'Your administrator has its address',
   },
@@ -26,7 +26,7 @@ export const session: Words['session'] = {
   urlWrong: 'This is not an address',
   connectVerb: 'Connect',
   disconnect: 'Another backend…',
-  leaveDemo: 'Connect to the company’s backend…',
+  leaveDemo: "Connect to the company's backend…",
   login: 'Login',
   password: 'Password',
   signIn: 'Sign in',
@@ -44,7 +44,7 @@ export const session: Words['session'] = {
     insecure: 'It must begin with https://, or the session would travel in plain; http:// is for 127.0.0.1 alone.',
     not_a_backend: 'This address is not a backend of the console.',
     contract_broken:
-      'The backend’s answer breaks the protocol; syncing has stopped. Give the id to your administrator.',
+      "The backend's answer breaks the protocol; syncing has stopped. Give the id to your administrator.",
     wrong_key: 'The key on this machine does not open the database; nothing was changed. Use the recovery key.',
     damaged_work: 'The file of unsent work is damaged; it is kept and can be exported.',
     in_use: 'Another window uses this data. Close it first.',
