@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DeskStore } from '../../src/main/desk/store/desk-store.ts'
@@ -158,6 +159,23 @@ describe('an import that is stopped', () => {
     )
     expectWhole(later, ROWS)
     await later.close()
+  })
+})
+
+describe('a file that changes under the hand of the person', () => {
+  it('is refused: its columns were mapped as they were', async () => {
+    const desk = await openImports(folder)
+    const path = await desk.upload('export.csv', csv(rows.slice(0, 3)))
+    const preview = await desk.imports.begin(path)
+    await writeFile(path, csv(rows.slice(0, 3)).replace('姓名,手机号', '手机号,姓名'))
+    const running = desk.imports.dryRun(preview?.importId ?? '', preview?.mapping ?? {})
+    await expect(running).rejects.toMatchObject({ code: 'IMPORT_REFUSED', data: { reason: 'unreadable', line: 1 } })
+    await writeFile(path, csv(rows.slice(0, 3)))
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => desk.imports.dryRun(preview?.importId ?? '', preview?.mapping ?? {})),
+    )
+    expect([first?.fresh, second?.fresh]).toEqual([3, 3])
+    await desk.close()
   })
 })
 

@@ -6,6 +6,7 @@ import { decodeFile } from './encoding.ts'
 import { ImportFault } from './fault.ts'
 import { identify, type RowIdentity } from './identity.ts'
 import { type Candidate, type ImportJob, type JobAnswers, type Known, PAGE } from './messages.ts'
+import { shown } from './preview.ts'
 import { type CsvRecord, readRecords } from './records.ts'
 import { type RowRequest, type RowSettings, readRow } from './row.ts'
 import { Staging, type UnfitStagedRow } from './staging.ts'
@@ -70,7 +71,9 @@ async function stageRows(job: DryRun, staging: Staging, desk: Desk): Promise<num
 
 /** The person mapped the columns of the file as it was; another one would be read by the wrong ones. */
 function checkHeader({ cells }: CsvRecord, headers: readonly string[]): void {
-  if (cells.length !== headers.length) throw new ImportFault('unreadable', 1)
+  if (cells.length !== headers.length || cells.some((cell, at) => shown(cell) !== headers[at])) {
+    throw new ImportFault('unreadable', 1)
+  }
 }
 
 function rowSettings({ mapping, synonyms, now, file }: DryRun): RowSettings {

@@ -40,7 +40,7 @@ interface Running {
   /** What the last dry run found, and for which columns. */
   tried?: { report: ImportReport; mapping: ImportPreview['mapping'] }
   abort: AbortController
-  /** Settles when the thread has ended. */
+  /** Settles when the last job has ended. */
   job: Promise<unknown>
 }
 
@@ -131,6 +131,7 @@ export class Imports {
     if (!findCommit(desk, importId)) {
       const running = this.#find(importId)
       if (!running.tried) throw refused('not_dry_run')
+      await running.job
       decide(desk, importId, running.tried.report)
       this.#running = null
       await deleteUpload(running)
@@ -151,11 +152,14 @@ export class Imports {
 
   async #run<Job extends ImportJob>(running: Running, job: Job): Promise<JobAnswers[Job['type']]> {
     const { store } = this.#settings.desk
-    const work = runJob(job, {
-      find: (candidates) => findKnown(store, candidates),
-      progress: (done, total) => this.#progress(running.id, done, total),
-      signal: running.abort.signal,
-    })
+    // One at a time on one file.
+    const work = running.job.then(() =>
+      runJob(job, {
+        find: (candidates) => findKnown(store, candidates),
+        progress: (done, total) => this.#progress(running.id, done, total),
+        signal: running.abort.signal,
+      }),
+    )
     running.job = Promise.allSettled([work])
     try {
       return await work
@@ -175,8 +179,7 @@ export class Imports {
           if (opened.add(cases)) this.#progress(id, done, fresh)
         },
         signal: this.#closing.signal,
-      })
-      opened.flush()
+      }).finally(() => opened.flush())
       if (!commit) throw new DeskError('NOT_FOUND', { what: 'import' })
       const { rows, fresh, added, duplicate, wrong } = commit
       return { importId: id, rows, fresh: added, duplicate: duplicate + fresh - added, wrong, problems: [] }

@@ -12,7 +12,7 @@ const SNIFF_CHARACTERS = 64 * 1024
 /** More columns than this are no table of requests. */
 const MAX_COLUMNS = 2000
 /** Enough of a cell to recognise it. */
-const SHOWN = 120
+const MAX_SHOWN = 120
 
 /** @throws ImportFault */
 export async function previewFile(path: string, synonyms: Synonyms): Promise<JobAnswers['preview']> {
@@ -30,8 +30,8 @@ export async function previewFile(path: string, synonyms: Synonyms): Promise<Job
   return {
     encoding,
     delimiter,
-    headers: headers.map(shorten),
-    sample: sample.map((cells) => cells.map(shorten)),
+    headers: headers.map(shown),
+    sample: sample.map((cells) => cells.map(shown)),
     mapping: mapHeaders(headers, synonyms),
   }
 }
@@ -45,6 +45,7 @@ async function headOf(path: string, encoding: Parameters<typeof decodeFile>[1]):
   return head.slice(0, SNIFF_CHARACTERS)
 }
 
-function shorten(cell: string): string {
-  return cell.length > SHOWN ? `${cell.slice(0, SHOWN)}…` : cell
+/** A cell as a preview shows it. */
+export function shown(cell: string): string {
+  return cell.length > MAX_SHOWN ? `${cell.slice(0, MAX_SHOWN)}…` : cell
 }
