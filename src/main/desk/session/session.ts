@@ -8,14 +8,13 @@ import { DeskError, toDeskError } from '../errors.ts'
 import type { DeskEvents } from '../events.ts'
 import { note } from '../log.ts'
 import type { DeskPorts } from '../ports.ts'
-import { DeskStore, setAsideWork } from '../store/desk-store.ts'
-import { StoreError } from '../store/errors.ts'
-import { masterKey, storeKeys } from '../store/keys.ts'
-import { type BackendClient, BackendError, backendClient } from '../sync/backend-client.ts'
-import { Workspace } from '../workspace.ts'
+import { type BackendClient, backendClient } from '../sync/backend-client.ts'
+import type { Workspace } from '../workspace.ts'
 import { type Account, accountFolder, listAccounts, writeAccount } from './account-file.ts'
-import { findDemoAccounts, isSafeAddress, probeBackend } from './backend-probe.ts'
+import { isSafeAddress, probeBackend } from './backend-probe.ts'
+import { DemoWatch } from './demo-watch.ts'
 import { type ChosenBackend, type DeviceFile, readDevice, writeDevice } from './device-file.ts'
+import { openWorkspace } from './open-workspace.ts'
 import { type Credentials, Guesses, signIn } from './sign-in.ts'
 
 export interface SessionSettings {
@@ -25,7 +24,8 @@ export interface SessionSettings {
 }
 
 const GOODBYE_MS = 3_000
-const PROBE_AGAIN_MS = 3_000
+/** Where nothing listens: the backend of the shell did not start, and its old port may be another's now. */
+const NOWHERE = 'http://127.0.0.1:0'
 
 interface Entered {
   account: Account
@@ -40,26 +40,23 @@ export class Session {
   #entered: Entered | null = null
   /** Who locked the desk. */
   #locked: StaffMember | null = null
-  #demoAccounts: SessionStatus['demoAccounts'] = []
-  #probe: NodeJS.Timeout | null = null
+  readonly #demo: DemoWatch
   /** Changes of the session happen one after the other. */
   #turn: Promise<unknown> = Promise.resolve()
 
   private constructor(settings: SessionSettings, device: DeviceFile) {
     this.#settings = settings
     this.#device = device
+    this.#demo = new DemoWatch((demo) => this.#learn({ demo }))
   }
 
   static async open(settings: SessionSettings): Promise<Session> {
     const { dataDir, embeddedBackendUrl } = settings.ports
     const device = await readDevice(dataDir)
     const session = new Session(settings, device)
-    if (embeddedBackendUrl && (device.backend === null || device.backend.own)) {
-      await session.#choose(
-        device.backend ? { ...device.backend, url: embeddedBackendUrl } : chosen(embeddedBackendUrl, true),
-      )
-    }
-    void session.#findDemo()
+    if (device.backend?.own) await session.#choose({ ...device.backend, url: embeddedBackendUrl ?? NOWHERE })
+    else if (!device.backend && embeddedBackendUrl) await session.#choose(chosen(embeddedBackendUrl, true))
+    void session.#askDemo()
     return session
   }
 
@@ -80,7 +77,7 @@ export class Session {
       keychain: ports.keychain.kind,
       backend: backend && { url: backend.url, name: backend.name, demo: backend.demo, embedded: backend.embedded },
       user: this.#entered?.account.user ?? this.#locked,
-      demoAccounts: this.#entered ? [] : this.#demoAccounts,
+      demoAccounts: this.#entered || !backend ? [] : this.#demo.accounts,
       offlineAccounts: accounts,
       embeddedUrl: ports.embeddedBackendUrl,
     }
@@ -100,7 +97,7 @@ export class Session {
       await this.#leave()
       this.#locked = null
       await this.#choose(chosen(url, url === this.#settings.ports.embeddedBackendUrl))
-      await this.#findDemo()
+      await this.#askDemo()
     })
   }
 
@@ -136,13 +133,13 @@ export class Session {
       if (!user) return
       await this.#leave()
       this.#locked = user
-      void this.#findDemo()
+      void this.#askDemo()
     })
   }
 
   close(): Promise<void> {
     return this.#change(async () => {
-      if (this.#probe) clearTimeout(this.#probe)
+      this.#demo.stop()
       await this.#leave()
     })
   }
@@ -160,38 +157,15 @@ export class Session {
       return
     }
     await this.#leave()
-    this.#entered = { account, folder, workspace: await this.#open(account, folder).catch(withStoreReason) }
+    const { device, backend } = this.#device
+    const workspace = await openWorkspace({
+      ...this.#settings,
+      ...{ folder, account, device, url: backend?.url ?? NOWHERE },
+      onHello: (hello) => void this.#greeted(hello).catch((error) => note('session', error)),
+    }).catch(withStoreReason)
+    this.#demo.stop()
+    this.#entered = { account, folder, workspace }
     this.#locked = null
-  }
-
-  async #open(account: Account, folder: string): Promise<Workspace> {
-    const { ports } = this.#settings
-    const key = await masterKey(folder, ports.keychain)
-    const store = this.#openStore(folder, key)
-    try {
-      return new Workspace({
-        ...this.#settings,
-        store,
-        masterKey: key,
-        device: this.#device.device,
-        url: this.#device.backend?.url ?? '',
-        account,
-        onHello: (hello) => void this.#greeted(hello).catch((error) => note('session', error)),
-      })
-    } catch (error) {
-      store.close()
-      throw error
-    }
-  }
-
-  /** Damaged work is set aside, whole, and said: the next sign-in begins with an empty file beside it. */
-  #openStore(folder: string, key: Uint8Array): DeskStore {
-    try {
-      return new DeskStore(folder, storeKeys(key))
-    } catch (error) {
-      if (!(error instanceof StoreError) || error.fault !== 'damaged') throw error
-      throw new StoreError('damaged', setAsideWork(folder, this.#settings.ports.now()), error)
-    }
   }
 
   async #leave(): Promise<void> {
@@ -205,7 +179,7 @@ export class Session {
     const entered = this.#entered
     await this.#leave()
     this.#locked = null
-    void this.#findDemo()
+    void this.#askDemo()
     if (!entered || entered.account.token === null) return
     const client = this.#client(this.#device.backend?.url ?? '', entered.account.token)
     await writeAccount(entered.folder, { ...entered.account, token: null }, this.#settings.ports.keychain)
@@ -219,8 +193,7 @@ export class Session {
     const { backend } = this.#device
     const entered = this.#entered
     if (!backend || !entered) return
-    const told = { ...backend, name, demo, embedded }
-    if (JSON.stringify(told) !== JSON.stringify(backend)) await this.#choose(told)
+    await this.#learn({ name, demo, embedded })
     const member = { id: user.id, name: user.name, roles: user.roles }
     if (JSON.stringify(member) !== JSON.stringify(entered.account.user)) {
       entered.account = { ...entered.account, user: member }
@@ -229,28 +202,25 @@ export class Session {
     this.#settings.events.publish({ type: 'session' })
   }
 
+  /** What the backend says of itself is kept, for starts without a network. */
+  async #learn(told: Partial<Pick<ChosenBackend, 'name' | 'demo' | 'embedded'>>): Promise<void> {
+    const { backend } = this.#device
+    if (!backend) return
+    const now = { ...backend, ...told }
+    if (JSON.stringify(now) !== JSON.stringify(backend)) await this.#choose(now)
+    this.#settings.events.publish({ type: 'session' })
+  }
+
   async #choose(backend: ChosenBackend | null): Promise<void> {
     this.#device = { ...this.#device, backend }
-    this.#demoAccounts = backend ? this.#demoAccounts : []
     await writeDevice(this.#settings.ports.dataDir, this.#device)
   }
 
-  /** Asks for the accounts of a demo while nobody is signed in, until the backend answers. */
-  async #findDemo(): Promise<void> {
-    if (this.#probe) clearTimeout(this.#probe)
-    this.#probe = null
+  /** The demo's accounts are for its sign-in page only. */
+  async #askDemo(): Promise<void> {
     const { backend } = this.#device
-    if (!backend || this.#entered) return
-    try {
-      const accounts = await findDemoAccounts(this.#client(backend.url))
-      if (this.#device.backend?.url !== backend.url) return
-      this.#demoAccounts = accounts ?? []
-      if (backend.demo !== (accounts !== undefined)) await this.#choose({ ...backend, demo: accounts !== undefined })
-      this.#settings.events.publish({ type: 'session' })
-    } catch (error) {
-      if (!(error instanceof BackendError)) note('session', error)
-      this.#probe = setTimeout(() => void this.#findDemo(), PROBE_AGAIN_MS)
-    }
+    if (backend && !this.#entered) await this.#demo.ask(this.#client(backend.url))
+    else this.#demo.stop()
   }
 
   #client(url: string, token: string | null = null): BackendClient {
