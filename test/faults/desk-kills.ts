@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -124,6 +125,8 @@ async function dropCache(account: string): Promise<void> {
 
 /** The whole of both files, page by page. */
 async function checkFiles(account: string): Promise<string[]> {
+  // Killed before anybody signed in: there is nothing yet.
+  if (!existsSync(workPath(account))) return []
   const keys = storeKeys(await masterKey(account, testKeychain))
   return [cachePath(account), workPath(account)].flatMap((path) => {
     const file = openFile(path, keys, settings)

@@ -1,13 +1,13 @@
 /**
  * Watches one connection. A refused or closed one ends at once; when packets vanish, a ping that is not answered
- * ends it within nine seconds. Every call of the connection is aborted with it, so that none hangs on a dead socket.
+ * ends it within eight seconds. Every call of the connection is aborted with it, so that none hangs on a dead socket.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { type BackendClient, BackendError } from './backend-client.ts'
 import { readEvents } from './event-stream.ts'
 
-const PING_EVERY_MS = 5_000
+const PING_EVERY_MS = 4_000
 const PING_TIMEOUT_MS = 4_000
 /** After the event stream ends, a ping tells a closed stream from a lost backend. */
 const CLOSED_PING_TIMEOUT_MS = 2_000
