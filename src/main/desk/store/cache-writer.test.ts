@@ -6,6 +6,7 @@ import { generateCases } from '../../../../bench/generate.ts'
 import { openStore, temporaryFolder, testKeys } from '../../../../test/fixtures/store/open-store.ts'
 import { CacheWriter } from './cache-writer.ts'
 import type { Database } from './database.ts'
+import { DeskStore } from './desk-store.ts'
 
 // Real files, on machines that are busy.
 vi.setConfig({ testTimeout: 60_000 })
@@ -134,6 +135,25 @@ describe('the cache', () => {
     expect(writer.applyChanges([change(undefined, 'd')], 'e.2')).toMatchObject({ removed: true })
     expect(writer.applyChanges([change(undefined, 'd')], 'e.3')).toMatchObject({ removed: false })
     expect(store.db.prepare('SELECT count(*) FROM cache.case_row').pluck().get()).toBe(0)
+  })
+
+  it('asks to be compacted six days after a removal, until the copy is taken', () => {
+    const folder = temporaryFolder()
+    const store = new DeskStore(folder, testKeys)
+    let writer = new CacheWriter(folder, testKeys)
+    const due = (day: number) => writer.isCompactDue(`2026-11-${day}T00:00:00.000Z`)
+    writer.applyRows('case', [first.case])
+    expect(due(10)).toBe(false)
+    writer.applyChanges([{ seq: 1, c: 'case', id: first.case.id, v: 9, op: 'd' }], 'e.1')
+    expect([due(11), due(16), due(17), due(18)]).toEqual([false, false, true, true])
+    writer.writeCompactCopy()
+    expect(due(19)).toBe(true)
+    writer.close()
+    store.adoptCompactCache()
+    writer = new CacheWriter(folder, testKeys)
+    expect(due(30)).toBe(false)
+    writer.close()
+    store.close()
   })
 
   it('keeps counts that equal counting, after any changes in any order', () => {

@@ -32,6 +32,9 @@ export interface Applied {
   removed: boolean
 }
 
+/** Traces of what was removed are gone within 7 days: a day is left for finding the desk idle. */
+const SLACK_MS = 6 * 86_400_000
+
 export class CacheWriter {
   readonly #database: Database
   readonly #folder: string
@@ -124,14 +127,31 @@ export class CacheWriter {
     return onFile(this.#path, () => this.#database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0)
   }
 
+  /** Whether something was removed so long ago that `writeCompactCopy` should not wait any longer. To be asked when idle. */
+  isCompactDue(now: string): boolean {
+    const since = this.#meta.get<string | null>('slackSince')
+    if (since === undefined) return false
+    if (since === null) this.#write(() => this.#meta.set('slackSince', now))
+    return since !== null && Date.parse(now) - Date.parse(since) >= SLACK_MS
+  }
+
   /**
    * Writes a copy of the cache without slack: pages keep traces of rows that moved within them, although what is
-   * deleted is overwritten. Due within 7 days of a removal and on demand. Then this writer must be closed and
-   * `DeskStore.adoptCompactCache` called: in that order it works on Windows too, which does not replace open files.
+   * deleted is overwritten. Then this writer must be closed and `DeskStore.adoptCompactCache` called: in that order it
+   * works on Windows too, which does not replace open files.
    */
   writeCompactCopy(): void {
-    this.#write(() => this.#cases.reindex())
-    writeCompactCopy(this.#database, this.#folder)
+    const since = this.#meta.get<string | null>('slackSince')
+    this.#write(() => {
+      this.#cases.reindex()
+      this.#meta.delete('slackSince')
+    })
+    try {
+      writeCompactCopy(this.#database, this.#folder)
+    } finally {
+      // This file still has its slack, in case the copy is never taken.
+      if (since !== undefined) this.#write(() => this.#meta.set('slackSince', since))
+    }
   }
 
   close(): void {
@@ -143,6 +163,8 @@ export class CacheWriter {
     const transaction = this.#database.transaction(() => {
       act(applied)
       this.#ledger.flush()
+      // When it began is filled in by the next look at the clock.
+      if (applied.removed && this.#meta.get('slackSince') === undefined) this.#meta.set('slackSince', null)
     })
     try {
       onFile(this.#path, () => transaction.immediate())
