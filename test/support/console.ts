@@ -30,6 +30,7 @@ export class ConsoleWindow {
   /** Signs in with what the demo's sign-in page shows. The open requests are there then; the rest may still come. */
   async signIn(name: DemoName): Promise<void> {
     const cells = this.page.getByRole('row').filter({ hasText: name }).getByRole('code')
+    await expect(cells).toHaveCount(2)
     const [login = '', password = ''] = await cells.allInnerTexts()
     await this.page.getByLabel('工号').fill(login)
     await this.page.getByLabel('密码', { exact: true }).fill(password)
@@ -121,9 +122,9 @@ export class ConsoleWindow {
     return this.page.getByRole('dialog', { name })
   }
 
-  /** A verb at the foot of a case. */
+  /** A verb at the foot of a case: its label, perhaps with …, and its key cap. */
   verb(name: string): Locator {
-    return this.verbs.getByRole('button', { name })
+    return this.verbs.getByRole('button', { name: new RegExp(`^${name}…?( \\d)?$`) })
   }
 
   /** Presses a verb, answers its dialog with what `fill` does, and sends it by the primary button. */
