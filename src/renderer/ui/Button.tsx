@@ -1,6 +1,6 @@
 import { Button as AntButton } from 'antd'
-import type { LucideIcon } from 'lucide-react'
-import type { MouseEventHandler, ReactNode, Ref } from 'react'
+import { LoaderCircle, type LucideIcon } from 'lucide-react'
+import { type MouseEventHandler, type ReactNode, type Ref, useEffect, useState } from 'react'
 import styles from './Button.module.css'
 import { Icon } from './Icon.tsx'
 import { Kbd } from './Kbd.tsx'
@@ -17,6 +17,7 @@ export interface ButtonProps {
   /** What the button covers, in quiet words after its label. */
   note?: string
   disabled?: boolean
+  /** The act is under way: a second press does nothing. */
   loading?: boolean
   submit?: boolean
   /** Id of the form that it submits, when it stands outside. */
@@ -32,19 +33,48 @@ const types = {
   'danger-primary': 'primary',
 } as const
 
-export function Button({ children, kind = 'default', size, icon, keyCap, note, submit = false, ...rest }: ButtonProps) {
+export function Button({
+  children,
+  kind = 'default',
+  keyCap,
+  note,
+  submit = false,
+  loading = false,
+  ...rest
+}: ButtonProps) {
+  const { icon, onClick, ...others } = rest
+  const waits = useLate(loading)
+  const sign = waits ? <Icon of={LoaderCircle} size={15} /> : icon && <Icon of={icon} size={15} />
   return (
     <AntButton
-      {...rest}
+      {...others}
       type={types[kind]}
       danger={kind === 'danger' || kind === 'danger-primary'}
-      size={size}
-      icon={icon && <Icon of={icon} size={15} />}
-      htmlType={submit ? 'submit' : 'button'}
+      className={waits ? styles.waits : undefined}
+      aria-busy={loading}
+      icon={sign}
+      htmlType={submit && !loading ? 'submit' : 'button'}
+      onClick={loading ? undefined : onClick}
     >
       {children}
       {note && <span className={styles.note}>{note}</span>}
       {keyCap && <Kbd inverse={kind === 'primary'}>{keyCap}</Kbd>}
     </AntButton>
   )
+}
+
+/** Milliseconds after which waiting is shown; most acts are done before. */
+const PATIENCE = 150
+
+function useLate(waiting: boolean): boolean {
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    if (!waiting) return
+    const timer = setTimeout(() => setLate(true), PATIENCE)
+    return () => {
+      clearTimeout(timer)
+      setLate(false)
+    }
+  }, [waiting])
+  return waiting && late
 }

@@ -53,7 +53,7 @@ function IssuedDocument({ detail, kind }: { detail: CaseDetail; kind: DocumentKi
   )
   const save = useMutation(desk.documents.save.mutationOptions())
   return (
-    <section className={styles.document}>
+    <section className={styles.document} aria-label={t(`requests.documentKind.${kind}`)}>
       <div className={styles.head}>
         <h3>{t(`requests.documentKind.${kind}`)}</h3>
         <Status kind={issued ? 'done' : 'to_choose'}>{issued ? issued.number : t('requests.documents.waiting')}</Status>
