@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { type Permission, permits } from '#shared/domain/roles.ts'
 import { useDesk } from '../rpc/use-desk.ts'
 
 /** Who is signed in at this desk. Asked again when the desk says that the session changed. */
@@ -16,4 +17,10 @@ export function useStaffName(): string {
 export function useStaff() {
   const desk = useDesk()
   return useQuery(desk.requests.staff.queryOptions()).data ?? []
+}
+
+/** Whether a role of the person at this desk permits an act: what it does not permit is absent from the screen. */
+export function useMay(): (permission: Permission) => boolean {
+  const roles = useSession()?.user?.roles ?? []
+  return (permission) => permits(roles, permission)
 }

@@ -41,7 +41,9 @@ const OPEN = 4
 
 /** Sorts the legal verbs into the foot and the menu behind it. A blocked verb stays visible with its reason. */
 export function arrangeVerbs(verbs: readonly LegalCommand[]): { foot: LegalCommand[]; menu: LegalCommand[] } {
-  const find = (type: CaseCommandType) => verbs.filter((verb) => verb.type === type)
+  // Who has the case stands in its head; that it cannot be claimed needs no button of its own.
+  const shown = verbs.filter((verb) => verb.type !== 'case.claim' || verb.blockedBy === null)
+  const find = (type: CaseCommandType) => shown.filter((verb) => verb.type === type)
   const ordered = order.flatMap(find)
   const ready = [...ordered.filter((verb) => !verb.blockedBy), ...ordered.filter((verb) => verb.blockedBy)]
   return { foot: ready.slice(0, OPEN), menu: [...ready.slice(OPEN), ...aside.flatMap(find)] }

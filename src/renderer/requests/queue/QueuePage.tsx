@@ -5,6 +5,7 @@ import type { QueueRow } from '#shared/contract/requests.ts'
 import { useKeys } from '../../keys/use-keys.ts'
 import { usePreferences } from '../../preferences/use-preferences.ts'
 import { navigate, useRoute } from '../../route/use-route.ts'
+import { useMay } from '../../session/use-session.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DeskGrid } from '../../ui/grid/DeskGrid.tsx'
@@ -34,6 +35,7 @@ export function QueuePage() {
   const route = useRoute()
   const { text, setText, setSpot } = useQueueMemory()
   const [creating, setCreating] = useState(false)
+  const may = useMay()
   const [peeking, setPeeking] = useState(() => matchMedia(BESIDE).matches)
   const search = useRef<HTMLInputElement>(null)
   const context = { now: useMinute(), language: useLanguage() }
@@ -49,7 +51,7 @@ export function QueuePage() {
   }
   useKeys([
     { chords: ['/'], group: 'window', label: t('app.keys.search'), run: (event) => focus(event, search.current) },
-    { chords: ['n'], group: 'act', label: t('app.keys.create'), run: () => setCreating(true) },
+    { chords: ['n'], group: 'act', label: t('app.keys.create'), run: () => setCreating(may('case.open')) },
     { chords: ['Escape'], group: 'move', label: t('ui.bulk.cancel'), run: () => setTicks(noTicks) },
   ])
   return (
@@ -57,12 +59,16 @@ export function QueuePage() {
       <header className={styles.head}>
         <h1>{t('requests.title')}</h1>
         <span className={styles.gap} />
-        <Button icon={Import} onClick={() => navigate({ path: ['requests', 'import'], query: {} })}>
-          {t('requests.import')}
-        </Button>
-        <Button icon={Plus} kind="primary" keyCap="N" onClick={() => setCreating(true)}>
-          {t('requests.verb.case.open')}
-        </Button>
+        {may('import.commit') && (
+          <Button icon={Import} onClick={() => navigate({ path: ['requests', 'import'], query: {} })}>
+            {t('requests.import')}
+          </Button>
+        )}
+        {may('case.open') && (
+          <Button icon={Plus} kind="primary" keyCap="N" onClick={() => setCreating(true)}>
+            {t('requests.verb.case.open')}
+          </Button>
+        )}
       </header>
       <QueueTabs view={query.view} />
       <div className={styles.panes}>
