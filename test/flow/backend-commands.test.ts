@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { CaseRow } from '../../src/shared/contract/sync.ts'
-import { type Booted, bootBackend, describeOnBoth } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnBoth, people } from '../support/backend.ts'
 import { type DeskClient, openDraft } from '../support/desk-client.ts'
 
 const PHONE = '10000000001'
@@ -56,6 +56,20 @@ describeOnBoth('commands on the backend', (engine) => {
     expect(answers.flat().every(({ status, version }) => status === 200 && version === 2)).toBe(true)
     const { entries } = await chen.get<{ entries: unknown[] }>(`/v1/entries?target=${target}`)
     expect(entries).toHaveLength(2)
+  })
+
+  it('hands a case only to somebody who may work on it', async () => {
+    const target = await chen.open()
+    await chen.give(chen.command({ type: 'case.claim', target, baseVersion: 1 }))
+    const handTo = (to: string) =>
+      chen.give(chen.command({ type: 'case.hand_over', target, baseVersion: 2, args: { to } }))
+    for (const unfit of [people.auditor.id, people.admin.id, v7()]) {
+      expect(await handTo(unfit)).toMatchObject({
+        status: 422,
+        rejection: { code: 'INVALID_ARGUMENT', data: { field: 'to' } },
+      })
+    }
+    expect(await handTo(people.lin.id)).toMatchObject({ status: 200, version: 3 })
   })
 
   it('refuses another content under a known id, and the id of somebody else', async () => {

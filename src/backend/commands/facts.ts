@@ -3,7 +3,8 @@
 import { shanghaiDate } from '#shared/domain/calendar.ts'
 import type { CaseFacts } from '#shared/domain/case/context.ts'
 import type { Command } from '#shared/domain/command.ts'
-import type { Instant } from '#shared/domain/values.ts'
+import { permits } from '#shared/domain/roles.ts'
+import { type Instant, uuid } from '#shared/domain/values.ts'
 import type { Keys } from '../keys.ts'
 import type { Tx } from '../store/store.ts'
 
@@ -33,6 +34,7 @@ function subjectOf(command: Command, keys: Keys): string | null {
 /** The facts for one command. Issues the number of a case that opens; a refusal gives it back with its savepoint. */
 export async function readFacts(tx: Tx, from: { command: Command; keys: Keys; now: Instant }): Promise<CaseFacts> {
   const { command, keys, now } = from
+  if (command.type === 'case.hand_over') return { successorFit: await isFit(tx, command.args.to) }
   if (command.type !== 'case.open') return {}
   const subjectToken = subjectOf(command, keys)
   const duplicate =
@@ -42,6 +44,18 @@ export async function readFacts(tx: Tx, from: { command: Command; keys: Keys; no
     ...(subjectToken === null ? {} : { subjectToken }),
     ...(duplicate === undefined ? {} : { duplicateOf: duplicate }),
   }
+}
+
+/** Whether the person who shall take a case is on duty and may work on it. */
+async function isFit(tx: Tx, successor: unknown): Promise<boolean> {
+  const id = uuid.safeParse(successor)
+  if (!id.success) return false
+  const found = await tx
+    .selectFrom('user_account')
+    .select(['roles', 'active'])
+    .where('id', '=', id.data)
+    .executeTakeFirst()
+  return found?.active === true && permits(found.roles, 'case.work')
 }
 
 async function findUnfinished(tx: Tx, subjectToken: string, kind: string): Promise<string | undefined> {
