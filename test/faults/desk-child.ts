@@ -1,4 +1,5 @@
 /** A desk in a process of its own, for the killers: signs in, works as fast as it can, and says what it has taken. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createRouterClient } from '@orpc/server'
 import { createDesk } from '../../src/main/desk/desk.ts'
 import { testPorts } from '../support/desk-ports.ts'
@@ -24,6 +25,8 @@ for (;;) {
   const opens = rows.length === 0 || random.chance(0.1)
   const taken = await (opens ? openRequest(calls, random) : workOn(calls, random.pick(rows).id, random)).catch(passOver)
   if (taken) say(taken)
+  // Lets go of the thread, as a page of another process would: the sync thread must be heard.
+  await sleep(random.below(6))
 }
 
 async function importFile(): Promise<void> {

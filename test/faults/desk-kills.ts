@@ -59,7 +59,7 @@ export async function killDesks({ backend, folder, kills, seed, afterKill }: Kil
     const csv = round % 4 === 1 ? await writeImport(folder, round) : ''
     const child = start([folder, backend.url, PASSWORD, String(seed + round), csv])
     const lines = collect(child)
-    await killAtRandom(child, { lines, sign: csv ? 'tried' : 'ready' }, random)
+    await killAtRandom(child, { lines, sign: csv ? 'tried' : 'ready' }, random).finally(() => child.kill('SIGKILL'))
     taken.push(...lines.filter((line) => 'caseId' in line))
     if (csv)
       imports.set(
