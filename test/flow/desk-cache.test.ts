@@ -87,6 +87,21 @@ it('builds a damaged cache anew and keeps the work', async () => {
   expect(lines.at(-1)).toMatchObject({ type: 'case.noted' })
 })
 
+it('mends a cache in which a read meets damage while it is open', async () => {
+  const path = join(await account(), 'cache.db')
+  const file = await open(path, 'r+')
+  const { size } = await stat(path)
+  // Everything but the first page, which was read already.
+  for (let at = 4096; at < size; at += 4096) await file.write(randomBytes(64), 0, 64, at + 100)
+  await file.close()
+  for (let n = 0; n < 40; n += 1) await lin.open()
+  await until(
+    () => desk.calls.requests.counts().catch(() => null),
+    (counts) => counts !== null && counts.todo > 40,
+  )
+  expect(await desk.calls.sync.status()).toMatchObject({ connection: 'online' })
+})
+
 it('loads anew from a backend that was restored, and sends what waited', async () => {
   await proxy.stop()
   await until(

@@ -1,4 +1,5 @@
 /** What the desk throws when a person can act on a failure; everything else that is thrown is a bug. */
+import { basename } from 'node:path'
 import type { z } from 'zod'
 import type { deskErrors } from '#shared/contract/desk.ts'
 import { StoreError } from './store/errors.ts'
@@ -27,8 +28,13 @@ const reasons = {
   newer_version: 'newer_version',
 } as const
 
+/** The cache can be fetched again, so its damage is mended and not told. */
+export function isCacheDamaged(error: unknown): boolean {
+  return error instanceof StoreError && error.fault === 'damaged' && basename(error.path) === 'cache.db'
+}
+
 /** A failure of a store file as the contract tells it; every other error comes back as it is. */
 export function toDeskError(error: unknown): unknown {
-  if (!(error instanceof StoreError)) return error
+  if (!(error instanceof StoreError) || isCacheDamaged(error)) return error
   return new DeskError('STORE_UNAVAILABLE', { reason: reasons[error.fault], path: error.path }, error)
 }

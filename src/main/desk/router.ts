@@ -15,7 +15,7 @@ import { issueCode } from './commands/issue-code.ts'
 import { type Intent, intentOf, submit } from './commands/submit.ts'
 import { previewDocument, saveDocument } from './documents/documents.ts'
 import { findDraft, putDraft } from './drafts.ts'
-import { DeskError, toDeskError } from './errors.ts'
+import { DeskError, isCacheDamaged, toDeskError } from './errors.ts'
 import type { DeskEvents } from './events.ts'
 import { note } from './log.ts'
 import type { DeskPorts } from './ports.ts'
@@ -33,10 +33,11 @@ export interface DeskContext {
 /** Expected failures become errors of the contract; anything else is a bug, noted without its values. */
 const os = implement(deskContract)
   .$context<DeskContext>()
-  .use(async ({ next }) => {
+  .use(async ({ context, next }) => {
     try {
       return await next()
     } catch (caught) {
+      if (isCacheDamaged(caught)) context.session.workspace.renewCache()
       const error = toDeskError(caught)
       if (error instanceof DeskError) {
         const { code, data }: DeskError = error

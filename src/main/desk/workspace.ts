@@ -108,6 +108,11 @@ export class Workspace {
     this.#sync.tell({ type: 'retry' })
   }
 
+  /** A read met damage in the cache, which can be fetched again. */
+  renewCache(): void {
+    this.#sync.tell({ type: 'damaged' })
+  }
+
   renewToken(token: string): void {
     this.#token = token
     this.#sync.tell({ type: 'token', token })

@@ -46,6 +46,8 @@ export type ToSync =
   | { type: 'retry' }
   /** There is something to push. */
   | { type: 'pushable' }
+  /** The desk thread met damage in the cache. */
+  | { type: 'damaged' }
   | { type: 'close' }
   | SyncAnswer
 

@@ -35,6 +35,7 @@ export class SyncLoop {
   #token: string | null
   #cache: CacheWriter
   #needsWipe = false
+  #isDamaged = false
   #loaded = 0
   #state: SyncState = { connection: 'connecting', progress: null, usable: false, unreadable: 0 }
 
@@ -48,6 +49,12 @@ export class SyncLoop {
 
   /** Something may be there to push or pull, or the person wants it now. */
   wake(): void {
+    this.#wake.ring()
+  }
+
+  /** The cache is of no use: it is built anew as soon as the backend answers. */
+  renewCache(): void {
+    this.#isDamaged = true
     this.#wake.ring()
   }
 
@@ -77,7 +84,7 @@ export class SyncLoop {
   async #round(): Promise<void> {
     if (this.#token === null) throw new BackendError('unauthorized')
     const greeting = await this.#greet()
-    if (!adopt(this.#cache, greeting)) {
+    if (this.#isDamaged || !adopt(this.#cache, greeting)) {
       await this.#rebuild()
       adopt(this.#cache, greeting)
     }
@@ -121,6 +128,7 @@ export class SyncLoop {
 
   async #keepUp({ signal }: Connection): Promise<void> {
     for (;;) {
+      if (this.#isDamaged) throw new BackendError('resync')
       await this.#exchange(signal)
       this.#waits.reset()
       this.#desk.tell({ type: 'synced' })
@@ -187,6 +195,7 @@ export class SyncLoop {
     } finally {
       this.#cache = this.#openCache()
     }
+    this.#isDamaged = false
     this.#loaded = 0
     this.#report({ usable: this.#isUsable(), unreadable: this.#cache.unreadable })
   }

@@ -21,6 +21,9 @@ port.on('message', (message: ToSync) => {
     case 'pushable':
       loop.wake()
       break
+    case 'damaged':
+      loop.renewCache()
+      break
     case 'close':
       loop.close()
   }
