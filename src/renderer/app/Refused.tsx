@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { AppWindow } from './AppWindow.tsx'
+import styles from './Refused.module.css'
 import { TitleBar } from './TitleBar.tsx'
 
 /** The page was opened without a code that works: how to open one that does. */
@@ -15,7 +16,11 @@ export function Refused() {
   }, [])
   return (
     <AppWindow title={<TitleBar />} status={<footer />}>
-      <EmptyState title={t('app.refused.title')}>{t('app.refused.body')}</EmptyState>
+      <div className={styles.page}>
+        <div className={styles.card}>
+          <EmptyState title={t('app.refused.title')}>{t('app.refused.body')}</EmptyState>
+        </div>
+      </div>
     </AppWindow>
   )
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { capOf } from '../../keys/chord.ts'
+import type { KeyGroup } from '../../keys/registry.ts'
 import { useRegistry } from '../../keys/use-keys.ts'
 import { isMac } from '../../platform.ts'
 import { navigate } from '../../route/use-route.ts'
@@ -16,6 +17,9 @@ export interface PaletteItem {
   keyCap?: string
   run(): void
 }
+
+/** What can be done here stands before where one can go. */
+const order: readonly KeyGroup[] = ['act', 'window', 'go']
 
 /** Rows of each group, at most. */
 const MOST = 7
@@ -43,6 +47,7 @@ export function usePaletteItems(typed: string): PaletteItem[] {
   const acts = registry
     .list(0)
     .filter((binding) => binding.group !== 'move' && matches(binding.label, typed))
+    .sort((a, b) => order.indexOf(a.group) - order.indexOf(b.group))
     .slice(0, MOST)
     .map((binding) => ({
       id: `act ${binding.label}`,

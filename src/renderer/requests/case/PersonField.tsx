@@ -15,7 +15,9 @@ export function PersonField({ detail, field }: { detail: CaseDetail; field: Fiel
   const who = useStaffName()
   const { mutateAsync } = useMutation(desk.requests.reveal.mutationOptions())
   const masked = detail.person?.[field]
-  if (!masked) return <span>{detail.person ? t('ui.empty') : t('requests.personErased')}</span>
+  // Said once, where the name stood.
+  if (!detail.person) return field === 'name' ? <span>{t('requests.personErased')}</span> : null
+  if (!masked) return <span>{t('ui.empty')}</span>
   const mayReveal = detail.verbs.some((verb) => verb.type === 'case.reveal' && verb.blockedBy === null)
   const reveal = async (reason: string) => {
     const { value } = await mutateAsync({ id: detail.id, field, reason })

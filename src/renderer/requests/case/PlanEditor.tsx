@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useLegal } from '../use-legal.ts'
 import styles from './PlanEditor.module.css'
-import { PlanLineRow } from './PlanLineRow.tsx'
+import { PlanLineHead, PlanLineRow } from './PlanLineRow.tsx'
 import { type DraftLine, freshLine, isComplete } from './plan-draft.ts'
 import { refusalWords } from './refusal-words.ts'
 import { useCaseCommand } from './use-request.ts'
@@ -68,6 +68,7 @@ export function PlanEditor({ detail, onDone }: { detail: CaseDetail; onDone(): v
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
       <section className={styles.lines} tabIndex={0} aria-label={t('requests.plan.title')}>
+        {kept.length > 0 && <PlanLineHead />}
         {kept.length === 0 && <EmptyState title={t('forms.plan.empty')} />}
         {kept.map((line) => (
           <PlanLineRow

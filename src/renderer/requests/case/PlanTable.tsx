@@ -70,10 +70,14 @@ function Line({ line }: { line: PlanLine }) {
             : t(`requests.lineOutcome.${execution?.outcome ?? 'open'}`)}
         </Status>
       </td>
-      <td className={styles.evidence}>
-        {execution && <span>{t('requests.plan.rows', { n: numberOf(execution.count) })}</span>}
-        {execution?.evidence && <code title={execution.evidence}>{shortHash(execution.evidence)}</code>}
-        {execution && line.until && <span>{t('requests.plan.until', { date: line.until })}</span>}
+      <td>
+        {execution && (
+          <span className={styles.evidence}>
+            <span>{t('requests.plan.rows', { count: execution.count, n: numberOf(execution.count) })}</span>
+            {execution.evidence && <code title={execution.evidence}>{shortHash(execution.evidence)}</code>}
+            {line.until && <span className={styles.quiet}>{t('requests.plan.until', { date: line.until })}</span>}
+          </span>
+        )}
       </td>
     </tr>
   )

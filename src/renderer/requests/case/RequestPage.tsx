@@ -45,7 +45,7 @@ export function RequestPage({ id, onBack, neighbours }: RequestPageProps) {
         <LinkButton icon={ChevronLeft} onClick={onBack}>
           {t('requests.title')}
         </LinkButton>
-        <span className={styles.gap}>{detail.data?.state.number ?? ''}</span>
+        <span className={styles.gap}>{detail.data && <>/ {detail.data.state.number ?? t('requests.noNumber')}</>}</span>
         {position !== undefined && (
           <span className={styles.position}>
             {t('requests.positionOf', { n: numberOf(position), total: numberOf(total ?? 0) })}

@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '#shared/contract/requests.ts'
 import type { CaseCommandType } from '#shared/domain/case/commands.ts'
+import type { Plan } from '#shared/domain/case/state.ts'
+import { irreversibleActions } from '#shared/domain/vocabulary.ts'
 import { useKeys } from '../../keys/use-keys.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -24,7 +26,7 @@ export function VerbBar({ detail, onDraftPlan }: VerbBarProps) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState<CaseCommandType>()
   const command = useCaseCommand(detail.id)
-  const { foot, menu } = arrangeVerbs(detail.verbs)
+  const { foot, menu, primary } = arrangeVerbs(detail.verbs)
   const press = (type: CaseCommandType) => {
     if (type === 'case.draft_plan') onDraftPlan()
     else if (asksFirst(type)) setAsking(type)
@@ -46,7 +48,7 @@ export function VerbBar({ detail, onDraftPlan }: VerbBarProps) {
       {foot.map((verb, at) => (
         <Button
           key={verb.type}
-          kind={at === 0 && !verb.blockedBy ? 'primary' : 'default'}
+          kind={verb === primary ? 'primary' : 'default'}
           keyCap={String(at + 1)}
           disabled={verb.blockedBy !== null}
           onClick={() => press(verb.type)}
@@ -71,6 +73,12 @@ export function VerbBar({ detail, onDraftPlan }: VerbBarProps) {
       )}
       <span className={styles.reason} role="status">
         {command.error ? refusalWords(command.error, t) : null}
+        {!command.error && primary?.type === 'case.approve_plan' && detail.state.plan
+          ? t('requests.plan.consequence', {
+              n: treatedOf(detail.state.plan),
+              who: detail.staff[detail.state.plan.author ?? ''] ?? t('people.system'),
+            })
+          : null}
         {!command.error && blocked?.blockedBy
           ? t('requests.blocked', {
               verb: bare(t(`requests.verb.${blocked.type}`)),
@@ -81,6 +89,11 @@ export function VerbBar({ detail, onDraftPlan }: VerbBarProps) {
       {asking && <VerbDialog type={asking} detail={detail} onClose={() => setAsking(undefined)} />}
     </div>
   )
+}
+
+/** Lines that an approval gives up for good. */
+function treatedOf(plan: Plan): number {
+  return plan.lines.filter((line) => irreversibleActions.includes(line.action)).length
 }
 
 /** A verb named in a sentence: without the … of its button. */

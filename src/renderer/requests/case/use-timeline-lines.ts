@@ -94,8 +94,11 @@ interface SentenceContext {
 
 function sentenceOf(entry: TimelineEntry, context: SentenceContext) {
   const { t } = context
+  const { count } = entry.data
   const sentence = t(`timeline.${entry.type}`, {
     ...Object.fromEntries(Object.entries(entry.data).map(([key, value]) => [key, wordOf(key, value, context)])),
+    // The number as it is written, beside the one that chooses the plural.
+    ...(typeof count === 'number' ? { count, n: numberOf(count) } : {}),
     defaultValue: entry.type,
   })
   if (!entry.text) return sentence

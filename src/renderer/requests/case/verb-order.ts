@@ -11,6 +11,7 @@ const order: readonly CaseCommandType[] = [
   'case.submit_plan',
   'case.approve_plan',
   'case.reject_plan',
+  'case.hand_over',
   'case.return_plan',
   'case.stop_service',
   'case.execute_line',
@@ -39,12 +40,29 @@ const aside: readonly CaseCommandType[] = [
 /** Most verbs that stand open in the foot. */
 const OPEN = 4
 
+interface ArrangedVerbs {
+  foot: LegalCommand[]
+  menu: LegalCommand[]
+  /** The verb that goes on with the case; undefined when there is none, or when it is blocked. */
+  primary: LegalCommand | undefined
+}
+
 /** Sorts the legal verbs into the foot and the menu behind it. A blocked verb stays visible with its reason. */
-export function arrangeVerbs(verbs: readonly LegalCommand[]): { foot: LegalCommand[]; menu: LegalCommand[] } {
+export function arrangeVerbs(verbs: readonly LegalCommand[]): ArrangedVerbs {
   // Who has the case stands in its head; that it cannot be claimed needs no button of its own.
   const shown = verbs.filter((verb) => verb.type !== 'case.claim' || verb.blockedBy === null)
   const find = (type: CaseCommandType) => shown.filter((verb) => verb.type === type)
-  const ordered = order.flatMap(find)
+  // While a plan is reviewed, 转交 is one of the answers; at other times it is no way forward.
+  const reviewing = find('case.approve_plan').length > 0
+  const behind = aside.filter((type) => !(reviewing && type === 'case.hand_over'))
+  const ordered = order.filter((type) => !behind.includes(type)).flatMap(find)
   const ready = [...ordered.filter((verb) => !verb.blockedBy), ...ordered.filter((verb) => verb.blockedBy)]
-  return { foot: ready.slice(0, OPEN), menu: [...ready.slice(OPEN), ...aside.flatMap(find)] }
+  const others = behind.flatMap(find)
+  // Nothing leads forward: what is left stands open.
+  if (ready.length === 0) return { primary: undefined, foot: others.slice(0, OPEN), menu: others.slice(OPEN) }
+  return {
+    primary: ready.find((verb) => !verb.blockedBy),
+    foot: ready.slice(0, OPEN),
+    menu: [...ready.slice(OPEN), ...others],
+  }
 }

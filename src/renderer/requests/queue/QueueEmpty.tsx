@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { filterNames } from './queue-filter.ts'
 import type { useQueue } from './use-queue.ts'
 
 interface QueueEmptyProps {
@@ -24,15 +25,15 @@ export function QueueEmpty({ queue, text, onClear }: QueueEmptyProps) {
       </ErrorState>
     )
   }
-  const filtered = text !== '' || Object.keys(route.query).some((name) => name !== 'sort')
-  if (!filtered) return <EmptyState title={t('requests.emptyQueue')}>{t('requests.emptyQueueHint')}</EmptyState>
+  const set = filterNames.filter((name) => route.query[name]).length + (text === '' ? 0 : 1)
+  if (set === 0) return <EmptyState title={t('requests.emptyQueue')}>{t('requests.emptyQueueHint')}</EmptyState>
   const clear = () => {
     onClear()
     navigate({ ...route, query: {} })
   }
   return (
     <EmptyState title={t('requests.noMatch')} action={<Button onClick={clear}>{t('requests.clearAll')}</Button>}>
-      {t('requests.noMatchHint')}
+      {t('requests.noMatchHint', { count: set, n: set })}
     </EmptyState>
   )
 }

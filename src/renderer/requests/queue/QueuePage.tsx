@@ -98,7 +98,7 @@ export function QueuePage() {
             onOpen={open}
             ticks={ticks}
             onTicks={setTicks}
-            sort={sortOf(route.query.sort)}
+            sort={sortOf(route.query.sort, query.view)}
             onSort={(sort) => navigate({ ...route, query: { ...route.query, sort: sortText(sort) } })}
             density={density}
             wholePage

@@ -19,7 +19,7 @@ export function queueColumns(t: TFunction, context: { now: string; language: Lan
     {
       id: 'number',
       title: t('requests.column.number'),
-      width: 112,
+      width: wide ? 104 : 112,
       sortable: true,
       cell: (row) => <span className={styles.number}>{row.number ?? t('requests.noNumber')}</span>,
     },
@@ -32,11 +32,11 @@ export function queueColumns(t: TFunction, context: { now: string; language: Lan
     {
       id: 'person',
       title: t('requests.column.person'),
-      width: 172,
+      width: wide ? 156 : 172,
       grows: true,
       cell: (row) => (
         <span className={styles.person}>
-          <span className={styles.name}>{row.name}</span>
+          <span className={row.name ? styles.name : styles.requester}>{row.name || t('requests.personErased')}</span>
           <span className={styles.phone}>{row.phone}</span>
           {row.requester !== 'self' && (
             <span className={styles.requester}>{t(`requests.requester.${row.requester}`)}</span>
@@ -57,14 +57,14 @@ export function queueColumns(t: TFunction, context: { now: string; language: Lan
     {
       id: 'left',
       title: t('requests.column.left'),
-      width: 160,
+      width: wide ? 144 : 160,
       sortable: true,
       cell: (row) => <Countdown clock={row.clock} />,
     },
     {
       id: 'due',
       title: t('requests.column.due'),
-      width: 108,
+      width: wide ? 96 : 108,
       cell: (row) => (
         <span className={styles.quiet}>{row.clock ? dueDay(row.clock.dueAt, context) : t('ui.empty')}</span>
       ),

@@ -10,13 +10,14 @@ test('an address becomes a question, and unknown values are left out', () => {
   })
 })
 
-test('an empty address asks for the nearest deadline first', () => {
-  expect(queryOf('done', {}, '')).toEqual({ view: 'done', filter: {}, sort: { by: 'dueAt', descending: false } })
+test('an empty address asks for the nearest deadline first, and for the latest of what is done', () => {
+  expect(queryOf('todo', {}, '')).toEqual({ view: 'todo', filter: {}, sort: { by: 'dueAt', descending: false } })
+  expect(queryOf('done', {}, '').sort).toEqual({ by: 'dueAt', descending: true })
 })
 
 test('views and sorts survive the address', () => {
   expect(viewOf(['requests', 'done'])).toBe('done')
   expect(viewOf(['requests', 'elsewhere'])).toBe('todo')
-  expect(sortText(sortOf('-receivedAt'))).toBe('-receivedAt')
-  expect(sortOf('password').column).toBe('left')
+  expect(sortText(sortOf('-receivedAt', 'todo'))).toBe('-receivedAt')
+  expect(sortOf('password', 'todo').column).toBe('left')
 })

@@ -15,10 +15,11 @@ export function viewOf(path: readonly string[]): View {
 
 const sortable = { left: 'dueAt', receivedAt: 'receivedAt', number: 'number' } as const
 
-/** `left` or `-left` in the address. */
-export function sortOf(text: string | undefined): Sort {
-  const column = text?.replace(/^-/, '') ?? 'left'
-  return { column: column in sortable ? column : 'left', descending: text?.startsWith('-') ?? false }
+/** `left` or `-left` in the address. What is due stands first; of what is done, the latest. */
+export function sortOf(text: string | undefined, view: View): Sort {
+  const column = text?.replace(/^-/, '') ?? ''
+  if (!(column in sortable)) return { column: 'left', descending: view === 'done' }
+  return { column, descending: text?.startsWith('-') ?? false }
 }
 
 export function sortText({ column, descending }: Sort): string {
@@ -27,7 +28,7 @@ export function sortText({ column, descending }: Sort): string {
 
 /** The question for the desk. Values that the vocabulary does not know are left out: an address can be typed. */
 export function queryOf(view: View, query: Readonly<Record<string, string>>, text: string): QueueQuery {
-  const sort = sortOf(query.sort)
+  const sort = sortOf(query.sort, view)
   const list = (name: FilterName) => (query[name] ? [query[name]] : undefined)
   const filter = {
     kinds: list('kind'),

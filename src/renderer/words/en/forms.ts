@@ -22,7 +22,7 @@ export const forms: Words['forms'] = {
   not_accept: { title: 'Not accept?', reason: 'Reason' },
   approve_plan: {
     title: 'Approve the treatment plan?',
-    intro: 'Treatment begins. Erasure and anonymisation that have been carried out cannot be undone.',
+    intro: '{{n}} items of personal data of {{who}} will be treated:',
     confirm: 'Approve and treat {{n}} lines',
     refusal: 'Approve the refusal',
   },

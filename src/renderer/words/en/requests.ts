@@ -121,7 +121,7 @@ export const requests: Words['requests'] = {
   },
   proposal: { fulfil: 'Fulfil', partial: 'Fulfil in part', refuse: 'Refuse' },
   identity: { label: 'Identity check', pending: 'Identity check', passed: 'Passed', failed: 'Failed' },
-  conditionClass: { A: 'Waived once told', B: 'To be settled first', C: 'Barred by law' },
+  conditionClass: 'Class {{class}}',
   verb: {
     case: {
       open: 'New request',
@@ -195,7 +195,8 @@ export const requests: Words['requests'] = {
   emptyQueue: 'Nothing to do',
   emptyQueueHint: 'New requests will stand here, the nearest deadline first.',
   noMatch: 'No request matches',
-  noMatchHint: 'Clear the filters to see everything.',
+  noMatchHint_one: '{{n}} condition is set. Clear it to see everything.',
+  noMatchHint_other: '{{n}} conditions are set. Clear them to see everything.',
   clearAll: 'Clear filters',
   findArchived: 'Look among archived requests',
   findArchivedOffline:
@@ -223,8 +224,11 @@ export const requests: Words['requests'] = {
     evidence: 'Evidence',
     until: 'until {{date}}',
     tail: 'Follow-up clearing',
-    rows: '{{n}} rows',
+    rows_one: '{{n}} row',
+    rows_other: '{{n}} rows',
     by: 'Drafted by {{who}}. Your approval stays in the timeline.',
+    consequence:
+      'Approval treats {{n}} lines beyond recovery and asks for the number. Drafted by {{who}}, who may not approve.',
     erased: '{{n}} lines erased, anonymised or unbound, beyond recovery',
     kept: '{{n}} lines kept, until {{until}} at the latest',
   },

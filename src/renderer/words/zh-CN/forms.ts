@@ -18,7 +18,7 @@ export const forms = {
   not_accept: { title: '不予受理？', reason: '理由' },
   approve_plan: {
     title: '同意处置方案？',
-    intro: '同意后进入处置，已执行的删除与匿名化不可撤销。',
+    intro: '将处置 {{who}} 的 {{n}} 项个人信息：',
     confirm: '同意并处置 {{n}} 项',
     refusal: '同意不予办理',
   },
@@ -32,7 +32,7 @@ export const forms = {
     method: '方法',
     count: '涉及行数',
     evidence: '证据',
-    evidenceHint: '删除、匿名化、解绑须有证据：选一个文件，只登记它的 SHA-256 与加密副本。',
+    evidenceHint: '删除、匿名化、解绑须附证据：文件加密保存，登记其 SHA-256。',
     choose: '选择文件…',
     save: '登记',
     saveNext: '登记并下一项',

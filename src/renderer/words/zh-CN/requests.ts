@@ -121,7 +121,7 @@ export const requests = {
   },
   proposal: { fulfil: '予以办理', partial: '部分办理', refuse: '不予办理' },
   identity: { label: '身份核验', pending: '待核验', passed: '核验通过', failed: '核验未通过' },
-  conditionClass: { A: '告知后放弃即可', B: '须先了结', C: '法定阻却' },
+  conditionClass: '{{class}} 类',
   /** Verbs, one label each. A label ends in … when a further question follows. */
   verb: {
     case: {
@@ -196,7 +196,7 @@ export const requests = {
   emptyQueue: '没有待办的请求',
   emptyQueueHint: '新的请求到达后会按到期先后排在这里。',
   noMatch: '没有符合条件的请求',
-  noMatchHint: '清除筛选后可看到全部。',
+  noMatchHint_other: '当前有 {{n}} 个条件，清除后可看到全部。',
   clearAll: '清除筛选',
   findArchived: '在已归档的请求中查找',
   findArchivedOffline: '须联网：归档请求只留去标识化索引，由后端比对。',
@@ -223,8 +223,9 @@ export const requests = {
     evidence: '证据',
     until: '至 {{date}}',
     tail: '后续清理',
-    rows: '{{n}} 行',
-    by: '方案由 {{who}} 起草。你的同意会记入时间线，不可删除。',
+    rows_other: '{{n}} 行',
+    by: '方案由{{who}}起草。你的同意会记入时间线，不可删除。',
+    consequence: '同意后将不可撤销地处置 {{n}} 项，须输入申请号确认。方案由{{who}}起草，复核人不得为同一人。',
     erased: '删除、匿名化或解绑 {{n}} 项，不可恢复',
     kept: '留存 {{n}} 项，最晚至 {{until}}',
   },

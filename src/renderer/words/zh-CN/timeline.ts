@@ -19,7 +19,7 @@ export const timeline = {
     plan_returned: '退回处置方案第 {{revision}} 稿',
     plan_rejected: '驳回处置方案第 {{revision}} 稿',
     service_stopped: '停止服务',
-    line_executed: '{{category}} · {{system}}：{{action}}，{{count}} 行',
+    line_executed_other: '{{category}} · {{system}}：{{action}}，{{n}} 行',
     line_failed: '{{category}} · {{system}}：{{action}}未成功',
     result_submitted: '提交验证',
     online_done: '验证通过，在线处置完成',

@@ -12,7 +12,7 @@ import type { VerbProps } from './verb-props.ts'
 export function ApprovePlan(props: VerbProps) {
   const { t } = useTranslation()
   const { submit, error } = useVerb(props)
-  const { state, staff } = props.detail
+  const { state, staff, person } = props.detail
   const { plan } = state
   if (!plan) return null
   const treated = plan.lines.filter((line) => irreversibleActions.includes(line.action))
@@ -32,7 +32,14 @@ export function ApprovePlan(props: VerbProps) {
       onConfirm={() => submit({ type: 'case.approve_plan', args: { revision: plan.revision } })}
       onClose={props.onClose}
     >
-      <p>{refusing ? t('requests.proposal.refuse') : t('forms.approve_plan.intro')}</p>
+      <p>
+        {refusing
+          ? t('requests.proposal.refuse')
+          : t('forms.approve_plan.intro', {
+              n: plan.lines.length,
+              who: [person?.name, person?.phone].filter(Boolean).join(' '),
+            })}
+      </p>
       {!refusing && (
         <ul className={styles.counts}>
           <li>

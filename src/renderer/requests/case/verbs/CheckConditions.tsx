@@ -34,6 +34,7 @@ export function CheckConditions(props: VerbProps) {
       error={error}
       onSubmit={() => submit({ type: 'case.check_conditions', args: { findings } })}
       onClose={props.onClose}
+      width={560}
     >
       <ul className={styles.list}>
         {conditions.map((condition) => (
@@ -45,7 +46,7 @@ export function CheckConditions(props: VerbProps) {
             />
             <span>{condition.words[side]}</span>
             <Tag kind={condition.class === 'A' ? 'neutral' : 'warn'}>
-              {condition.class} · {t(`requests.conditionClass.${condition.class}`)}
+              {t('requests.conditionClass', { class: condition.class })}
             </Tag>
             <span className={styles.wayOut}>{condition.wayOut[side]}</span>
           </li>
