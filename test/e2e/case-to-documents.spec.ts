@@ -136,7 +136,7 @@ test('周以宁 reviews on another desk: the number is typed, the counts are sai
   await reviewer.verb('同意').click()
   const box = reviewer.dialog('同意处置方案？')
   await expect(box).toContainText(/删除、匿名化或解绑 \d+ 项，不可恢复/)
-  await expect(box).toContainText('方案由 陈嘉禾 起草')
+  await expect(box).toContainText('方案由陈嘉禾起草')
   const confirm = box.getByRole('button', { name: /^同意并处置 \d+ 项$/ })
   await expect(confirm).toBeDisabled()
   await box.getByRole('textbox').fill('R26-000000')

@@ -4,6 +4,8 @@ import { demoPassword } from '../../src/backend/demo/accounts.ts'
 import { type Collection, signInResult, snapshotPage } from '../../src/shared/contract/sync.ts'
 
 export interface BackendClient {
+  /** Id of the person who asks. */
+  readonly user: string
   rows<Row>(collection: Collection, slice: 'open' | 'rest'): Promise<Row[]>
 }
 
@@ -14,13 +16,14 @@ export async function backendClient(url: string, login: string): Promise<Backend
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ login, password: demoPassword(login), device }),
   })
-  const { token } = signInResult.parse(await signedIn.json())
+  const { token, user } = signInResult.parse(await signedIn.json())
   const headers = { authorization: `Bearer ${token}`, 'x-desk-device': device, 'x-desk-schema': '1' }
   const page = async (query: Record<string, string>) => {
     const response = await fetch(`${url}/v1/sync/snapshot?${new URLSearchParams(query)}`, { headers })
     return snapshotPage.parse(await response.json())
   }
   return {
+    user: user.id,
     async rows<Row>(collection: Collection, slice: 'open' | 'rest'): Promise<Row[]> {
       const rows: unknown[] = []
       let after = ''
