@@ -1,7 +1,7 @@
 /** The numbers on the tabs: kept counts of the cache, corrected by what the overlay changes. */
 import type { QueueCounts } from '#shared/contract/requests.ts'
 import type { DeskStore } from '../store/desk-store.ts'
-import { urgencyTotal, viewTotal } from './counted.ts'
+import { deadlineTotal, viewTotal } from './counted.ts'
 import { type UrgencyLevel, urgencyBoundary, urgencyLevels, type Viewer } from './query.ts'
 
 export function queueCounts(store: DeskStore, viewer: Viewer): QueueCounts {
@@ -10,7 +10,7 @@ export function queueCounts(store: DeskStore, viewer: Viewer): QueueCounts {
     const urgency = Object.fromEntries(
       urgencyLevels.map((level) => [
         level,
-        urgencyTotal(store, level, { open: 1, now: viewer.now }) + (delta?.[level] ?? 0),
+        deadlineTotal(store, level, { open: 1, now: viewer.now }) + (delta?.[level] ?? 0),
       ]),
     ) as Record<UrgencyLevel, number>
     return {
@@ -30,7 +30,9 @@ function overlayDelta(store: DeskStore, viewer: Viewer): Delta | undefined {
   const parameters = { user: viewer.userId, now: viewer.now }
   const own = store.prepare(`SELECT ${sums} FROM overlay`).get(parameters) as Delta
   const covered = store
-    .prepare(`SELECT ${sums} FROM cache.case_row WHERE id IN (SELECT id FROM overlay)`)
+    .prepare(
+      `SELECT ${sums} FROM (SELECT id AS covered FROM overlay) CROSS JOIN cache.case_row ON case_row.id = covered`,
+    )
     .get(parameters) as Delta
   return Object.fromEntries(Object.entries(own).map(([name, n]) => [name, n - covered[name as keyof Delta]])) as Delta
 }

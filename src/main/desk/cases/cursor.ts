@@ -1,6 +1,6 @@
 /** A place in a queue as the opaque text that the renderer hands back. */
 import { z } from 'zod'
-import type { Place } from './question.ts'
+import type { Place } from './places.ts'
 
 const place = z.tuple([z.string().max(40), z.int()])
 

@@ -2,8 +2,9 @@
 import type { PageAnchor, QueueQuery } from '#shared/contract/requests.ts'
 import type { DeskStore } from '../store/desk-store.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
+import { order, type Ref } from './places.ts'
 import type { Viewer } from './query.ts'
-import { ask, type Question, type Ref } from './question.ts'
+import { ask, type Listed, type Question, type Walked } from './question.ts'
 import { findQueueRecord, type QueueRecord } from './record.ts'
 import { countAll, type Total } from './total.ts'
 import { walk, walkFrom } from './walk.ts'
@@ -51,6 +52,34 @@ interface Wanted {
 }
 
 function find(store: DeskStore, question: Question, wanted: Wanted): { refs: Ref[]; offset: number | null } {
+  return question.kind === 'listed' ? findListed(question, wanted) : findWalked(store, question, wanted)
+}
+
+function findListed({ places, descending }: Listed, { anchor, limit }: Wanted): { refs: Ref[]; offset: number } {
+  const from = (offset: number, end = offset + limit) => ({ refs: places.slice(offset, end), offset })
+  const compare = order(descending)
+  switch (anchor.at) {
+    case 'start':
+      return from(0)
+    case 'end':
+      return from(Math.max(0, places.length - limit))
+    case 'offset':
+      return from(anchor.offset)
+    case 'after': {
+      const cursor = decodeCursor(anchor.cursor)
+      const next = places.findIndex((place) => compare(place, cursor) > 0)
+      return from(next < 0 ? places.length : next)
+    }
+    case 'before': {
+      const cursor = decodeCursor(anchor.cursor)
+      const next = places.findIndex((place) => compare(place, cursor) >= 0)
+      const end = next < 0 ? places.length : next
+      return from(Math.max(0, end - limit), end)
+    }
+  }
+}
+
+function findWalked(store: DeskStore, question: Walked, wanted: Wanted): { refs: Ref[]; offset: number | null } {
   const { anchor, limit, total } = wanted
   switch (anchor.at) {
     case 'start':
@@ -73,7 +102,7 @@ function find(store: DeskStore, question: Question, wanted: Wanted): { refs: Ref
 }
 
 /** Counts from the end that is nearer. */
-function atOffset(store: DeskStore, question: Question, wanted: Wanted & { offset: number }): Ref[] {
+function atOffset(store: DeskStore, question: Walked, wanted: Wanted & { offset: number }): Ref[] {
   const { offset, limit, total } = wanted
   const behind = total.total - offset - limit
   if (total.capped || offset <= behind) return walkFrom(store, question, { reversed: false, limit, skip: offset })

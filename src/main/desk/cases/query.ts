@@ -28,6 +28,11 @@ export function sortKey(query: QueueQuery): SortKey {
   return keys[query.sort.by]
 }
 
+/** Whether the view holds unfinished cases; undefined when it holds both. */
+export function isOpen({ view }: QueueQuery): 0 | 1 | undefined {
+  return { todo: 1 as const, done: 0 as const, opened: undefined }[view]
+}
+
 /** The rows of a view, in the words of the index that serves it. */
 export function viewCondition({ view }: QueueQuery, { userId }: Viewer): Condition {
   if (view === 'opened') return { sql: 'opened_by = @user', parameters: { user: userId } }
@@ -36,8 +41,8 @@ export function viewCondition({ view }: QueueQuery, { userId }: Viewer): Conditi
 
 const lists = { kinds: 'kind', stages: 'stage', sides: 'side', requesters: 'requester', channels: 'channel' } as const
 
-/** The filters that a facet answers; undefined when there are none. */
-export function facetCondition({ filter }: QueueQuery): Condition | undefined {
+/** The filters that stand in a facet, on its columns; undefined when there are none. */
+export function facetColumnsCondition({ filter }: QueueQuery): Condition | undefined {
   const terms: string[] = []
   const parameters: Record<string, string> = {}
   for (const [name, column] of Object.entries(lists) as [keyof typeof lists, string][]) {
@@ -68,30 +73,36 @@ export function urgencyBoundary(level: UrgencyLevel, due: 'due_key' | 'due_at'):
   return boundaries[level](due)
 }
 
-/** All of a question that concerns rows of the overlay, whose columns stand in the row itself. */
+/** The same filters on rows of the cache. */
+export function facetCondition(query: QueueQuery): Condition | undefined {
+  const facet = facetColumnsCondition(query)
+  return facet && { ...facet, sql: `facet IN (SELECT id FROM cache.facet WHERE ${facet.sql})` }
+}
+
+/** The urgency asked for, on rows of the cache. */
+export function deadlineCondition({ filter }: QueueQuery, { now }: Viewer): Condition | undefined {
+  if (!filter.urgency) return undefined
+  const boundary = urgencyBoundary(filter.urgency, 'due_at')
+  return { sql: `deadline IN (SELECT id FROM cache.deadline WHERE ${boundary})`, parameters: { now } }
+}
+
+/** All of a question, on rows of the cache. */
+export function cacheCondition(query: QueueQuery, viewer: Viewer): Condition {
+  return all(viewCondition(query, viewer), facetCondition(query), deadlineCondition(query, viewer))
+}
+
+/** All of a question, on rows of the overlay, whose columns stand in the row itself. */
 export function overlayCondition(query: QueueQuery, viewer: Viewer): Condition {
   const level = query.filter.urgency
-  const sql = level && `met_at IS NULL AND ${urgencyBoundary(level, 'due_key')}`
-  return all(viewCondition(query, viewer), facetCondition(query), sql && { sql, parameters: { now: viewer.now } })
+  const urgency = level && {
+    sql: `met_at IS NULL AND ${urgencyBoundary(level, 'due_key')}`,
+    parameters: { now: viewer.now },
+  }
+  return all(viewCondition(query, viewer), facetColumnsCondition(query), urgency)
 }
 
-/** All of a question that concerns rows of the cache, where facets and deadlines stand for the columns. */
-export function cacheCondition(query: QueueQuery, viewer: Viewer): Condition {
-  const facet = facetCondition(query)
-  const level = query.filter.urgency
-  const deadline = level && urgencyBoundary(level, 'due_at')
-  return all(
-    viewCondition(query, viewer),
-    facet && { ...facet, sql: `facet IN (SELECT id FROM cache.facet WHERE ${facet.sql})` },
-    deadline && {
-      sql: `deadline IN (SELECT id FROM cache.deadline WHERE ${deadline})`,
-      parameters: { now: viewer.now },
-    },
-  )
-}
-
-export function all(...conditions: (Condition | undefined | '')[]): Condition {
-  const present = conditions.filter((condition) => condition !== undefined && condition !== '')
+export function all(...conditions: (Condition | undefined | false)[]): Condition {
+  const present = conditions.filter((condition) => condition !== undefined && condition !== false)
   return {
     sql: present.map((condition) => condition.sql).join(' AND '),
     parameters: Object.assign({}, ...present.map((condition) => condition.parameters)),

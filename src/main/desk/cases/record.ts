@@ -1,7 +1,7 @@
 /** The row of a queue as it is stored: whole names and numbers, which leave the desk masked only. */
 import type { CaseKind, CaseStage, Channel, Requester, SideState } from '#shared/domain/vocabulary.ts'
 import type { DeskStore } from '../store/desk-store.ts'
-import type { Ref } from './question.ts'
+import type { Ref } from './places.ts'
 
 export interface QueueRecord {
   id: string

@@ -70,16 +70,16 @@ function nameContains(name: string, wanted: string[][]): boolean {
   })
 }
 
-/** The candidates of a search, or that there are too many of them to collect. */
+/** The candidates of a search; null when there are too many of them to collect. */
 export function findCandidates(
   store: DeskStore,
   search: SearchText,
   view: Condition & { index: string },
-): number[] | 'many' {
-  const byNumber = findByNumber(store, search, view)
+): { rids: number[]; capped: boolean } | null {
   const byToken = findByToken(store, search)
-  if (byToken === 'many') return 'many'
-  return [...new Set([...byNumber, ...byToken])]
+  if (byToken === null) return null
+  const byNumber = findByNumber(store, search, view)
+  return { rids: [...new Set([...byNumber, ...byToken])], capped: byNumber.length >= CANDIDATE_LIMIT }
 }
 
 function findByNumber(store: DeskStore, search: SearchText, view: Condition & { index: string }): number[] {
@@ -97,7 +97,7 @@ function findByNumber(store: DeskStore, search: SearchText, view: Condition & { 
     .all({ ...view.parameters, numbers: JSON.stringify(search.numbers) }) as number[]
 }
 
-function findByToken(store: DeskStore, search: SearchText): number[] | 'many' {
+function findByToken(store: DeskStore, search: SearchText): number[] | null {
   const meant = tokenQuestions(store, search)
   if (meant.length === 0) return []
   const found = store
@@ -106,7 +106,7 @@ function findByToken(store: DeskStore, search: SearchText): number[] | 'many' {
     )
     .pluck()
     .all(meant.join(' OR ')) as number[]
-  if (found.length > CANDIDATE_LIMIT) return 'many'
+  if (found.length > CANDIDATE_LIMIT) return null
   // One token, or one pair, says enough; several that are all there need not stand together.
   if (search.name.length <= 1 && search.name.every((run) => run.length <= 2)) return found
   const person = store.prepare('SELECT NULL AS number, name, phone, account_id FROM cache.person WHERE rid = ?')

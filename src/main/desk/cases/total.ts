@@ -2,7 +2,7 @@
 import type { DeskStore } from '../store/desk-store.ts'
 import { facetTotal, urgencyTotal, viewTotal } from './counted.ts'
 import { cacheCondition, facetCondition } from './query.ts'
-import type { Question } from './question.ts'
+import type { Question, Walked } from './question.ts'
 import { CANDIDATE_LIMIT } from './search.ts'
 
 /** Ad-hoc questions are counted so far. */
@@ -15,6 +15,7 @@ export interface Total {
 }
 
 export function countAll(store: DeskStore, question: Question): Total {
+  if (question.kind === 'listed') return { total: question.places.length, capped: question.capped }
   const own = question.overlay.length
   const kept = keptCount(store, question)
   if (kept !== undefined) return { total: kept - covered(store, question) + own, capped: false }
@@ -26,35 +27,35 @@ export function countAll(store: DeskStore, question: Question): Total {
 const atLeast: Total = { total: CANDIDATE_LIMIT, capped: true }
 
 /** The count that the cache keeps for this question; undefined when it keeps none. */
-function keptCount(store: DeskStore, { query, viewer }: Question): number | undefined {
-  const { filter, view } = query
-  if (filter.text?.trim()) return undefined
+function keptCount(store: DeskStore, { query, viewer, probe }: Walked): number | undefined {
   const facet = facetCondition(query)
-  if (filter.urgency) {
-    if (facet || view === 'opened') return undefined
-    return urgencyTotal(store, filter.urgency, { open: view === 'todo' ? 1 : 0, now: viewer.now })
-  }
+  const { urgency } = query.filter
+  if (probe || (facet && urgency)) return undefined
+  if (urgency) return urgencyTotal(store, query, viewer)
   if (facet) return facetTotal(store, query)
-  return viewTotal(store, view === 'opened' ? `opened:${viewer.userId}` : view)
+  return viewTotal(store, query.view === 'opened' ? `opened:${viewer.userId}` : query.view)
 }
 
 /** Cases that the kept count includes and the overlay covers. */
-function covered(store: DeskStore, { query, viewer }: Question): number {
+function covered(store: DeskStore, { query, viewer }: Walked): number {
   const { sql, parameters } = cacheCondition(query, viewer)
   return store
-    .prepare(`SELECT count(*) FROM cache.case_row WHERE id IN (SELECT id FROM overlay) AND ${sql}`)
+    .prepare(
+      `SELECT count(*) FROM (SELECT id AS covered FROM overlay)
+       CROSS JOIN cache.case_row ON case_row.id = covered WHERE ${sql}`,
+    )
     .pluck()
     .get(parameters) as number
 }
 
-function counted(store: DeskStore, { cache, candidates, index }: Question): Total {
-  const source = candidates
-    ? 'json_each(@candidates) CROSS JOIN cache.case_row ON case_row.rid = json_each.value'
-    : `cache.case_row INDEXED BY ${index}`
+function counted(store: DeskStore, { cache, index }: Walked): Total {
   const total = store
-    .prepare(`SELECT count(*) FROM (SELECT 1 FROM ${source} WHERE ${cache.sql} LIMIT ${COUNT_LIMIT + 1})`)
+    .prepare(
+      `SELECT count(*) FROM (
+         SELECT 1 FROM cache.case_row INDEXED BY ${index} WHERE ${cache.sql} LIMIT ${COUNT_LIMIT + 1}
+       )`,
+    )
     .pluck()
-    .get({ ...cache.parameters, ...(candidates && { candidates: JSON.stringify(candidates) }) }) as number
-  const capped = total > COUNT_LIMIT || (candidates?.length ?? 0) >= CANDIDATE_LIMIT
-  return { total: Math.min(total, COUNT_LIMIT), capped }
+    .get(cache.parameters) as number
+  return { total: Math.min(total, COUNT_LIMIT), capped: total > COUNT_LIMIT }
 }

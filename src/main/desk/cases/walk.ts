@@ -1,6 +1,7 @@
 /** Reads places in the order of a question, from cache and overlay together. */
 import type { DeskStore } from '../store/desk-store.ts'
-import { order, type Place, type Question, type Ref } from './question.ts'
+import { order, type Place, type Ref } from './places.ts'
+import type { Walked } from './question.ts'
 
 export interface Walk {
   /** Against the order of the question. */
@@ -12,7 +13,7 @@ export interface Walk {
 const PROBE_LIMIT = 10_000
 
 /** The places behind `from`, or the first ones. */
-export function walk(store: DeskStore, question: Question, { reversed, limit, from }: Walk & { from?: Place }): Ref[] {
+export function walk(store: DeskStore, question: Walked, { reversed, limit, from }: Walk & { from?: Place }): Ref[] {
   const backward = question.query.sort.descending !== reversed
   const compare = order(backward)
   const overlay = reversed ? question.overlay.toReversed() : question.overlay
@@ -26,7 +27,7 @@ export function walk(store: DeskStore, question: Question, { reversed, limit, fr
 /** The places from position `skip` on. */
 export function walkFrom(
   store: DeskStore,
-  question: Question,
+  question: Walked,
   { reversed, limit, skip }: Walk & { skip: number },
 ): Ref[] {
   const backward = question.query.sort.descending !== reversed
@@ -39,7 +40,7 @@ export function walkFrom(
 
 type Read = { backward: boolean; limit: number }
 
-function behind(store: DeskStore, question: Question, { from, ...how }: Read & { from: Place }): Ref[] {
+function behind(store: DeskStore, question: Walked, { from, ...how }: Read & { from: Place }): Ref[] {
   // Many cases share a due instant: the rest of this one first, then those beyond.
   const same = read(store, question, { ...how, skip: 0, place: 'same', from })
   const missing = how.limit - same.length
@@ -50,14 +51,13 @@ function behind(store: DeskStore, question: Question, { from, ...how }: Read & {
 
 function read(
   store: DeskStore,
-  question: Question,
+  question: Walked,
   how: Read & { skip: number; place?: 'same' | 'beyond'; from?: Place },
 ): Ref[] {
   const { from, place } = how
   return store.prepare(placesSql(question, how)).all({
     ...question.cache.parameters,
     ...question.probe?.parameters,
-    ...(question.candidates && { candidates: JSON.stringify(question.candidates) }),
     ...(from && { key: from.key }),
     ...(from && place === 'same' && { rid: from.rid }),
     limit: how.limit,
@@ -66,14 +66,11 @@ function read(
 }
 
 /** The statement of one read; the tests look at its plan. */
-export function placesSql(question: Question, how: { backward: boolean; place?: 'same' | 'beyond' }): string {
-  const { key, cache, candidates, probe } = question
+export function placesSql(question: Walked, how: { backward: boolean; place?: 'same' | 'beyond' }): string {
+  const { key, index, cache, probe } = question
   const [direction, than] = how.backward ? ['DESC', '<'] : ['ASC', '>']
   const place = { same: `AND ${key} = @key AND rid ${than} @rid`, beyond: `AND ${key} ${than} @key` }
-  const source = candidates
-    ? 'json_each(@candidates) CROSS JOIN cache.case_row ON case_row.rid = json_each.value'
-    : `cache.case_row INDEXED BY ${question.index}`
-  const places = `SELECT ${key} AS key, rid, NULL AS oid FROM ${source}
+  const places = `SELECT ${key} AS key, rid, NULL AS oid FROM cache.case_row INDEXED BY ${index}
     WHERE ${cache.sql} ${how.place ? place[how.place] : ''} ORDER BY ${key} ${direction}, rid ${direction}`
   if (!probe) return `${places} LIMIT @limit OFFSET @skip`
   return `SELECT * FROM (${places} LIMIT ${PROBE_LIMIT}) AS place WHERE ${probe.sql} LIMIT @limit OFFSET @skip`

@@ -66,8 +66,7 @@ export function useTimelineLines(detail: CaseDetail, entries: TimelineEntry[], f
   const { t } = useTranslation()
   const words = useLegal()
   const now = useMinute()
-  // The desk answers in the order in which things were recorded.
-  const shown = [...entries].reverse().filter((entry) => {
+  const shown = entries.toSorted(newestFirst).filter((entry) => {
     if (filter === 'talk') return talk.includes(entry.type)
     return filter === 'all' || evidence.includes(entry.type)
   })
@@ -79,6 +78,11 @@ export function useTimelineLines(detail: CaseDetail, entries: TimelineEntry[], f
     sentence: sentenceOf(entry, { detail, words, t }),
     detail: noteOf(entry, now, t),
   }))
+}
+
+/** By when it happened; what was recorded late says so. Of two at once the later id is the newer. */
+function newestFirst(a: TimelineEntry, b: TimelineEntry): number {
+  return b.occurredAt.localeCompare(a.occurredAt) || b.id.localeCompare(a.id)
 }
 
 function whoOf({ actor, actorName }: TimelineEntry, t: TFunction): string {
