@@ -6,7 +6,18 @@ import { z } from 'zod'
 import { personRecord } from './person.ts'
 import type { Role } from './roles.ts'
 import { textRecord } from './text.ts'
-import { caseNumber, code, date, documentNumber, instant, sha256, uuid, version } from './values.ts'
+import {
+  caseNumber,
+  code,
+  date,
+  documentNumber,
+  incidentNumber,
+  instant,
+  noticeNumber,
+  sha256,
+  uuid,
+  version,
+} from './values.ts'
 
 /**
  * Command envelope. Actor and device come from the session, never from here.
@@ -33,6 +44,8 @@ const entryValue = z.union([
   sha256,
   caseNumber,
   documentNumber,
+  incidentNumber,
+  noticeNumber,
   code,
   z.int(),
   z.boolean(),
@@ -95,6 +108,15 @@ export const rejection = z.strictObject({
     'TOO_EARLY',
     'DUPLICATE',
     'CLAIMED_BY_OTHER',
+    /** Rows of an incident on which nobody has decided, or that wait for a second person. */
+    'UNDECIDED',
+    /** The gate of a notice has findings, or its content is not the one that was seen. */
+    'NOTICE_INCOMPLETE',
+    'HASH_MISMATCH',
+    /** A signature that is missing, of another person, or of other words. */
+    'BAD_SIGNATURE',
+    /** 演练: nothing of it is sent or filed. */
+    'DRILL',
     'DEPENDENCY_FAILED',
     'IDEMPOTENCY_KEY_REUSED',
     /** On the desk only: nothing leaves the console on a state that the backend has not acknowledged. */

@@ -6,6 +6,10 @@ import { caseArguments } from './case/commands.ts'
 import { decideCase } from './case/rule.ts'
 import { caseState } from './case/state.ts'
 import { command, entry } from './command.ts'
+import { incidentArguments } from './incident/commands.ts'
+import { incidentState } from './incident/state.ts'
+import { noticeArguments } from './notice/commands.ts'
+import { noticeState } from './notice/state.ts'
 
 /** What people are called, and where they are reached. */
 const canaries = [
@@ -40,14 +44,19 @@ function freeStrings(schema: z.ZodType): string[] {
 describe('schemas without personal data', () => {
   it.each([
     ['the state of a case', caseState],
+    ['the state of an incident', incidentState],
+    ['the state of a notice', noticeState],
     ['a timeline entry', entry],
   ])('%s has no string that takes a name, a number or a sentence', (_name, schema) => {
     expect(freeStrings(schema)).toEqual([])
   })
 
-  it.each(Object.keys(caseArguments) as (keyof typeof caseArguments)[])('the arguments of %s neither', (type) => {
-    expect(freeStrings(caseArguments[type])).toEqual([])
-  })
+  it.each(Object.entries({ ...caseArguments, ...incidentArguments, ...noticeArguments }))(
+    'the arguments of %s neither',
+    (_type, schema) => {
+      expect(freeStrings(schema)).toEqual([])
+    },
+  )
 
   it.each([
     ['a plain string', caseState.extend({ remark: z.string() })],

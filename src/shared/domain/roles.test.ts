@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { casePermissions } from './case/commands.ts'
+import { incidentPermissions } from './incident/commands.ts'
+import { noticePermissions } from './notice/commands.ts'
 import { type Permission, permits, role } from './roles.ts'
 
 const permissions: Permission[] = [
-  ...new Set(Object.values(casePermissions)),
+  ...new Set([casePermissions, incidentPermissions, noticePermissions].flatMap((each) => Object.values(each))),
   'case.read',
+  'duty.manage',
   'import.commit',
   'key.manage',
 ]
@@ -22,7 +25,8 @@ describe('roles', () => {
 
   it('keep case data from the administrator', () => {
     for (const permission of permissions) {
-      expect(permits(['administrator'], permission), permission).toBe(permission === 'key.manage')
+      const own = permission === 'key.manage' || permission === 'duty.manage'
+      expect(permits(['administrator'], permission), permission).toBe(own)
     }
   })
 
@@ -30,6 +34,10 @@ describe('roles', () => {
     expect(permits(['operator'], 'case.review')).toBe(false)
     expect(permits(['reviewer'], 'case.execute')).toBe(false)
     expect(permits(['operator', 'reviewer'], 'case.review')).toBe(true)
+  })
+
+  it('leave the release of a notice to the protection officer', () => {
+    expect(role.options.filter((each) => permits([each], 'notice.approve'))).toEqual(['pi_protection_officer'])
   })
 
   it('leave archiving, which erases, to the protection officer', () => {

@@ -29,21 +29,44 @@ export type Permission =
   | 'case.annotate'
   | 'case.reveal'
   | 'case.archive'
+  | 'incident.report'
+  | 'incident.work'
+  | 'incident.lead'
+  | 'incident.approve'
+  | 'incident.file'
+  | 'notice.write'
+  | 'notice.approve'
+  | 'notice.record_oral'
+  | 'duty.manage'
   | 'import.commit'
   | 'key.manage'
 
+const annotating = ['case.read', 'case.annotate', 'incident.report'] as const
+const leading = ['incident.work', 'incident.lead', 'incident.file', 'notice.write', 'notice.record_oral'] as const
+
+/** Who reads cases reads incidents and notices: a feed has one scope for all that staff work on. */
 const table: Record<Role, readonly Permission[]> = {
-  intake_clerk: ['case.read', 'case.open', 'case.annotate', 'import.commit'],
-  operator: ['case.read', 'case.open', 'case.work', 'case.execute', 'case.annotate', 'case.reveal', 'import.commit'],
-  reviewer: ['case.read', 'case.work', 'case.review', 'case.annotate', 'case.reveal'],
-  duty_officer: ['case.read', 'case.open', 'case.annotate'],
-  incident_lead: ['case.read', 'case.annotate'],
-  legal: ['case.read', 'case.review', 'case.annotate'],
-  pi_protection_officer: ['case.read', 'case.work', 'case.review', 'case.annotate', 'case.reveal', 'case.archive'],
-  regulator_liaison: ['case.read'],
-  system_owner: ['case.read', 'case.execute', 'case.annotate'],
+  intake_clerk: [...annotating, 'case.open', 'import.commit'],
+  operator: [...annotating, 'case.open', 'case.work', 'case.execute', 'case.reveal', 'import.commit'],
+  reviewer: [...annotating, 'case.work', 'case.review', 'case.reveal'],
+  duty_officer: [...annotating, ...leading, 'case.open'],
+  incident_lead: [...annotating, ...leading, 'incident.approve', 'duty.manage'],
+  legal: [...annotating, 'case.review', 'incident.approve', 'notice.write'],
+  pi_protection_officer: [
+    ...annotating,
+    ...leading,
+    'case.work',
+    'case.review',
+    'case.reveal',
+    'case.archive',
+    'incident.approve',
+    'notice.approve',
+    'duty.manage',
+  ],
+  regulator_liaison: ['case.read', 'incident.report', 'incident.file'],
+  system_owner: [...annotating, 'case.execute', 'incident.work'],
   auditor: ['case.read'],
-  administrator: ['key.manage'],
+  administrator: ['key.manage', 'duty.manage'],
 }
 
 /** True when one of the roles permits the act. */

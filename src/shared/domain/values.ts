@@ -22,6 +22,10 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 export const caseNumber = z.string().regex(/^R\d{2}-\d{6}$/)
 /** Number of an issued document: `告2026-000123` or `执2026-000123`. */
 export const documentNumber = z.string().regex(/^[告执]\d{4}-\d{6}$/)
+/** Number of an incident, issued by the backend: `E26-0013`. */
+export const incidentNumber = z.string().regex(/^E\d{2}-\d{4}$/)
+/** Number of a notice, issued by the backend: `N26-0031`. */
+export const noticeNumber = z.string().regex(/^N\d{2}-\d{4}$/)
 /** Whole count of rows, files, attempts. */
 export const count = z.int().min(0)
 /** Increases by one with each exact command on an aggregate. */

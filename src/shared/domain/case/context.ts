@@ -1,7 +1,5 @@
 /** What the rule of a case is given, and what each of its handlers answers. */
-import type { Actor, Entry } from '../command.ts'
-import type { LegalData } from '../legal.ts'
-import type { Instant } from '../values.ts'
+import type { Change, RuleContext } from '../rule.ts'
 import type { CaseArguments, CaseCommandType } from './commands.ts'
 import type { CaseState } from './state.ts'
 
@@ -16,28 +14,14 @@ export interface CaseFacts {
   successorFit?: boolean
 }
 
-/** What a rule needs and the state does not hold. */
-export interface CaseContext {
-  actor: Actor
-  /** When the command is decided (recorded). */
-  now: Instant
-  /** When it happened: `command.at` after correction by the receiver. */
-  at: Instant
-  legal: LegalData
-  facts: CaseFacts
-}
-
-/** A change as a handler states it: the new state, and entries without what every entry shares. */
-export interface Change {
-  state: CaseState
-  entries: Pick<Entry, 'type' | 'data' | 'text'>[]
-}
+export type CaseContext = RuleContext<CaseFacts>
+export type CaseChange = Change<CaseState>
 
 /** Handler of one command type. Guards throw `Refusal`; everything else is pure. */
 export type Handler<T extends CaseCommandType> = (
   state: CaseState,
   args: CaseArguments<T>,
   context: CaseContext,
-) => Change
+) => CaseChange
 
 export type Handlers<T extends CaseCommandType> = { [K in T]: Handler<K> }

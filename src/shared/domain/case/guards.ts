@@ -5,7 +5,7 @@ import { type Actor, demand, type EntryData } from '../command.ts'
 import { permits } from '../roles.ts'
 import type { Instant } from '../values.ts'
 import type { CaseStage } from '../vocabulary.ts'
-import type { Change } from './context.ts'
+import type { CaseChange } from './context.ts'
 import type { CaseState } from './state.ts'
 
 /** The case is in one of these stages, and not resting in a side state. */
@@ -36,7 +36,7 @@ export function userId(actor: Actor): string | null {
 }
 
 /** A change with one timeline line. */
-export function changed(state: CaseState, type: string, more: { data?: EntryData; text?: Text } = {}): Change {
+export function changed(state: CaseState, type: string, more: { data?: EntryData; text?: Text } = {}): CaseChange {
   return { state, entries: [{ type, data: more.data ?? {}, ...(more.text ? { text: more.text } : {}) }] }
 }
 

@@ -3,7 +3,7 @@
 import { startClock } from '../clock.ts'
 import { demand } from '../command.ts'
 import type { CaseArguments } from './commands.ts'
-import type { CaseContext, Change, Handlers } from './context.ts'
+import type { CaseChange, CaseContext, Handlers } from './context.ts'
 import { byAssignee, byAssigneeOrReviewer, changed, inStage, meetAll, met, userId } from './guards.ts'
 import { type CaseState, MAX_WAITS } from './state.ts'
 
@@ -11,7 +11,7 @@ import { type CaseState, MAX_WAITS } from './state.ts'
 const openToAnyone = ['leak_report', 'complaint'] as const
 
 /** Opens a case. Legal clocks start at `receivedAt`, never at an act of ours. */
-export function openCase(args: CaseArguments<'case.open'>, context: CaseContext): Change {
+export function openCase(args: CaseArguments<'case.open'>, context: CaseContext): CaseChange {
   demand(args.receivedAt <= context.now, 'INVALID_ARGUMENT', { field: 'receivedAt' })
   demand(!context.facts.duplicateOf, 'DUPLICATE', { of: context.facts.duplicateOf ?? null })
   const { legal } = context

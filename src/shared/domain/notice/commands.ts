@@ -1,0 +1,50 @@
+/** The commands on a notice, with the shape of their arguments and the permission that each needs. */
+import { z } from 'zod'
+import { textRef } from '../incident/state.ts'
+import type { Permission } from '../roles.ts'
+import { instant, sha256, uuid } from '../values.ts'
+import { deviceSignature, dryRunResult } from './state.ts'
+
+const revision = z.int().positive()
+/** A version by number and hash: so that nobody approves what they have not seen. */
+const frozen = { revision, hash: sha256 }
+
+export const noticeArguments = {
+  'notice.open': z.strictObject({ incident: uuid, drill: z.boolean() }),
+  /** `text`: the canonical content as a record; `hash`: its own SHA-256. */
+  'notice.save': z.strictObject({ text: textRef, hash: sha256 }),
+  'notice.confirm_meaning': z.strictObject(frozen),
+  'notice.record_dry_run': dryRunResult,
+  'notice.submit': z.strictObject(frozen),
+  'notice.return': z.strictObject({ ...frozen, text: textRef }),
+  /** `signature`: given offline, with the approver's own key of this device. */
+  'notice.approve': z.strictObject({ ...frozen, signature: deviceSignature.nullable() }),
+  /** 口头授权: written down by who heard it; `by` is who gave it. */
+  'notice.record_oral_approval': z.strictObject({ ...frozen, by: uuid, witness: uuid, at: instant, text: textRef }),
+  'notice.ratify': z.strictObject(frozen),
+  'notice.withdraw': z.strictObject({ text: textRef }),
+  'notice.note': z.strictObject({ text: textRef }),
+} as const
+
+export type NoticeCommandType = keyof typeof noticeArguments
+export type NoticeArguments<T extends NoticeCommandType> = z.infer<(typeof noticeArguments)[T]>
+
+export const noticeObservations = ['notice.note'] as const satisfies readonly NoticeCommandType[]
+
+export function isNoticeCommand(type: string): type is NoticeCommandType {
+  return Object.hasOwn(noticeArguments, type)
+}
+
+export const noticePermissions: Record<NoticeCommandType, Permission> = {
+  'notice.open': 'notice.write',
+  'notice.save': 'notice.write',
+  'notice.confirm_meaning': 'notice.write',
+  'notice.record_dry_run': 'notice.write',
+  'notice.submit': 'notice.write',
+  'notice.return': 'notice.approve',
+  'notice.approve': 'notice.approve',
+  'notice.record_oral_approval': 'notice.record_oral',
+  'notice.ratify': 'notice.approve',
+  'notice.withdraw': 'notice.approve',
+  'notice.note': 'notice.write',
+}

@@ -1,0 +1,33 @@
+/** What the rule of a notice is given, and what each of its handlers answers. */
+
+import type { IncidentState } from '../incident/state.ts'
+import type { Change, HandlerContext, RuleContext } from '../rule.ts'
+import type { NoticeArguments, NoticeCommandType } from './commands.ts'
+import type { NoticeGate } from './content.ts'
+import type { NoticeState } from './state.ts'
+
+/** Facts that the rule names; the backend reads them in the command's transaction. */
+export interface NoticeFacts {
+  /** Issued by the backend when a notice opens. */
+  number?: string
+  /** The incident of the notice, as it stands now. */
+  incident?: Pick<IncidentState, 'stage' | 'drill' | 'decision' | 'cohort'>
+  /** What the gate says of the content that the command names; absent when that content is not held. */
+  gate?: NoticeGate
+  /** Whether the device signature of an approval is the approver's own, over exactly this approval. */
+  signatureValid?: boolean
+  /** Whether who gave an oral approval may approve, and whether the witness is on duty. */
+  oralFit?: boolean
+}
+
+export type NoticeContext = RuleContext<NoticeFacts>
+export type NoticeHandlerContext = HandlerContext<NoticeFacts>
+export type NoticeChange = Change<NoticeState>
+
+export type NoticeHandler<T extends NoticeCommandType> = (
+  state: NoticeState,
+  args: NoticeArguments<T>,
+  context: NoticeHandlerContext,
+) => NoticeChange
+
+export type NoticeHandlers<T extends NoticeCommandType> = { [K in T]: NoticeHandler<K> }

@@ -1,0 +1,92 @@
+/**
+ * The notice: what the people of an incident are told, version by version, until one version is approved and locked.
+ * Its words stand in text records; here are their hashes, and who did what.
+ */
+import { z } from 'zod'
+import { textRef } from '../incident/state.ts'
+import { reachChannel } from '../incident/vocabulary.ts'
+import { count, instant, noticeNumber, sha256, uuid } from '../values.ts'
+import { approvalMethod, noticeStage } from './vocabulary.ts'
+
+/** A saved version. `hash` is that of the canonical content, unsalted: it is what an approval names. */
+export const noticeRevision = z.strictObject({
+  revision: z.int().positive(),
+  text: textRef,
+  hash: sha256,
+  by: uuid.nullable(),
+  at: instant,
+})
+export type NoticeRevision = z.infer<typeof noticeRevision>
+
+/** Ed25519 (RFC 8032) by the approver's own key of this device, over `approvalSigningInput`. */
+export const deviceSignature = z.strictObject({
+  key: uuid,
+  signature: z.string().regex(/^[0-9a-f]{128}$/),
+})
+export type DeviceSignature = z.infer<typeof deviceSignature>
+
+export const noticeApproval = z.strictObject({
+  revision: z.int().positive(),
+  hash: sha256,
+  method: approvalMethod,
+  by: uuid,
+  at: instant,
+  signature: deviceSignature.nullable(),
+  /** 口头授权: who heard it, who wrote it down, and until when it must be signed (补签). */
+  oral: z
+    .strictObject({
+      witness: uuid,
+      recordedBy: uuid,
+      ratifyBy: instant,
+      ratified: z.strictObject({ at: instant, by: uuid }).nullable(),
+    })
+    .nullable(),
+})
+export type NoticeApproval = z.infer<typeof noticeApproval>
+
+const trial = z.strictObject({
+  revision: z.int().positive(),
+  cohort: uuid,
+  cohortRevision: z.int().positive(),
+  people: count,
+  /** People by the channel that reaches them first. */
+  channels: z.partialRecord(reachChannel, count),
+  /** People whom no channel reaches, not even 公告 alone. */
+  excluded: count,
+  smsParts: count,
+  costFen: count,
+})
+
+function balances({ people, channels, excluded }: z.infer<typeof trial>): boolean {
+  return people === excluded + Object.values(channels).reduce((sum, n) => sum + n, 0)
+}
+
+/** 试算: what would be sent, before anything is. `people` = sum of `channels` + `excluded`. */
+export const dryRunResult = trial.refine(balances, 'the dry run does not balance')
+export const dryRun = trial
+  .extend({ at: instant, by: uuid.nullable() })
+  .refine(balances, 'the dry run does not balance')
+export type DryRun = z.infer<typeof dryRun>
+
+export const MAX_REVISIONS = 200
+
+export const noticeState = z.strictObject({
+  number: noticeNumber.nullable(),
+  incident: uuid,
+  drill: z.boolean(),
+  stage: noticeStage,
+  openedBy: uuid.nullable(),
+  recordedAt: instant,
+  revisions: z.array(noticeRevision).max(MAX_REVISIONS),
+  /** Somebody has read that each element says what it must: the gate sees words, not meaning. */
+  meaning: z.strictObject({ revision: z.int().positive(), by: uuid, at: instant }).nullable(),
+  submitted: z.strictObject({ revision: z.int().positive(), hash: sha256, by: uuid, at: instant }).nullable(),
+  dryRun: dryRun.nullable(),
+  approval: noticeApproval.nullable(),
+})
+export type NoticeState = z.infer<typeof noticeState>
+
+/** The version that is worked on, or that is approved. */
+export function latestRevision(state: Pick<NoticeState, 'revisions'>): NoticeRevision | null {
+  return state.revisions.at(-1) ?? null
+}

@@ -1,0 +1,56 @@
+/** The closed vocabularies of notices (政策四(四); obligations.md 4.1 and 7). */
+import { z } from 'zod'
+
+/** 草稿 · 待审批 · 已批准（锁定） · 已撤下. Sending begins where this ends. */
+export const noticeStage = z.enum(['draft', 'in_approval', 'approved', 'withdrawn'])
+export type NoticeStage = z.infer<typeof noticeStage>
+
+/** The seven elements: the four of 政策四(四), and cause, categories (with the facts) and contact of 个保法 57. */
+export const noticeElement = z.enum(['facts', 'cause', 'impact', 'measures', 'self_protection', 'remedies', 'contact'])
+export type NoticeElement = z.infer<typeof noticeElement>
+
+/** One text per way of telling. Long variants carry every element; short ones the fact and the pointer. */
+export const noticeVariant = z.enum(['in_app', 'email', 'sms', 'push', 'letter', 'phone', 'guardian', 'announcement'])
+export type NoticeVariant = z.infer<typeof noticeVariant>
+
+export const longVariants: readonly NoticeVariant[] = ['in_app', 'email', 'letter', 'phone', 'guardian', 'announcement']
+export const shortVariants: readonly NoticeVariant[] = ['sms', 'push']
+
+/** 在线 · 设备离线签 · 口头授权（电话）. */
+export const approvalMethod = z.enum(['online', 'device', 'oral'])
+export type ApprovalMethod = z.infer<typeof approvalMethod>
+
+/** What a template may name. Nothing else is ever filled in. */
+export const noticeVariable = z.enum([
+  'member_name',
+  'categories',
+  'incident_number',
+  'notice_url',
+  'occurred',
+  'operator',
+  'hotline',
+  'published_on',
+  'version',
+])
+export type NoticeVariable = z.infer<typeof noticeVariable>
+
+/** Why a notice may not be submitted, approved or sent. `where` of a finding names element or variant. */
+export const noticeFindingCode = z.enum([
+  'element_empty',
+  'element_not_in_variant',
+  'fact_missing',
+  'pointer_missing',
+  'anti_phishing_missing',
+  'template_error',
+  'unknown_variable',
+  'personal_data_in_short',
+  'personal_data_in_announcement',
+  'sms_too_long',
+  'sms_template_missing',
+  'sms_template_not_approved',
+  'sms_differs_from_template',
+  'push_too_long',
+  'push_too_many_bytes',
+  'variant_missing',
+])
+export type NoticeFindingCode = z.infer<typeof noticeFindingCode>
