@@ -1,7 +1,7 @@
 /** The moving part of the bench's backend: unfinished cases that change, and the feed that says so. */
 
 import type { CaseRow, Change, CommandResult } from '../src/shared/contract/sync.ts'
-import { isAdditive } from '../src/shared/domain/case/commands.ts'
+import { isAdditive } from '../src/shared/domain/aggregates.ts'
 import { decideCase } from '../src/shared/domain/case/rule.ts'
 import type { Actor, Command } from '../src/shared/domain/command.ts'
 import { legal } from '../test/support/case-builder.ts'

@@ -3,7 +3,7 @@
  * done and what goes wrong; what overtakes what is left to the machine.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isAdditive } from '../../src/shared/domain/case/commands.ts'
+import { isAdditive } from '../../src/shared/domain/aggregates.ts'
 import type { Entry } from '../../src/shared/domain/command.ts'
 import type { Booted } from './backend.ts'
 import { type DeskCalls, until } from './desk.ts'

@@ -3,8 +3,9 @@
  * post, one savepoint for a command.
  */
 import type { CommandResult } from '#shared/contract/sync.ts'
+import { isAdditive } from '#shared/domain/aggregates.ts'
 import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
-import { casePermissions, isAdditive, isCaseCommand } from '#shared/domain/case/commands.ts'
+import { casePermissions, isCaseCommand } from '#shared/domain/case/commands.ts'
 import { decideCase } from '#shared/domain/case/rule.ts'
 import type { CaseState } from '#shared/domain/case/state.ts'
 import { type Actor, type Command, demand, type Effect, Refusal, type Rejection } from '#shared/domain/command.ts'

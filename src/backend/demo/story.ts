@@ -3,7 +3,8 @@
  * and entries that the rule itself produced, without a database and without the network.
  */
 import { createHash } from 'node:crypto'
-import { type CaseCommandType, isAdditive } from '#shared/domain/case/commands.ts'
+import { isAdditive } from '#shared/domain/aggregates.ts'
+import type { CaseCommandType } from '#shared/domain/case/commands.ts'
 import { decideCase } from '#shared/domain/case/rule.ts'
 import type { CaseState } from '#shared/domain/case/state.ts'
 import type { Actor, Command, Entry } from '#shared/domain/command.ts'

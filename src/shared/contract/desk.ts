@@ -7,10 +7,24 @@ import { z } from 'zod'
 import { rejection } from '../domain/command.ts'
 import { documentKind } from '../domain/document.ts'
 import { legalData } from '../domain/legal.ts'
+import { noticeContent } from '../domain/notice/content.ts'
+import { dryRun } from '../domain/notice/state.ts'
 import { personField } from '../domain/person.ts'
 import { queryCode } from '../domain/query-code.ts'
 import { code, count, instant, sha256, uuid } from '../domain/values.ts'
+import { cohortField, cohortPreview, cohortReport, cohortUpload } from './cohorts.ts'
 import { importField, importPreview, importReport } from './imports.ts'
+import {
+  dutyRoster,
+  dutyShift,
+  fileCommandDraft,
+  incidentDetail,
+  incidentRow,
+  newIncident,
+  overviewClock,
+  paperForm,
+} from './incidents.ts'
+import { noticeDetail, noticeRow, noticeTemplate, openedPack } from './notices.ts'
 import {
   caseDetail,
   commandDraft,
@@ -63,12 +77,20 @@ export const deskErrors = {
       characters: z.string(),
     }),
   },
+  PACK_REFUSED: {
+    status: 422,
+    /** `not_for_this_desk`: encrypted for another key. `unwritable`: choose another place. */
+    data: z.strictObject({
+      reason: z.enum(['not_a_pack', 'bad_recipient', 'not_for_this_desk', 'damaged', 'unwritable']),
+    }),
+  },
   IMPORT_REFUSED: {
     status: 422,
     data: z.strictObject({
       reason: z.enum([
         'unreadable',
         'not_csv',
+        'not_spreadsheet',
         'too_large',
         'no_header',
         'unclosed_quote',
@@ -124,9 +146,9 @@ export const deskContract = {
     staff: base.output(z.array(staffMember)),
   },
   evidence: {
-    /** Takes a file from a one-time handle or through the shell's dialog, stores it encrypted, and attaches it. Null: cancelled. */
+    /** Takes a file from a one-time handle or the shell's dialog, stores it encrypted, attaches it to a case or incident. Null: cancelled. */
     add: base
-      .input(z.strictObject({ caseId: uuid, handle: z.string().max(80).nullable(), line: code.nullable() }))
+      .input(z.strictObject({ target: uuid, handle: z.string().max(80).nullable(), line: code.nullable() }))
       .output(z.strictObject({ id: uuid, hash: sha256, bytes: count }).nullable()),
   },
   documents: {
@@ -149,6 +171,73 @@ export const deskContract = {
     commit: base.input(z.strictObject({ importId: uuid })).output(importReport),
     cancel: base.input(z.strictObject({ importId: uuid })).output(empty),
   },
+  incidents: {
+    /** Every incident that the desk holds, open ones first, by the clock that ends first. */
+    list: base.output(z.array(incidentRow)),
+    get: base.input(z.strictObject({ id: uuid })).output(incidentDetail),
+    timeline: base.input(z.strictObject({ id: uuid })).output(z.array(timelineEntry)),
+    open: base.input(newIncident).output(z.strictObject({ id: uuid })),
+    command: base.input(fileCommandDraft).output(z.strictObject({ id: uuid })),
+    /** Running clocks of all incidents, the first to end first. */
+    clocks: base.output(z.array(overviewClock)),
+    /** 纸质应急登记表: a blank, numbered form as PDF, through the shell's dialog; null when the person cancels. */
+    printForm: base.output(z.strictObject({ path: z.string().nullable(), form: code })),
+    /** A filled-in form becomes an incident, each line with its own time. */
+    typeForm: base.input(paperForm).output(z.strictObject({ id: uuid })),
+    /** The roster needs the backend. */
+    duty: base.output(dutyRoster),
+    setDuty: base.input(z.strictObject({ shifts: z.array(dutyShift).max(1000) })).output(dutyRoster),
+    answerPage: base.input(z.strictObject({ page: uuid })).output(dutyRoster),
+    /** The age recipient of this desk: packs for it can be opened here without a network. */
+    packKey: base.output(z.strictObject({ recipient: z.string() })),
+    exportPack: base
+      .input(z.strictObject({ id: uuid, recipient: z.string().max(200) }))
+      .output(z.strictObject({ path: z.string().nullable() })),
+    openPack: base.input(z.strictObject({ handle: z.string().max(80).nullable() })).output(openedPack.nullable()),
+    /** Saves one file of the opened pack. */
+    savePackFile: base
+      .input(z.strictObject({ name: z.string().max(200) }))
+      .output(z.strictObject({ path: z.string().nullable() })),
+  },
+  cohorts: {
+    begin: base
+      .input(z.strictObject({ incident: uuid, handle: z.string().max(80).nullable() }))
+      .output(cohortPreview.nullable()),
+    dryRun: base
+      .input(z.strictObject({ cohortId: uuid, mapping: z.partialRecord(cohortField, z.int().min(0)) }))
+      .output(cohortReport),
+    errorFile: base.input(z.strictObject({ cohortId: uuid })).output(z.strictObject({ path: z.string().nullable() })),
+    /** Puts the cohort in force (`incident.set_cohort`) and queues its upload. */
+    commit: base.input(z.strictObject({ cohortId: uuid })).output(cohortReport),
+    cancel: base.input(z.strictObject({ cohortId: uuid })).output(empty),
+    upload: base.input(z.strictObject({ incident: uuid })).output(cohortUpload.nullable()),
+  },
+  notices: {
+    list: base.input(z.strictObject({ incident: uuid.nullable() })).output(z.array(noticeRow)),
+    get: base.input(z.strictObject({ id: uuid })).output(noticeDetail),
+    timeline: base.input(z.strictObject({ id: uuid })).output(z.array(timelineEntry)),
+    open: base.input(z.strictObject({ incident: uuid })).output(z.strictObject({ id: uuid })),
+    /** Saves a version; the same content again makes none. */
+    save: base
+      .input(z.strictObject({ id: uuid, content: noticeContent }))
+      .output(z.strictObject({ revision: count, hash: sha256 })),
+    /** An earlier version; null once its words were erased. */
+    revision: base
+      .input(z.strictObject({ id: uuid, revision: z.int().positive() }))
+      .output(z.strictObject({ content: noticeContent.nullable() })),
+    /** 试算 on the cohort in force: recorded, and answered. */
+    dryRun: base.input(z.strictObject({ id: uuid })).output(dryRun),
+    /** Signed with the person's own key of this desk when the backend is away. */
+    approve: base
+      .input(z.strictObject({ id: uuid, revision: z.int().positive(), hash: sha256 }))
+      .output(z.strictObject({ id: uuid, method: z.enum(['online', 'device']) })),
+    command: base.input(fileCommandDraft).output(z.strictObject({ id: uuid })),
+    templates: base.output(z.array(noticeTemplate)),
+    /** The announcement as one standalone HTML file for the web team, through the shell's dialog. */
+    saveAnnouncement: base
+      .input(z.strictObject({ id: uuid }))
+      .output(z.strictObject({ path: z.string().nullable(), sha256: sha256.nullable() })),
+  },
   legal: {
     /** The rules and words in force. */
     get: base.output(legalData),
@@ -167,6 +256,8 @@ export const deskContract = {
         z.strictObject({ type: z.literal('session') }),
         z.strictObject({ type: z.literal('sync'), status: syncStatus }),
         z.strictObject({ type: z.literal('cases'), ids: z.array(uuid).max(200).nullable() }),
+        z.strictObject({ type: z.literal('incidents'), ids: z.array(uuid).max(200).nullable() }),
+        z.strictObject({ type: z.literal('cohort'), cohortId: uuid, done: count, total: count }),
         z.strictObject({ type: z.literal('import'), importId: uuid, done: count, total: count }),
       ]),
     ),

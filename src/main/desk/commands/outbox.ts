@@ -1,5 +1,5 @@
 /** Commands that the backend has not confirmed, in the order in which they were given. Writes inside `store.write`. */
-import { isAdditive } from '#shared/domain/case/commands.ts'
+import { isAdditive } from '#shared/domain/aggregates.ts'
 import type { CaseState } from '#shared/domain/case/state.ts'
 import type { Command } from '#shared/domain/command.ts'
 import type { DeskStore } from '../store/desk-store.ts'

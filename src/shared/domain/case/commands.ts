@@ -71,12 +71,13 @@ export const caseArguments = {
 export type CaseCommandType = keyof typeof caseArguments
 export type CaseArguments<T extends CaseCommandType> = z.infer<(typeof caseArguments)[T]>
 
-const additive: readonly CaseCommandType[] = ['case.note', 'case.reveal', 'case.attach_evidence', 'case.issue_code']
-
-/** Additive commands have no version check and no version bump; every other one is exact. */
-export function isAdditive(type: string): boolean {
-  return (additive as readonly string[]).includes(type)
-}
+/** They append to the timeline and leave the state as it is. */
+export const additiveCaseCommands = [
+  'case.note',
+  'case.reveal',
+  'case.attach_evidence',
+  'case.issue_code',
+] as const satisfies readonly CaseCommandType[]
 
 export function isCaseCommand(type: string): type is CaseCommandType {
   return Object.hasOwn(caseArguments, type)

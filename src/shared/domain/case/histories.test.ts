@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chen, lin, shen, staff, xu, zhou } from '../../../../test/support/case-builder.ts'
 import { decideFor, history, type Played, play } from '../../../../test/support/case-histories.ts'
+import { isAdditive } from '../aggregates.ts'
 import { entry, rejection } from '../command.ts'
 import { role } from '../roles.ts'
 import { caseStage, sideState } from '../vocabulary.ts'
-import { isAdditive } from './commands.ts'
 import { type CaseState, caseState } from './state.ts'
 
 const team = [chen, lin, zhou, shen, xu, staff(6, 'auditor'), staff(7, ...role.options)]

@@ -14,9 +14,10 @@ import {
   staff,
   zhou,
 } from '../../../../test/support/case-builder.ts'
+import { isAdditive } from '../aggregates.ts'
 import type { Actor } from '../command.ts'
 import { permits, role } from '../roles.ts'
-import { type CaseCommandType, caseArguments, casePermissions, isAdditive } from './commands.ts'
+import { type CaseCommandType, caseArguments, casePermissions } from './commands.ts'
 
 const types = Object.keys(caseArguments) as CaseCommandType[]
 const text = { id: CASE_ID, hash: HASH }
