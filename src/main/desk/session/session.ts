@@ -77,7 +77,7 @@ export class Session {
       keychain: ports.keychain.kind,
       backend: backend && { url: backend.url, name: backend.name, demo: backend.demo, embedded: backend.embedded },
       user: this.#entered?.account.user ?? this.#locked,
-      demoAccounts: this.#entered || !backend ? [] : this.#demo.accounts,
+      demoAccounts: this.#entered || !backend?.demo ? [] : this.#demo.accounts,
       offlineAccounts: accounts,
       embeddedUrl: ports.embeddedBackendUrl,
     }
