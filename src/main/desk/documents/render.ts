@@ -67,13 +67,23 @@ function issueData(envelope: DocumentEnvelope, words: DocumentWords) {
   }
 }
 
-async function typeset<Format extends TypesettingFormat>(
+function typeset<Format extends TypesettingFormat>(
   format: Format,
   request: PageRequest,
   { resourcesDir, words, thread }: PageEnvironment,
 ): Promise<TypesettingOutput[Format]> {
   const data = JSON.stringify(pageData(request, words))
-  const answer = await ask({ resourcesDir, data, format }, thread)
+  return setPages({ resourcesDir, template: 'document.typ', data, format }, thread)
+}
+
+/**
+ * Sets the pages of any template. @throws DocumentError GLYPHS_MISSING, TYPESETTING
+ */
+export async function setPages<Format extends TypesettingFormat>(
+  job: TypesettingJob & { format: Format },
+  thread?: URL | string,
+): Promise<TypesettingOutput[Format]> {
+  const answer = await ask(job, thread)
   if (answer.ok) return answer.output as TypesettingOutput[Format]
   throw answer.code === 'GLYPHS_MISSING'
     ? new DocumentError('GLYPHS_MISSING', { characters: answer.characters })

@@ -14,7 +14,6 @@ import { splitPages } from './svg-pages.ts'
 import type { TypesettingAnswer, TypesettingJob } from './typesetting.ts'
 
 const FONTS = ['NotoSansSC-Regular.ttf', 'NotoSansSC-Bold.ttf']
-const TEMPLATE = '/document.typ'
 
 /** Every string in the JSON, unescaped. */
 function strings(json: string): string[] {
@@ -32,9 +31,9 @@ function wasm(specifier: string): () => never {
   return () => ({ module_or_path: bytes }) as never
 }
 
-async function typeset({ resourcesDir, data, format }: TypesettingJob): Promise<TypesettingAnswer> {
+async function typeset({ resourcesDir, template: name, data, format }: TypesettingJob): Promise<TypesettingAnswer> {
   const fonts = FONTS.map((name) => readFileSync(join(resourcesDir, 'fonts', name)))
-  const template = readFileSync(join(resourcesDir, 'documents', TEMPLATE), 'utf8')
+  const template = readFileSync(join(resourcesDir, 'documents', name), 'utf8')
   const characters = missingCharacters(template + strings(data).join(''), fonts)
   if (characters.length > 0) return { ok: false, code: 'GLYPHS_MISSING', characters }
 
@@ -43,9 +42,9 @@ async function typeset({ resourcesDir, data, format }: TypesettingJob): Promise<
     getModule: wasm('@myriaddreamin/typst-ts-web-compiler/wasm'),
     beforeBuild: [loadFonts(fonts, { assets: false })],
   })
-  compiler.addSource(TEMPLATE, template)
+  compiler.addSource(`/${name}`, template)
   const { result, diagnostics = [] } = await compiler.compile({
-    mainFilePath: TEMPLATE,
+    mainFilePath: `/${name}`,
     inputs: { data },
     format: format === 'pdf' ? CompileFormatEnum.pdf : CompileFormatEnum.vector,
     diagnostics: 'unix',

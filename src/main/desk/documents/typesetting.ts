@@ -7,9 +7,13 @@ export interface TypesettingOutput {
 }
 export type TypesettingFormat = keyof TypesettingOutput
 
+export type TypesettingTemplate = 'document.typ' | 'paper-form.typ' | 'letters.typ'
+
 export interface TypesettingJob {
   /** Folder with `documents/` and `fonts/`. */
   resourcesDir: string
+  /** Template in `documents/`. */
+  template: TypesettingTemplate
   /** JSON for the template. */
   data: string
   format: TypesettingFormat
