@@ -62,7 +62,7 @@ describeOnBoth('evidence attached on a desk', (engine) => {
     await proxy.stop()
     const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(9 * 1024 * 1024)])
     await writeFile(join(folder, 'proof.pdf'), bytes)
-    const attached = await desk.calls.evidence.add({ caseId, handle: 'proof.pdf', line: null })
+    const attached = await desk.calls.evidence.add({ target: caseId, handle: 'proof.pdf', line: null })
     expect(attached).toMatchObject({ bytes: bytes.length, hash: createHash('sha256').update(bytes).digest('hex') })
     expect(await readdir(folder)).not.toContain('proof.pdf')
     expect(await desk.calls.sync.outbox()).toMatchObject([
@@ -92,7 +92,7 @@ describeOnBoth('evidence attached on a desk', (engine) => {
   it('is refused when it is of another kind, and nothing is kept', async () => {
     const caseId = await knownCase()
     await writeFile(join(folder, 'tool.exe'), Buffer.concat([Buffer.from('MZ'), randomBytes(64)]))
-    await expect(desk.calls.evidence.add({ caseId, handle: 'tool.exe', line: null })).rejects.toMatchObject({
+    await expect(desk.calls.evidence.add({ target: caseId, handle: 'tool.exe', line: null })).rejects.toMatchObject({
       code: 'REJECTED',
       data: { code: 'INVALID_ARGUMENT', data: { field: 'file' } },
     })
@@ -104,7 +104,7 @@ describeOnBoth('evidence attached on a desk', (engine) => {
     const caseId = await knownCase()
     await proxy.stop()
     await writeFile(join(folder, 'note.txt'), '说明')
-    await desk.calls.evidence.add({ caseId, handle: 'note.txt', line: null })
+    await desk.calls.evidence.add({ target: caseId, handle: 'note.txt', line: null })
     const [name = ''] = await sealedFiles()
     const [account = ''] = await readdir(join(folder, 'accounts'))
     // What lies on the disk is no longer what was hashed.

@@ -5,7 +5,8 @@
 import { DeskEvents } from './events.ts'
 import { readLegalData } from './legal-files.ts'
 import type { DeskPorts } from './ports.ts'
-import { type DeskContext, router } from './router.ts'
+import type { DeskContext } from './procedure.ts'
+import { router } from './router.ts'
 import { Session } from './session/session.ts'
 
 export interface Desk {

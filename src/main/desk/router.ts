@@ -1,8 +1,5 @@
 /** The desk contract, answered: each procedure names what it asks of whom. Rules and SQL stand elsewhere. */
 import { rm } from 'node:fs/promises'
-import { implement, ORPCError } from '@orpc/server'
-import { deskContract, deskErrors } from '#shared/contract/desk.ts'
-import type { LegalData } from '#shared/domain/legal.ts'
 import { getCase, getDetail, toTimeline } from './case-detail.ts'
 import { findPerson, listEntries, listStaff } from './cases/case.ts'
 import { queueCounts } from './cases/counts.ts'
@@ -15,38 +12,13 @@ import { issueCode } from './commands/issue-code.ts'
 import { type Intent, intentOf, submit } from './commands/submit.ts'
 import { previewDocument, saveDocument } from './documents/documents.ts'
 import { findDraft, putDraft } from './drafts.ts'
-import { DeskError, isCacheDamaged, toDeskError } from './errors.ts'
-import type { DeskEvents } from './events.ts'
-import { note } from './log.ts'
-import type { DeskPorts } from './ports.ts'
+import { DeskError } from './errors.ts'
+import { incidents } from './incidents/procedures.ts'
+import { notices } from './notices/procedures.ts'
+import { os } from './procedure.ts'
 import { findArchived, listOlderEntries } from './remote.ts'
-import type { Session } from './session/session.ts'
+import { unbuilt } from './unbuilt.ts'
 import type { Workspace } from './workspace.ts'
-
-export interface DeskContext {
-  readonly ports: DeskPorts
-  readonly legal: LegalData
-  readonly events: DeskEvents
-  readonly session: Session
-}
-
-/** Expected failures become errors of the contract; anything else is a bug, noted without its values. */
-const os = implement(deskContract)
-  .$context<DeskContext>()
-  .use(async ({ context, next }) => {
-    try {
-      return await next()
-    } catch (caught) {
-      if (isCacheDamaged(caught)) context.session.workspace.renewCache()
-      const error = toDeskError(caught)
-      if (error instanceof DeskError) {
-        const { code, data }: DeskError = error
-        throw new ORPCError(code, { status: deskErrors[code].status, data, cause: error })
-      }
-      if (!(error instanceof ORPCError)) note('router', error)
-      throw error
-    }
-  })
 
 const viewer = (workspace: Workspace) => ({ userId: workspace.actor().id, now: workspace.now() })
 
@@ -166,15 +138,15 @@ const requests = {
 }
 
 const evidence = {
-  add: os.evidence.add.handler(async ({ context, input: { caseId, handle, line } }) => {
+  add: os.evidence.add.handler(async ({ context, input: { target, handle, line } }) => {
     const { ports } = context
     const { workspace } = context.session
     const path = handle === null ? await ports.dialogs.open({ filters: [] }) : await ports.uploads.take(handle)
     if (path === null && handle !== null) throw new DeskError('NOT_FOUND', { what: 'upload' })
     if (path === null) return null
     try {
-      const attached = await attachEvidence(workspace.commands, path, { caseId, line })
-      workspace.given([caseId])
+      const attached = await attachEvidence(workspace.commands, path, { caseId: target, line })
+      workspace.given([target])
       return attached
     } finally {
       if (handle !== null) await rm(path, { force: true })
@@ -205,6 +177,16 @@ export const router = os.router({
       return {}
     }),
   },
+  incidents,
+  cohorts: {
+    begin: os.cohorts.begin.handler(unbuilt),
+    dryRun: os.cohorts.dryRun.handler(unbuilt),
+    errorFile: os.cohorts.errorFile.handler(unbuilt),
+    commit: os.cohorts.commit.handler(unbuilt),
+    cancel: os.cohorts.cancel.handler(unbuilt),
+    upload: os.cohorts.upload.handler(unbuilt),
+  },
+  notices,
   legal: { get: os.legal.get.handler(({ context }) => context.legal) },
   drafts: {
     get: os.drafts.get.handler(({ context, input }) => ({

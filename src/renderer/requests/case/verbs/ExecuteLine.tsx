@@ -114,7 +114,7 @@ function useEvidence(caseId: string, line: string | null) {
   const { data, mutate, isPending, error, reset } = useMutation({
     mutationFn: async () => {
       const picked = await pick()
-      return picked === 'cancelled' ? null : desk.evidence.add.call({ caseId, handle: picked, line })
+      return picked === 'cancelled' ? null : desk.evidence.add.call({ target: caseId, handle: picked, line })
     },
   })
   return { hash: data?.hash ?? null, choose: () => mutate(), choosing: isPending, error, reset }

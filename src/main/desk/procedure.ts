@@ -1,0 +1,34 @@
+/** What every procedure of the desk contract is made from: its context, and how its failures are told. */
+import { implement, ORPCError } from '@orpc/server'
+import { deskContract, deskErrors } from '#shared/contract/desk.ts'
+import type { LegalData } from '#shared/domain/legal.ts'
+import { DeskError, isCacheDamaged, toDeskError } from './errors.ts'
+import type { DeskEvents } from './events.ts'
+import { note } from './log.ts'
+import type { DeskPorts } from './ports.ts'
+import type { Session } from './session/session.ts'
+
+export interface DeskContext {
+  readonly ports: DeskPorts
+  readonly legal: LegalData
+  readonly events: DeskEvents
+  readonly session: Session
+}
+
+/** Expected failures become errors of the contract; anything else is a bug, noted without its values. */
+export const os = implement(deskContract)
+  .$context<DeskContext>()
+  .use(async ({ context, next }) => {
+    try {
+      return await next()
+    } catch (caught) {
+      if (isCacheDamaged(caught)) context.session.workspace.renewCache()
+      const error = toDeskError(caught)
+      if (error instanceof DeskError) {
+        const { code, data }: DeskError = error
+        throw new ORPCError(code, { status: deskErrors[code].status, data, cause: error })
+      }
+      if (!(error instanceof ORPCError)) note('router', error)
+      throw error
+    }
+  })
