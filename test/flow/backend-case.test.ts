@@ -98,7 +98,7 @@ describeOnBoth('a whole case on the backend', (engine) => {
         .insertInto('evidence')
         .values({
           id: whole.id,
-          case_id: whole.id,
+          target: whole.id,
           sha256: HASH,
           bytes: 1,
           media_type: 'text/plain',

@@ -176,7 +176,7 @@ describeOnBoth('commands on the backend', (engine) => {
 })
 
 function note(caseId: string) {
-  const text = { id: v7(), caseId, body: '来电确认', salt: '00112233445566778899aabbccddeeff' }
+  const text = { id: v7(), target: caseId, body: '来电确认', salt: '00112233445566778899aabbccddeeff' }
   const hash = createHash('sha256').update(`${text.salt}\n${text.body}`).digest('hex')
   return { args: { text: { id: text.id, hash } }, records: { texts: [text] } }
 }

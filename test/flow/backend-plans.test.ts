@@ -10,7 +10,7 @@ const NOW = '2026-11-23T02:00:00.000Z'
 /** A key of each collection in each slice. */
 function afterOf(name: string, slice: string): string {
   if (name === 'entry') return slice === 'open' ? `${ID}/${ID}.0` : `${NOW}/${ID}.0`
-  return ['user', 'case', 'person'].includes(name) ? ID : `${ID}/${ID}`
+  return ['user', 'case', 'incident', 'notice', 'person'].includes(name) ? ID : `${ID}/${ID}`
 }
 
 describeOnBoth('a page of the snapshot', (engine) => {
@@ -37,6 +37,7 @@ describeOnBoth('a page of the snapshot', (engine) => {
     })
     if (name === 'user' && slice === 'rest') return
     expect(plan).toMatch(/Index (Only )?Scan/)
-    expect(plan).not.toMatch(/Seq Scan|Sort/)
+    // `Sort Key` of a Merge Append is the order in which it takes from its indexes: nothing is sorted there.
+    expect(plan).not.toMatch(/Seq Scan|Sort(?! Key)/)
   })
 })

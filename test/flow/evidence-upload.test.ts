@@ -18,7 +18,7 @@ const PATIENCE = { timeout: 20_000 }
 
 interface File {
   id: string
-  caseId: string
+  target: string
   bytes: Buffer
   sha256: string
 }
@@ -41,7 +41,7 @@ describeOnBoth('evidence', (engine) => {
 
   async function file(size = 250_000): Promise<File> {
     const bytes = randomBytes(size)
-    return { id: v7(), caseId: await chen.open(), bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+    return { id: v7(), target: await chen.open(), bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
   }
 
   function headersOf(of: File): Record<string, string> {
@@ -51,7 +51,7 @@ describeOnBoth('evidence', (engine) => {
       'x-desk-device': device,
       'x-desk-schema': '1',
       'content-type': 'application/pdf',
-      'x-evidence-case': of.caseId,
+      'x-evidence-target': of.target,
       'x-evidence-sha256': of.sha256,
     }
   }
@@ -107,7 +107,7 @@ describeOnBoth('evidence', (engine) => {
     await chen.load()
     const row = chen.copy.get(`evidence/${sent.id}`)?.row as EvidenceRow
     expect(row).toMatchObject({
-      caseId: sent.caseId,
+      target: sent.target,
       sha256: sent.sha256,
       bytes: 250_000,
       mediaType: 'application/pdf',
@@ -175,11 +175,11 @@ describeOnBoth('evidence', (engine) => {
 
   it('takes a file before its case is known, and hands it over when it is attached', async () => {
     const bytes = randomBytes(1000)
-    const sent = { id: v7(), caseId: v7(), bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+    const sent = { id: v7(), target: v7(), bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
     expect(await (await put(sent)).json()).toMatchObject({ complete: true })
     expect((await get(sent.id)).status).toBe(404)
     const person = {
-      caseId: sent.caseId,
+      caseId: sent.target,
       name: '甲',
       phone: '10200000009',
       accountId: null,
@@ -187,9 +187,9 @@ describeOnBoth('evidence', (engine) => {
       actingName: null,
     }
     const opening = { kind: 'complaint', requester: 'self', channel: 'hotline', receivedAt: backend.backend.now() }
-    await chen.give({ type: 'case.open', target: sent.caseId, args: opening, records: { person } })
+    await chen.give({ type: 'case.open', target: sent.target, args: opening, records: { person } })
     const args = { evidence: sent.id, hash: sent.sha256, bytes: 1000, line: null }
-    const attached = await chen.give({ type: 'case.attach_evidence', target: sent.caseId, args, baseVersion: 1 })
+    const attached = await chen.give({ type: 'case.attach_evidence', target: sent.target, args, baseVersion: 1 })
     expect(attached.status).toBe(200)
     expect((await get(sent.id)).status).toBe(200)
   })
@@ -197,7 +197,7 @@ describeOnBoth('evidence', (engine) => {
   it.each([
     ['a media type that is none of ours', { 'content-type': 'text/html' }, 415],
     ['a hash that is none', { 'x-evidence-sha256': 'abc' }, 400],
-    ['a case that is none', { 'x-evidence-case': 'R26-000001' }, 400],
+    ['a case that is none', { 'x-evidence-target': 'R26-000001' }, 400],
     ['a range that does not fit', { 'content-range': 'bytes 0-9/250000' }, 400],
     ['a range beyond the end', { 'content-range': 'bytes 250000-499999/250000' }, 400],
     ['a file of 65 MiB', { 'content-range': `bytes 0-249999/${65 * 1024 * 1024}` }, 413],
@@ -246,18 +246,18 @@ describeOnBoth('evidence', (engine) => {
   async function closedWithEvidence(): Promise<File> {
     const sent = await file()
     await put(sent)
-    const claim = await chen.give({ type: 'case.claim', target: sent.caseId, baseVersion: 1 })
-    const end = await chen.give({ type: 'case.withdraw', target: sent.caseId, baseVersion: claim.version ?? 0 })
+    const claim = await chen.give({ type: 'case.claim', target: sent.target, baseVersion: 1 })
+    const end = await chen.give({ type: 'case.withdraw', target: sent.target, baseVersion: claim.version ?? 0 })
     expect(end.status).toBe(200)
     return sent
   }
 
-  async function expectErased({ id, caseId }: File): Promise<void> {
+  async function expectErased({ id, target }: File): Promise<void> {
     const { db } = backend.store
-    const state = await db.selectFrom('case').select('stage').where('id', '=', caseId).executeTakeFirst()
+    const state = await db.selectFrom('case').select('stage').where('id', '=', target).executeTakeFirst()
     expect(state?.stage).toBe('archived')
     expect(await db.selectFrom('evidence').select('key').where('id', '=', id).execute()).toEqual([])
-    expect(await db.selectFrom('person').select('id').where('id', '=', caseId).execute()).toEqual([])
+    expect(await db.selectFrom('person').select('id').where('id', '=', target).execute()).toEqual([])
     expect(onDisk(id)).toBe(false)
   }
 
@@ -274,7 +274,7 @@ describeOnBoth('evidence', (engine) => {
     await keeper.runDue()
     await expectErased(sent)
     const { entries } = await (await backend.desk('zhou')).get<{ entries: { type: string; actor: object }[] }>(
-      `/v1/entries?target=${sent.caseId}`,
+      `/v1/entries?target=${sent.target}`,
     )
     expect(entries.at(-1)).toMatchObject({ type: 'case.archived', actor: { kind: 'rule', rule: 'schedule' } })
   })
@@ -284,7 +284,7 @@ describeOnBoth('evidence', (engine) => {
     const sent = await closedWithEvidence()
     backend.setNow(new Date(Date.parse(backend.backend.now()) + 40 * 86_400_000).toISOString())
     const shen = await backend.desk('shen')
-    await shen.give({ type: 'case.archive', target: sent.caseId, baseVersion: 3 })
+    await shen.give({ type: 'case.archive', target: sent.target, baseVersion: 3 })
     await expect(expectErased(sent)).rejects.toThrow()
     expect(await sweepEvidence(backend.backend)).toBeGreaterThan(0)
     await expectErased(sent)

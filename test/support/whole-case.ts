@@ -66,7 +66,7 @@ export async function workToReply(backend: Booted, whole: WholeCase): Promise<vo
 
 /** A note with its text, as a desk sends it. */
 export function noteDraft(caseId: string, body: string): Draft {
-  const text = { id: v7(), caseId, body, salt: '00112233445566778899aabbccddeeff' }
+  const text = { id: v7(), target: caseId, body, salt: '00112233445566778899aabbccddeeff' }
   const hash = createHash('sha256').update(`${text.salt}\n${text.body}`).digest('hex')
   return { type: 'case.note', target: caseId, args: { text: { id: text.id, hash } }, records: { texts: [text] } }
 }

@@ -31,7 +31,7 @@ export async function follow(
  */
 async function eraseRecords(tx: Tx, caseId: string): Promise<void> {
   await tx.deleteFrom('person').where('id', '=', caseId).execute()
-  await tx.deleteFrom('text').where('case_id', '=', caseId).execute()
-  await tx.deleteFrom('evidence').where('case_id', '=', caseId).execute()
-  await tx.deleteFrom('evidence_upload').where('case_id', '=', caseId).execute()
+  await tx.deleteFrom('text').where('target', '=', caseId).execute()
+  await tx.deleteFrom('evidence').where('target', '=', caseId).execute()
+  await tx.deleteFrom('evidence_upload').where('target', '=', caseId).execute()
 }

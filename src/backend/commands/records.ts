@@ -1,23 +1,20 @@
 /** Erasable records that travel with a command: who the person is, and what somebody wrote. */
 import { createHash } from 'node:crypto'
 import { type Command, demand, type Entry } from '#shared/domain/command.ts'
-import { type TextRecord, textHashInput } from '#shared/domain/text.ts'
+import { textRef } from '#shared/domain/incident/state.ts'
+import { MAX_BODY, MAX_TYPED, type TextRecord, textHashInput } from '#shared/domain/text.ts'
 import type { Tx } from '../store/store.ts'
 
 /**
- * Stores the records of a command. The person comes when a case opens; every text that an entry names comes with the
- * salted hash that the entry holds, and no other.
+ * Stores the records of a command. The person comes when a case opens; every text that the command names comes with the
+ * salted hash that state and entries hold, and no other.
  *
  * @throws Refusal INVALID_ARGUMENT
  */
 export async function storeRecords(tx: Tx, command: Command, entries: readonly Entry[]): Promise<void> {
   const { person, texts = [] } = command.records ?? {}
   demand(!person || (command.type === 'case.open' && person.caseId === command.target), ...invalid('person'))
-  const named = new Map(entries.flatMap(({ text }) => (text ? [[text.id, text.hash] as const] : [])))
-  demand(named.size === texts.length, ...invalid('texts'))
-  for (const text of texts) {
-    demand(text.caseId === command.target && named.get(text.id) === textHash(text), ...invalid('texts'))
-  }
+  demandTexts(command, texts, namedTexts(command, entries))
   if (person) {
     const { caseId, name, phone, accountId, replyContact, actingName } = person
     const contact = { reply_contact: replyContact, acting_name: actingName }
@@ -29,11 +26,31 @@ export async function storeRecords(tx: Tx, command: Command, entries: readonly E
   if (texts.length === 0) return
   const stored = await tx
     .insertInto('text')
-    .values(texts.map(({ id, caseId, body, salt }) => ({ id, case_id: caseId, body, salt })))
+    .values(texts.map(({ id, target, body, salt }) => ({ id, target, body, salt })))
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .execute()
   demand(stored.length === texts.length, ...invalid('texts'))
+}
+
+/** Id and hash of every text that the command or one of its entries names. */
+function namedTexts({ args }: Command, entries: readonly Entry[]): Map<string, string> {
+  const references = [...entries.map(({ text }) => text), ...Object.values(args)]
+  return new Map(
+    references.flatMap((reference) => {
+      const { data } = textRef.safeParse(reference)
+      return data ? [[data.id, data.hash] as const] : []
+    }),
+  )
+}
+
+function demandTexts(command: Command, texts: readonly TextRecord[], named: ReadonlyMap<string, string>): void {
+  const longest = command.type === 'notice.save' ? MAX_BODY : MAX_TYPED
+  demand(named.size === texts.length, ...invalid('texts'))
+  for (const text of texts) {
+    const fits = text.target === command.target && named.get(text.id) === textHash(text)
+    demand(fits && text.body.length <= longest, ...invalid('texts'))
+  }
 }
 
 function invalid(field: string): ['INVALID_ARGUMENT', { field: string }] {

@@ -10,8 +10,8 @@ import { replayOf } from './results.ts'
 import { findBySubject } from './subjects.ts'
 import { submit } from './submission.ts'
 
-/** A hundred commands with their texts. */
-const BODY_LIMIT = 8 * 1024 * 1024
+/** A hundred commands with their texts: most are small, a version of a notice has up to 120,000 characters. */
+const BODY_LIMIT = 40 * 1024 * 1024
 const security = [{ session: [] }]
 
 export function commandRoutes(app: App, backend: Backend): void {

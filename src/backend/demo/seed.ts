@@ -98,9 +98,9 @@ async function insertCases(tx: Tx, keys: Keys, cases: readonly DemoCase[]): Prom
       as r ("caseId" uuid, name text, phone text, "accountId" text, "replyContact" text, "actingName" text)`.execute(tx)
   const texts = cases.flatMap((each) => each.texts)
   await sql`
-    insert into text (id, case_id, body, salt)
+    insert into text (id, target, body, salt)
     select * from json_to_recordset(${JSON.stringify(texts)}::json)
-      as r (id uuid, "caseId" uuid, body text, salt text)`.execute(tx)
+      as r (id uuid, target uuid, body text, salt text)`.execute(tx)
   const lines = cases.flatMap(({ entries }) =>
     entries.map((entry) => {
       const { id, target, recordedAt: at } = entry

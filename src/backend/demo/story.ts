@@ -45,8 +45,8 @@ export interface Teller {
   random: Random
 }
 
-function writeText(caseId: Uuid, body: string, from: { at: Instant; random: Random }): TextRecord {
-  return { id: uuidAt(from.at, from.random), caseId, body, salt: from.random.hex(32) }
+function writeText(target: Uuid, body: string, from: { at: Instant; random: Random }): TextRecord {
+  return { id: uuidAt(from.at, from.random), target, body, salt: from.random.hex(32) }
 }
 
 /** Most lines are recorded as they happen; some were written down offline and arrive later. */

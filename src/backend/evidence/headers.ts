@@ -12,7 +12,8 @@ export const mediaTypes = evidenceRow.shape.mediaType.options
 
 export interface Piece {
   id: string
-  caseId: string
+  /** Case, incident or notice. */
+  target: string
   sha256: string
   mediaType: (typeof mediaTypes)[number]
   /** First byte of the piece, and the byte after its last. */
@@ -24,7 +25,7 @@ export interface Piece {
 
 const named = z.object({
   id: uuid,
-  'x-evidence-case': uuid,
+  'x-evidence-target': uuid,
   'x-evidence-sha256': sha256,
   'content-type': z.string().transform((value) => value.split(';')[0]?.trim().toLowerCase() ?? ''),
   'content-length': z
@@ -53,7 +54,7 @@ export function readPiece(id: string, headers: IncomingHttpHeaders): Piece {
   if (length === 0 || range.to - range.from !== length || range.to > range.total) {
     throw new ProblemError(400, 'INVALID_RANGE', { detail: 'Content-Range and Content-Length do not fit.' })
   }
-  return { id: data.id, caseId: data['x-evidence-case'], sha256: data['x-evidence-sha256'], mediaType, ...range }
+  return { id: data.id, target: data['x-evidence-target'], sha256: data['x-evidence-sha256'], mediaType, ...range }
 }
 
 function rangeOf(header: string): Pick<Piece, 'from' | 'to' | 'total'> {

@@ -115,7 +115,7 @@ async function openUpload(tx: Tx, piece: Piece, now: string): Promise<Known> {
     .insertInto('evidence_upload')
     .values({
       id: piece.id,
-      case_id: piece.caseId,
+      target: piece.target,
       sha256: piece.sha256,
       media_type: piece.mediaType,
       key: randomBytes(32),
@@ -129,9 +129,9 @@ async function openUpload(tx: Tx, piece: Piece, now: string): Promise<Known> {
   return { key: upload.key, received: upload.received_bytes, complete: false }
 }
 
-function demandSame(row: { case_id: string; sha256: string; media_type: string; total: number }, piece: Piece): void {
-  const { caseId, sha256, mediaType, total } = piece
-  const same = row.case_id === caseId && row.sha256 === sha256 && row.media_type === mediaType && row.total === total
+function demandSame(row: { target: string; sha256: string; media_type: string; total: number }, piece: Piece): void {
+  const { target, sha256, mediaType, total } = piece
+  const same = row.target === target && row.sha256 === sha256 && row.media_type === mediaType && row.total === total
   if (!same) throw new ProblemError(422, 'EVIDENCE_ID_REUSED', { detail: 'This id belongs to another file.' })
 }
 
@@ -144,8 +144,8 @@ async function advance(tx: Tx, id: string, to: { received: number; at: string })
 }
 
 /**
- * Turns an upload that is complete into a row of evidence, once its case exists: a file may arrive before the command
- * that opens the case. Called again when evidence is attached.
+ * Turns an upload that is complete into a row of evidence, once its target exists: a file may arrive before the command
+ * that opens it. Called again when evidence is attached.
  *
  * @returns whether the file stands as evidence now
  */
@@ -154,15 +154,15 @@ export async function settleEvidence(tx: Tx, id: string): Promise<boolean> {
   if (done) return true
   const upload = await tx
     .selectFrom('evidence_upload')
-    .innerJoin('case', 'case.id', 'evidence_upload.case_id')
+    .innerJoin('aggregate', 'aggregate.id', 'evidence_upload.target')
     .selectAll('evidence_upload')
     .where('evidence_upload.id', '=', id)
     .whereRef('received_bytes', '=', 'total_bytes')
-    .where('case.stage', '!=', 'archived')
+    .where('aggregate.is_erased', '=', false)
     .executeTakeFirst()
   if (!upload) return false
-  const { case_id, sha256, total_bytes, media_type, key } = upload
-  await tx.insertInto('evidence').values({ id, case_id, sha256, bytes: total_bytes, media_type, key }).execute()
+  const { target, sha256, total_bytes, media_type, key } = upload
+  await tx.insertInto('evidence').values({ id, target, sha256, bytes: total_bytes, media_type, key }).execute()
   await tx.deleteFrom('evidence_upload').where('id', '=', id).execute()
   return true
 }

@@ -32,7 +32,8 @@ export function evidenceRoutes(app: App, backend: Backend): void {
       {
         schema: {
           security,
-          description: 'Content-Range for pieces; X-Evidence-Case and X-Evidence-Sha256 name case and hash.',
+          description:
+            'Content-Range for pieces; X-Evidence-Target and X-Evidence-Sha256 name what it belongs to and its hash.',
           response: answers(received),
         },
         onRequest,

@@ -13,11 +13,11 @@ export async function sweepEvidence({ store, vault, now }: Backend): Promise<num
     tx
       .deleteFrom('evidence_upload')
       .where(({ eb, or, exists, selectFrom }) => {
-        const archived = selectFrom('case')
-          .select('id')
-          .whereRef('case.id', '=', 'case_id')
-          .where('stage', '=', 'archived')
-        return or([eb('updated_at', '<', since), exists(archived)])
+        const erased = selectFrom('aggregate')
+          .select('aggregate.id')
+          .whereRef('aggregate.id', '=', 'target')
+          .where('is_erased', '=', true)
+        return or([eb('updated_at', '<', since), exists(erased)])
       })
       .execute(),
   )

@@ -12,6 +12,14 @@ export const rowsOf: Record<Collection, { table: string; json: RawBuilder<string
     table: 'case',
     json: sql`'{"id":"' || r.id || '","version":' || r.version || ',"state":' || r.state || '}'`,
   },
+  incident: {
+    table: 'incident',
+    json: sql`'{"id":"' || r.id || '","version":' || r.version || ',"state":' || r.state || '}'`,
+  },
+  notice: {
+    table: 'notice',
+    json: sql`'{"id":"' || r.id || '","version":' || r.version || ',"state":' || r.state || '}'`,
+  },
   person: {
     table: 'person',
     json: sql`json_build_object('caseId', r.id, 'name', r.name, 'phone', r.phone, 'accountId', r.account_id,
@@ -19,12 +27,12 @@ export const rowsOf: Record<Collection, { table: string; json: RawBuilder<string
   },
   text: {
     table: 'text',
-    json: sql`json_build_object('id', r.id, 'caseId', r.case_id, 'body', r.body, 'salt', r.salt, 'version', r.version)::text`,
+    json: sql`json_build_object('id', r.id, 'target', r.target, 'body', r.body, 'salt', r.salt, 'version', r.version)::text`,
   },
   entry: { table: 'entry', json: sql`r.row::text` },
   evidence: {
     table: 'evidence',
-    json: sql`json_build_object('id', r.id, 'version', r.version, 'caseId', r.case_id, 'sha256', r.sha256,
+    json: sql`json_build_object('id', r.id, 'version', r.version, 'target', r.target, 'sha256', r.sha256,
       'bytes', r.bytes, 'mediaType', r.media_type)::text`,
   },
   document: {

@@ -3,11 +3,14 @@ import { createHash } from 'node:crypto'
 import type { Collection } from '#shared/contract/sync.ts'
 import { permits, type Role } from '#shared/domain/roles.ts'
 
+/** `case` covers all that staff work on: cases, incidents, notices, and what belongs to them. */
 export type Scope = 'staff' | 'case'
 
 const scopeOf: Record<Collection, Scope> = {
   user: 'staff',
   case: 'case',
+  incident: 'case',
+  notice: 'case',
   person: 'case',
   text: 'case',
   entry: 'case',
@@ -15,7 +18,7 @@ const scopeOf: Record<Collection, Scope> = {
   document: 'case',
 }
 
-/** Everyone sees who the staff are; cases need a role that reads cases, which an administrator's is not. */
+/** Everyone sees who the staff are; the rest needs a role that reads cases, which an administrator's is not. */
 export function scopesOf(roles: readonly Role[]): Scope[] {
   return permits(roles, 'case.read') ? ['case', 'staff'] : ['staff']
 }

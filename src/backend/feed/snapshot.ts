@@ -8,7 +8,7 @@ import type { Reader } from '../store/store.ts'
 import { rowsOf } from './rows.ts'
 import { inScope, type Scope, scopeHash } from './scope.ts'
 
-/** `open`: what belongs to cases still worked on. `rest`: everything else that a desk keeps. */
+/** `open`: what is still worked on, with what belongs to it. `rest`: everything else that a desk keeps. */
 export type Slice = 'open' | 'rest'
 
 export interface SnapshotQuery {
@@ -18,7 +18,7 @@ export interface SnapshotQuery {
   limit: number
 }
 
-/** Entries of finished cases stay on the desk for this long; older ones are asked for. */
+/** Entries of what is finished stay on the desk for this long; older ones are asked for. */
 const ENTRY_DAYS = 30
 
 /** A column of the key by which pages follow each other, and the type that its text is read back as. */
@@ -43,22 +43,31 @@ function sourceOf(collection: Collection, slice: Slice, now: Instant): Source {
     case 'user':
       return { from: rows, where: open ? sql`true` : sql`false`, key: [id] }
     case 'case':
+    case 'incident':
+    case 'notice':
       return { from: rows, where: open ? sql`r.is_open` : sql`not r.is_open`, key: [id] }
     case 'person':
-      return following(rows, open, [id])
+      return following('case', rows, { open, key: [id] })
+    case 'document':
+      return following('case', rows, { open, key: [{ column: 'case_id', type: 'uuid' }, id] })
     case 'entry':
-      return open ? following(rows, open, [{ column: 'target', type: 'uuid' }, entryId]) : recentEntries(rows, now)
+      return open ? following('aggregate', rows, { open, key: [target, entryId] }) : recentEntries(rows, now)
     default:
-      return following(rows, open, [{ column: 'case_id', type: 'uuid' }, id])
+      return following('aggregate', rows, { open, key: [target, id] })
   }
 }
 
+const target = { column: 'target', type: 'uuid' } as const
 const entryId = { column: 'id', type: 'text' } as const
 
-/** Rows that follow their case, in the order of cases: both sides of the join are walked along an index. */
-function following(rows: RawBuilder<unknown>, open: boolean, key: Source['key']): Source {
+/** Rows that follow what they belong to, in its order: both sides of the join are walked along an index. */
+function following(
+  owner: 'case' | 'aggregate',
+  rows: RawBuilder<unknown>,
+  { open, key }: { open: boolean; key: Source['key'] },
+): Source {
   return {
-    from: sql`${rows} join "case" as c on c.id = ${sql.ref(`r.${key[0].column}`)}`,
+    from: sql`${rows} join ${sql.table(owner)} as c on c.id = ${sql.ref(`r.${key[0].column}`)}`,
     where: open ? sql`c.is_open` : sql`not c.is_open`,
     key,
   }
@@ -67,7 +76,7 @@ function following(rows: RawBuilder<unknown>, open: boolean, key: Source['key'])
 function recentEntries(rows: RawBuilder<unknown>, now: Instant): Source {
   const since = new Date(Date.parse(now) - ENTRY_DAYS * 86_400_000).toISOString()
   return {
-    from: sql`${rows} join "case" as c on c.id = r.target`,
+    from: sql`${rows} join aggregate as c on c.id = r.target`,
     where: sql`not c.is_open and r.recorded_at >= ${since}::timestamptz`,
     key: [{ column: 'recorded_at', type: 'timestamptz' }, entryId],
   }
@@ -75,7 +84,7 @@ function recentEntries(rows: RawBuilder<unknown>, now: Instant): Source {
 
 const keyText = { uuid: z.guid(), text: z.string().regex(/^[0-9a-f-]{36}\.\d{1,3}$/), timestamptz: instant }
 
-/** `(r.a, r.b) > (…)`, and the same bound on the case, which a join does not derive by itself. */
+/** `(r.a, r.b) > (…)`, and the same bound on its owner, which a join does not derive by itself. */
 function beyond(key: Source['key'], after: string | undefined): RawBuilder<unknown> {
   if (after === undefined) return sql`true`
   const parts = after.split('/')

@@ -40,7 +40,7 @@ export function openRequest(backend: Backend, apiKeyId: Uuid, body: IntakeBody):
     if (answer?.status !== 200) throw new Error('the case was not opened')
     await tx
       .insertInto('intake_reference')
-      .values({ api_key_id: apiKeyId, reference: body.reference, case_id: known.caseId, created_at: now() })
+      .values({ api_key_id: apiKeyId, reference: body.reference, target: known.caseId, created_at: now() })
       .execute()
     const queryCode = makeQueryCode()
     await tx
@@ -81,7 +81,7 @@ async function claim(tx: Tx, from: Claim): Promise<{ caseId: Uuid; exists: boole
   const { contentHash: content_hash, now: created_at } = from
   const old = await tx
     .selectFrom('intake_reference')
-    .select('case_id')
+    .select('target')
     .where('api_key_id', '=', from.apiKeyId)
     .where('reference', '=', from.reference)
     .executeTakeFirst()
@@ -98,7 +98,7 @@ async function claim(tx: Tx, from: Claim): Promise<{ caseId: Uuid; exists: boole
   if (before && before.content_hash !== content_hash) {
     throw new ProblemError(422, 'IDEMPOTENCY_KEY_REUSED', { detail: 'Send another request under another reference.' })
   }
-  const caseId = before?.target ?? old?.case_id
+  const caseId = before?.target ?? old?.target
   if (!caseId) throw new Error('a claimed reference has a case')
   return { caseId, exists: true }
 }

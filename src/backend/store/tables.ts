@@ -68,6 +68,24 @@ interface CaseTable {
   is_open: GeneratedAlways<boolean>
 }
 
+/** Incidents and notices. Every observation writes the state anew, at the version that it has (decision 0006). */
+interface StateTable {
+  id: string
+  version: number
+  state: JsonText
+  changed_at: Instant
+  number: GeneratedAlways<string | null>
+  stage: GeneratedAlways<string>
+  is_open: GeneratedAlways<boolean>
+}
+
+/** View over all that staff work on. `is_erased`: what belonged to it is erased, and nothing is added any more. */
+interface AggregateView {
+  id: string
+  is_open: boolean
+  is_erased: boolean
+}
+
 /** `id` is the id of the case. */
 interface PersonTable {
   id: string
@@ -82,7 +100,7 @@ interface PersonTable {
 interface TextTable {
   id: string
   version: Generated<number>
-  case_id: string
+  target: string
   body: string
   salt: string
 }
@@ -100,7 +118,7 @@ interface EntryTable {
 interface EvidenceTable {
   id: string
   version: Generated<number>
-  case_id: string
+  target: string
   sha256: string
   bytes: number
   media_type: string
@@ -109,7 +127,7 @@ interface EvidenceTable {
 
 interface EvidenceUploadTable {
   id: string
-  case_id: string
+  target: string
   sha256: string
   media_type: string
   key: Uint8Array
@@ -194,7 +212,8 @@ interface ApiKeyTable {
 interface IntakeReferenceTable {
   api_key_id: string
   reference: string
-  case_id: string
+  /** The case that was opened, or the incident. */
+  target: string
   created_at: Instant
 }
 
@@ -218,6 +237,9 @@ export interface Tables {
   subject: SubjectTable
   subject_alias: SubjectAliasTable
   case: CaseTable
+  incident: StateTable
+  notice: StateTable
+  aggregate: AggregateView
   person: PersonTable
   text: TextTable
   entry: EntryTable

@@ -6,6 +6,8 @@ import { z } from 'zod'
 import { caseState } from '../domain/case/state.ts'
 import { command, entry, rejection } from '../domain/command.ts'
 import { documentEnvelope } from '../domain/document.ts'
+import { incidentState } from '../domain/incident/state.ts'
+import { noticeState } from '../domain/notice/state.ts'
 import { personRecord } from '../domain/person.ts'
 import { role } from '../domain/roles.ts'
 import { textRecord } from '../domain/text.ts'
@@ -18,7 +20,17 @@ export const PROTOCOL = 'v1'
 /** Most rows in a snapshot page, changes in a page, commands in a post. */
 export const LIMITS = { snapshot: 5000, changes: 2000, commands: 100 } as const
 
-export const collection = z.enum(['user', 'case', 'person', 'text', 'entry', 'evidence', 'document'])
+export const collection = z.enum([
+  'user',
+  'case',
+  'incident',
+  'notice',
+  'person',
+  'text',
+  'entry',
+  'evidence',
+  'document',
+])
 export type Collection = z.infer<typeof collection>
 
 export const userRow = z.strictObject({
@@ -34,6 +46,16 @@ export type UserRow = z.infer<typeof userRow>
 export const caseRow = z.strictObject({ id: uuid, version, state: caseState })
 export type CaseRow = z.infer<typeof caseRow>
 
+/** Incidents and notices travel as cases do: the whole state at its version. */
+export const incidentStateRow = z.strictObject({ id: uuid, version, state: incidentState })
+export type IncidentStateRow = z.infer<typeof incidentStateRow>
+export const noticeStateRow = z.strictObject({ id: uuid, version, state: noticeState })
+export type NoticeStateRow = z.infer<typeof noticeStateRow>
+
+/** A row of whatever commands are about; the type of the command says of which kind. */
+export const stateRow = z.union([caseRow, incidentStateRow, noticeStateRow])
+export type StateRow = z.infer<typeof stateRow>
+
 export const personRow = personRecord.extend({ version })
 export const textRow = textRecord.extend({ version })
 export const entryRow = entry.extend({ version })
@@ -42,7 +64,8 @@ export const entryRow = entry.extend({ version })
 export const evidenceRow = z.strictObject({
   id: uuid,
   version,
-  caseId: uuid,
+  /** The case, incident or notice that it belongs to. */
+  target: uuid,
   sha256,
   bytes: count,
   mediaType: z.enum(['application/pdf', 'image/png', 'image/jpeg', 'text/plain', 'text/csv', 'application/json']),
@@ -57,6 +80,8 @@ export type DocumentRow = z.infer<typeof documentRow>
 export const rowSchemas = {
   user: userRow,
   case: caseRow,
+  incident: incidentStateRow,
+  notice: noticeStateRow,
   person: personRow,
   text: textRow,
   entry: entryRow,
@@ -136,7 +161,7 @@ export const commandResult = z.strictObject({
   /** Version of the target after the command. */
   version: version.optional(),
   /** The current row, with a 409, so that mine can stand beside theirs. */
-  current: caseRow.optional(),
+  current: stateRow.optional(),
   replayed: z.boolean().optional(),
 })
 export type CommandResult = z.infer<typeof commandResult>

@@ -81,7 +81,7 @@ describe('decisions without personal data', () => {
     replyContact: 'canary@example.com',
     actingName: '王大明',
   }
-  const text = { id: person.caseId, caseId: person.caseId, body: '请尽快处理 canary', salt: '0'.repeat(32) }
+  const text = { id: person.caseId, target: person.caseId, body: '请尽快处理 canary', salt: '0'.repeat(32) }
   const secrets = [person.name, person.phone, person.accountId, person.replyContact, person.actingName, 'canary']
   const envelope = {
     id: person.caseId,

@@ -7,6 +7,7 @@ import * as feed from './0004-feed.ts'
 import * as intake from './0005-intake.ts'
 import * as archiveIndex from './0006-archive-index.ts'
 import * as subjectAlias from './0007-subject-alias.ts'
+import * as incidents from './0008-incidents.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-intake': intake,
   '0006-archive-index': archiveIndex,
   '0007-subject-alias': subjectAlias,
+  '0008-incidents': incidents,
 }
