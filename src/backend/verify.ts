@@ -26,7 +26,8 @@ function resource(path: string): Record<string, unknown> {
 }
 
 function wording(): Wording {
-  const legal = legalData.parse({ ...resource('legal/rules.json'), calendar: resource('legal/calendar.json') })
+  const [calendar, incidents] = [resource('legal/calendar.json'), resource('legal/incidents.json')]
+  const legal = legalData.parse({ ...resource('legal/rules.json'), calendar, incidents })
   return { words: readDocumentWords(resources), legal }
 }
 

@@ -15,7 +15,9 @@ function resource(name: string): object {
   return JSON.parse(readFileSync(new URL(`../../resources/legal/${name}.json`, import.meta.url), 'utf8'))
 }
 
-export const legal = deepFreeze(legalData.parse({ ...resource('rules'), calendar: resource('calendar') }))
+export const legal = deepFreeze(
+  legalData.parse({ ...resource('rules'), calendar: resource('calendar'), incidents: resource('incidents') }),
+)
 
 /** A member of staff; `n` is the last digit of the id. */
 export function staff(n: number, ...roles: Role[]): Actor {

@@ -20,7 +20,11 @@ function resource(path: string): Record<string, unknown> {
   return JSON.parse(readFileSync(new URL(`../../../resources/${path}`, import.meta.url), 'utf8'))
 }
 
-const legal: LegalData = legalData.parse({ ...resource('legal/rules.json'), calendar: resource('legal/calendar.json') })
+const legal: LegalData = legalData.parse({
+  ...resource('legal/rules.json'),
+  calendar: resource('legal/calendar.json'),
+  incidents: resource('legal/incidents.json'),
+})
 const words: DemoWords = demoWords.parse(resource('demo/words.json'))
 
 function generate(now: string): DemoCase[] {

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { workingCalendar } from './calendar.ts'
 import { clockRule } from './clock.ts'
+import { incidentRules } from './incident/legal.ts'
 import { code } from './values.ts'
 import { caseKind, lineAction, requester } from './vocabulary.ts'
 
@@ -66,6 +67,8 @@ export const legalData = z.strictObject({
   resultDays: z.int().min(0),
   /** Days without completion after which a case lapses. */
   lapseDays: z.int().min(0),
+  /** Levels, obligations, response plan and channel limits of incidents (`incidents.json`). */
+  incidents: incidentRules,
 })
 export type LegalData = z.infer<typeof legalData>
 export type InventoryLine = LegalData['inventory'][number]

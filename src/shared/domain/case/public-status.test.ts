@@ -11,7 +11,11 @@ function resource(name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(new URL(`../../../../resources/legal/${name}`, import.meta.url), 'utf8'))
 }
 
-const legal: LegalData = legalData.parse({ ...resource('rules.json'), calendar: resource('calendar.json') })
+const legal: LegalData = legalData.parse({
+  ...resource('rules.json'),
+  calendar: resource('calendar.json'),
+  incidents: resource('incidents.json'),
+})
 const id = '01935c1a-7b00-7000-8000-00000000000a'
 const hash = 'ab'.repeat(32)
 const by = (last: number, ...roles: Role[]): Actor => ({

@@ -95,8 +95,13 @@ export const incidentRules = z.strictObject({
   populations: z.record(code, count),
   dismissReasons: z.array(named),
   unreachableReasons: z.array(named),
+  /** 样本比对: where a sample comes from, how it was compared, by what people are told apart. */
+  sampleSources: z.array(named),
   sampleMethods: z.array(named),
+  dedupeKeys: z.array(named),
   audiences: z.array(named),
+  /** Where an announcement is published. */
+  places: z.array(named),
   /** Internal call tree, in the order in which people are called. */
   callTree: z.array(z.strictObject({ id: code, words, afterMinutes: count })),
   checklists: z.array(z.strictObject({ id: code, words, items: z.array(checklistItem) })),
