@@ -137,6 +137,7 @@ const ownArguments: Record<CaseCommandType, (state: CaseState, picks: Picks) => 
   }),
   'case.attach_evidence': (_state, [a]) => ({ evidence: someone, hash: HASH, bytes: a, line: pick(['l1', null], a) }),
   'case.issue_code': () => ({ salt: HASH.slice(0, 32), hash: HASH }),
+  'case.protect': (_state, [a]) => ({ action: pick(['freeze', 'forced_logout', 'credential_reset'], a), at: NOW }),
 }
 
 /** Verbs that end or disturb a case come seldom, or no history gets anywhere. */
@@ -154,6 +155,7 @@ const seldom: readonly CaseCommandType[] = [
   'case.reveal',
   'case.attach_evidence',
   'case.issue_code',
+  'case.protect',
 ]
 
 export interface Played {

@@ -15,6 +15,7 @@ import {
   Power,
   ScanSearch,
   Send,
+  ShieldCheck,
   StickyNote,
   Undo2,
   UserRoundCheck,
@@ -56,6 +57,7 @@ const icons: Record<string, LucideIcon> = {
   'case.revealed': Eye,
   'case.evidence_attached': Paperclip,
   'case.code_issued': KeyRound,
+  'case.protected': ShieldCheck,
 }
 
 /** A late entry is one that was recorded noticeably after it happened, in milliseconds. */
@@ -129,7 +131,8 @@ function wordOf(key: string, value: unknown, { detail, words, t }: SentenceConte
     channel: () => t(`requests.channel.${code}`, { defaultValue: code }),
     category: () => words.word('categories', code),
     system: () => words.word('systems', code),
-    action: () => t(`requests.action.${code}`, { defaultValue: code }),
+    action: () =>
+      t(`requests.action.${code}`, { defaultValue: t(`requests.protective.${code}`, { defaultValue: code }) }),
     via: () => t(`requests.replyVia.${code}`, { defaultValue: code }),
     outcome: () => t(`requests.outcome.${code}`, { defaultValue: code }),
     side: () => t(`requests.side.${code}`, { defaultValue: code }),

@@ -4,6 +4,7 @@ import type { LegalCommand } from '#shared/domain/case/legal-commands.ts'
 /** The verbs of the foot, most wanted first. 同意 拒绝 转交 退回 always stand in this order. */
 const order: readonly CaseCommandType[] = [
   'case.claim',
+  'case.protect',
   'case.verify_identity',
   'case.check_conditions',
   'case.accept',

@@ -57,6 +57,13 @@ export const forms: Words['forms'] = {
     via: 'By',
     intro: 'Once online, the backend issues the result notice and the erasure record.',
   },
+  protect: {
+    title: 'Record a protective action',
+    intro: 'Do it in the account system first, then record here what was done and when.',
+    action: 'Action',
+    at: 'Done at',
+    confirm: 'Record',
+  },
   issue_code: {
     title: 'Issue a query code?',
     intro: 'It is shown once: tell the person face to face, by phone or by letter. An earlier code no longer works.',

@@ -155,7 +155,13 @@ export const requests: Words['requests'] = {
       reveal: 'Reveal (recorded)',
       attach_evidence: 'Add evidence…',
       issue_code: 'Issue a query code…',
+      protect: 'Record protection…',
     },
+  },
+  protective: {
+    freeze: 'Account frozen',
+    forced_logout: 'Signed out everywhere',
+    credential_reset: 'Credentials reset',
   },
   urge: 'Remind',
   copyTo: 'Copy',

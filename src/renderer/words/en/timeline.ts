@@ -37,6 +37,7 @@ export const timeline: Words['timeline'] = {
     revealed: 'Revealed {{field}}, purpose: {{reason}}',
     evidence_attached: 'Evidence attached, {{bytes}} bytes',
     code_issued: 'Query code issued',
+    protected: 'Protected: {{action}}',
     document_issued: '{{document}} issued',
   },
   other: '{{type}}',

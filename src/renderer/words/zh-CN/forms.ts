@@ -44,6 +44,13 @@ export const forms = {
     confirm: '验证通过',
   },
   reply: { title: '答复告知', via: '方式', intro: '联网后由后端签发结果告知书与删除执行记录。' },
+  protect: {
+    title: '登记保护措施',
+    intro: '先在账号系统里做，再在这里登记做了什么、何时做的。',
+    action: '措施',
+    at: '完成时间',
+    confirm: '登记',
+  },
   issue_code: {
     title: '签发查询码？',
     intro: '查询码只显示一次，请当面、电话或去信告知当事人。先前签发的查询码随之失效。',

@@ -35,6 +35,7 @@ export const timeline = {
     revealed: '查看明文：{{field}}，用途：{{reason}}',
     evidence_attached: '上传证据，{{bytes}} 字节',
     code_issued: '签发查询码',
+    protected: '保护措施：{{action}}',
     document_issued: '签发{{document}}',
   },
   other: '{{type}}',

@@ -3,6 +3,7 @@
  * ones only append to the timeline. There is no third kind.
  */
 import { z } from 'zod'
+import { protectiveAction } from '../incident/vocabulary.ts'
 import { personField } from '../person.ts'
 import { queryCodeHash } from '../query-code.ts'
 import type { Permission } from '../roles.ts'
@@ -66,6 +67,8 @@ export const caseArguments = {
   'case.reveal': z.strictObject({ field: personField, reason: code }),
   'case.attach_evidence': z.strictObject({ evidence: uuid, hash: sha256, bytes: count, line: code.nullable() }),
   'case.issue_code': queryCodeHash,
+  /** What was done at once for an account that leaked: already done when it is recorded. */
+  'case.protect': z.strictObject({ action: protectiveAction, at: instant }),
 } as const
 
 export type CaseCommandType = keyof typeof caseArguments
@@ -77,6 +80,7 @@ export const additiveCaseCommands = [
   'case.reveal',
   'case.attach_evidence',
   'case.issue_code',
+  'case.protect',
 ] as const satisfies readonly CaseCommandType[]
 
 export function isCaseCommand(type: string): type is CaseCommandType {
@@ -116,4 +120,5 @@ export const casePermissions: Record<CaseCommandType, Permission> = {
   'case.reveal': 'case.reveal',
   'case.attach_evidence': 'case.annotate',
   'case.issue_code': 'case.work',
+  'case.protect': 'case.annotate',
 }

@@ -59,6 +59,7 @@ function probe(type: CaseCommandType, state: CaseState, context: CaseContext): R
     'case.note': { text: { id: nobody, hash } },
     'case.reveal': { field: 'phone', reason: 'identity_call' },
     'case.attach_evidence': { evidence: nobody, hash, bytes: 0, line: null },
+    'case.protect': { action: 'freeze', at: context.now },
     'case.issue_code': { salt: '0'.repeat(32), hash },
   }
   return probes[type] ?? {}

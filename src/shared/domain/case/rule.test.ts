@@ -124,12 +124,27 @@ describe('additive commands', () => {
   })
 
   it('are all there is beside the exact ones', () => {
-    expect(types.filter(isAdditive)).toEqual(additive.map(([type]) => type))
+    expect(types.filter(isAdditive)).toEqual([...additive.map(([type]) => type), 'case.protect'])
   })
 
   it('record a reveal by field and reason, never by value', () => {
     const { entries } = effect(reach('verifying'), ['case.reveal', { field: 'accountId', reason: 'reply_person' }])
     expect(entries[0]?.data).toEqual({ field: 'account_id', reason: 'reply_person' })
+  })
+
+  it('record what was done for an account that leaked, when it was done', () => {
+    const earlier = '2026-11-23T01:40:00.000Z'
+    const protect = ['case.protect', { action: 'forced_logout', at: earlier }] as const
+    const before = open('leak_report')
+    const { state, entries } = effect(before, protect)
+    expect(state).toBe(before)
+    expect(entries).toMatchObject([
+      { type: 'case.protected', data: { action: 'forced_logout' }, occurredAt: earlier, recordedAt: NOW },
+    ])
+    expect(refusal(open('access'), protect)).toBe('INVALID_TRANSITION')
+    expect(refusal(before, ['case.protect', { action: 'freeze', at: '2026-11-24T01:00:00.000Z' }])).toBe(
+      'INVALID_ARGUMENT',
+    )
   })
 
   it('issue a query code by the assignee alone, and record nothing of it', () => {

@@ -1,9 +1,10 @@
 /** Additive commands: they append to the timeline and leave the state as it is. */
 
+import { demand } from '../command.ts'
 import type { Handlers } from './context.ts'
 import { byAssignee, changed } from './guards.ts'
 
-type Additive = 'case.note' | 'case.reveal' | 'case.attach_evidence' | 'case.issue_code'
+type Additive = 'case.note' | 'case.reveal' | 'case.attach_evidence' | 'case.issue_code' | 'case.protect'
 
 export const timeline: Handlers<Additive> = {
   'case.note': (state, args) => changed(state, 'case.noted', { text: args.text }),
@@ -21,6 +22,13 @@ export const timeline: Handlers<Additive> = {
   'case.issue_code': (state, _args, { actor }) => {
     byAssignee(state, actor)
     return changed(state, 'case.code_issued')
+  },
+
+  /** 泄密举报: 冻结、强制下线、重置凭据. Recorded when it happened, which may be before this line is written (政策 closing paragraph). */
+  'case.protect': (state, { action, at }, { now }) => {
+    demand(state.kind === 'leak_report', 'INVALID_TRANSITION', { kind: state.kind })
+    demand(at <= now, 'INVALID_ARGUMENT', { field: 'at' })
+    return { state, entries: [{ type: 'case.protected', data: { action }, occurredAt: at }] }
   },
 }
 

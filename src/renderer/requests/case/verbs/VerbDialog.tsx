@@ -6,6 +6,7 @@ import { CheckConditions } from './CheckConditions.tsx'
 import { ExecuteLine } from './ExecuteLine.tsx'
 import { HandOver } from './HandOver.tsx'
 import { IssueCode } from './IssueCode.tsx'
+import { Protect } from './Protect.tsx'
 import { AskCompletion, NotAccept, Reply, Suspend } from './ReasonDialogs.tsx'
 import { ReturnResult } from './ReturnResult.tsx'
 import { TextVerb } from './TextVerb.tsx'
@@ -15,6 +16,7 @@ import type { VerbProps } from './verb-props.ts'
 const dialogs: Partial<Record<CaseCommandType, ComponentType<VerbProps>>> = {
   'case.hand_over': HandOver,
   'case.issue_code': IssueCode,
+  'case.protect': Protect,
   'case.verify_identity': VerifyIdentity,
   'case.check_conditions': CheckConditions,
   'case.ask_completion': AskCompletion,
