@@ -126,8 +126,12 @@ export const incidentRules = z.strictObject({
         lastCheckedAt: z.iso.date(),
       }),
     ),
-    /** The fixed place where the full notice stands. */
+    /** The fixed place where the full notice stands, in words and as an address. */
     pointer: z.string(),
+    url: z.string(),
+    /** Where people ask. */
+    hotline: z.string(),
+    /** What no variant may lack, short enough for a push: a notice may say more, never less. */
     antiPhishing: z.string(),
   }),
 })
