@@ -3,7 +3,7 @@
  * target exist; then the handler of its type decides, and its entries get what every entry shares.
  */
 import type { z } from 'zod'
-import { type Actor, type Command, type Decision, demand, type Entry, Refusal } from './command.ts'
+import { type Actor, type Command, type Decision, demand, type Entry, type EntryFlag, Refusal } from './command.ts'
 import type { LegalData } from './legal.ts'
 import { type Permission, permits } from './roles.ts'
 import type { Instant } from './values.ts'
@@ -31,6 +31,27 @@ export type NewEntry = Pick<Entry, 'type' | 'data' | 'text'> & Partial<Pick<Entr
 export interface Change<State> {
   state: State
   entries: NewEntry[]
+}
+
+/** A change with one line. */
+export function changed<State>(state: State, type: string, more: Omit<Partial<Line>, 'type'> = {}): Change<State> {
+  const { data = {}, text, occurredAt, flags = [] } = more
+  return {
+    state,
+    entries: [{ type, data, flags, ...(text ? { text } : {}), ...(occurredAt ? { occurredAt } : {}) }],
+  }
+}
+
+/** A line whose text may be left out. */
+type Line = { [K in keyof NewEntry]?: NewEntry[K] | undefined }
+
+/** How far a clock may run ahead before it is called wrong: the error of a measured offset. */
+const TOLERANCE_MS = 2000
+
+/** What is said to have happened cannot lie ahead: a device that runs ahead is set right, and flagged. */
+export function happened(said: Instant, now: Instant): { at: Instant; flags: EntryFlag[] } {
+  if (said <= now) return { at: said, flags: [] }
+  return { at: now, flags: Date.parse(said) - Date.parse(now) > TOLERANCE_MS ? ['clock_corrected'] : [] }
 }
 
 export interface Rule<State, Facts> {
@@ -98,7 +119,7 @@ function stamp<Facts>(line: NewEntry, from: { command: Command; index: number; c
     recordedAt: context.now,
     data: line.data,
     ...(line.text ? { text: line.text } : {}),
-    flags: [...(line.flags ?? []), ...corrected],
+    flags: [...new Set([...(line.flags ?? []), ...corrected])],
   }
 }
 

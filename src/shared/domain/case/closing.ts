@@ -1,8 +1,10 @@
 /** From 答复告知 to 归档, and the ways in which a case ends early or rests. */
 import { demand } from '../command.ts'
+import { anotherPerson, userId } from '../four-eyes.ts'
+import { changed } from '../rule.ts'
 import { keepingActions, type Outcome, tailActions } from '../vocabulary.ts'
 import type { CaseContext, Handlers } from './context.ts'
-import { anotherPerson, byAssignee, changed, inStage, meetAll, met, userId } from './guards.ts'
+import { byAssignee, inStage, meetAll, met } from './guards.ts'
 import { later } from './intake.ts'
 import { type CaseState, isFinished } from './state.ts'
 

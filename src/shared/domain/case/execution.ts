@@ -1,8 +1,10 @@
 /** From the approved plan to 在线处置完成: stop the service, carry out each line, have another person verify. */
 import { demand } from '../command.ts'
+import { anotherPerson, userId } from '../four-eyes.ts'
+import { changed } from '../rule.ts'
 import { irreversibleActions, tailActions } from '../vocabulary.ts'
 import type { Handlers } from './context.ts'
-import { anotherPerson, changed, inStage, met, userId } from './guards.ts'
+import { inStage, met } from './guards.ts'
 import type { CaseState, PlanLine } from './state.ts'
 
 type Execution =

@@ -1,11 +1,10 @@
 /** Guards and small steps shared by the handlers of a case. */
 
 import { meetClocks } from '../clock.ts'
-import { type Actor, demand, type EntryData } from '../command.ts'
+import { type Actor, demand } from '../command.ts'
 import { permits } from '../roles.ts'
 import type { Instant } from '../values.ts'
 import type { CaseStage } from '../vocabulary.ts'
-import type { CaseChange } from './context.ts'
 import type { CaseState } from './state.ts'
 
 /** The case is in one of these stages, and not resting in a side state. */
@@ -25,22 +24,6 @@ export function byAssignee(state: CaseState, actor: Actor): void {
 export function byAssigneeOrReviewer(state: CaseState, actor: Actor): void {
   if (!permits(actor.roles, 'case.review')) byAssignee(state, actor)
 }
-
-/** Four eyes: the second person is a person, and none of those who made what is judged (政策五). */
-export function anotherPerson(actor: Actor, ...makers: (string | null)[]): void {
-  demand(actor.kind === 'user' && !makers.includes(actor.id), 'FOUR_EYES', { actor: actor.id })
-}
-
-export function userId(actor: Actor): string | null {
-  return actor.kind === 'user' ? actor.id : null
-}
-
-/** A change with one timeline line. */
-export function changed(state: CaseState, type: string, more: { data?: EntryData; text?: Text } = {}): CaseChange {
-  return { state, entries: [{ type, data: more.data ?? {}, ...(more.text ? { text: more.text } : {}) }] }
-}
-
-type Text = { id: string; hash: string } | undefined
 
 /** Every clock that this event meets stops being late. */
 export function met(state: CaseState, event: 'accepted' | 'online_done' | 'replied', at: Instant): CaseState {

@@ -2,9 +2,11 @@
 
 import { startClock } from '../clock.ts'
 import { demand } from '../command.ts'
+import { userId } from '../four-eyes.ts'
+import { changed } from '../rule.ts'
 import type { CaseArguments } from './commands.ts'
 import type { CaseChange, CaseContext, Handlers } from './context.ts'
-import { byAssignee, byAssigneeOrReviewer, changed, inStage, meetAll, met, userId } from './guards.ts'
+import { byAssignee, byAssigneeOrReviewer, inStage, meetAll, met } from './guards.ts'
 import { type CaseState, MAX_WAITS } from './state.ts'
 
 /** Kinds that pass the identity gate without a check: outsiders, media and authorities may write too. */

@@ -1,11 +1,13 @@
 /** The treatment plan 处置方案: drafted by one person, decided by another. */
 import { shanghaiDate } from '../calendar.ts'
 import { demand } from '../command.ts'
+import { anotherPerson, userId } from '../four-eyes.ts'
 import type { LegalData } from '../legal.ts'
+import { changed } from '../rule.ts'
 import { keepingActions } from '../vocabulary.ts'
 import type { CaseArguments } from './commands.ts'
 import type { Handlers } from './context.ts'
-import { anotherPerson, byAssignee, changed, inStage, met, userId } from './guards.ts'
+import { byAssignee, inStage, met } from './guards.ts'
 import type { CaseState, Plan } from './state.ts'
 
 type Planning = 'case.draft_plan' | 'case.submit_plan' | 'case.approve_plan' | 'case.return_plan' | 'case.reject_plan'

@@ -1,8 +1,9 @@
 /** Additive commands: they append to the timeline and leave the state as it is. */
 
 import { demand } from '../command.ts'
+import { changed } from '../rule.ts'
 import type { Handlers } from './context.ts'
-import { byAssignee, changed } from './guards.ts'
+import { byAssignee } from './guards.ts'
 
 type Additive = 'case.note' | 'case.reveal' | 'case.attach_evidence' | 'case.issue_code' | 'case.protect'
 
