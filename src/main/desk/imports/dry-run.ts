@@ -2,12 +2,11 @@
 import type { KeyObject } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
-import { decodeFile } from './encoding.ts'
-import { ImportFault } from './fault.ts'
+import { decodeFile } from '../tabular/encoding.ts'
+import { checkHeader } from '../tabular/first-rows.ts'
+import { type CsvRecord, readRecords } from '../tabular/records.ts'
 import { identify, type RowIdentity } from './identity.ts'
 import { type Candidate, type ImportJob, type JobAnswers, type Known, PAGE } from './messages.ts'
-import { shown } from './preview.ts'
-import { type CsvRecord, readRecords } from './records.ts'
 import { type RowRequest, type RowSettings, readRow } from './row.ts'
 import { Staging, type UnfitStagedRow } from './staging.ts'
 import { lexicon } from './synonyms.ts'
@@ -55,7 +54,7 @@ async function stageRows(job: DryRun, staging: Staging, desk: Desk): Promise<num
   for await (const record of readRecords(text, { delimiter, isRow })) {
     rows += 1
     if (rows === 0) {
-      checkHeader(record, job.file.headers)
+      checkHeader(record.cells, job.file.headers)
       continue
     }
     page.push(read(record, settings, job.keys.hash))
@@ -67,13 +66,6 @@ async function stageRows(job: DryRun, staging: Staging, desk: Desk): Promise<num
   }
   await stagePage(page, staging, desk)
   return Math.max(rows, 0)
-}
-
-/** The person mapped the columns of the file as it was; another one would be read by the wrong ones. */
-function checkHeader({ cells }: CsvRecord, headers: readonly string[]): void {
-  if (cells.length !== headers.length || cells.some((cell, at) => shown(cell) !== headers[at])) {
-    throw new ImportFault('unreadable', 1)
-  }
 }
 
 function rowSettings({ mapping, synonyms, now, file }: DryRun): RowSettings {

@@ -1,10 +1,8 @@
 /** What the desk thread and an import's thread say to each other. The thread reads the file; the desk knows the store. */
 import type { ImportPreview, ImportProblem } from '#shared/contract/imports.ts'
 import type { CaseKind } from '#shared/domain/vocabulary.ts'
-import type { StoreFault } from '../store/errors.ts'
 import type { StoreKeys } from '../store/keys.ts'
-import type { FileEncoding } from './encoding.ts'
-import type { ImportFaultReason } from './fault.ts'
+import type { FileEncoding } from '../tabular/encoding.ts'
 import type { StagedCounts } from './staging.ts'
 import type { Synonyms } from './synonyms.ts'
 
@@ -55,17 +53,6 @@ export interface Candidate {
 
 /** What the desk already has: the row itself, or an unfinished case of the same kind for the same person. */
 export type Known = 'already_imported' | 'already_open' | null
-
-export type FromImport =
-  /** Rows at most `PAGE`; the answer has one place for each. */
-  | { type: 'find'; candidates: Candidate[] }
-  | { type: 'progress'; done: number; total: number }
-  | { type: 'done'; answer: JobAnswers[keyof JobAnswers] }
-  | { type: 'refused'; reason: ImportFaultReason; line: number | null }
-  /** Not the file is at fault, but a disk. */
-  | { type: 'failed'; fault: StoreFault; path: string }
-
-export type ToImport = { type: 'found'; known: Known[] }
 
 /** Rows that cross between the threads at once: what the desk answers within a few milliseconds. */
 export const PAGE = 100

@@ -1,12 +1,13 @@
 /** A row of the file read as a request, or everything that is wrong with it. */
-import type { ImportField, ImportPreview, ImportProblem } from '#shared/contract/imports.ts'
+import type { ImportField, ImportPreview, ImportProblem, ImportProblemCode } from '#shared/contract/imports.ts'
+import { plain, type Read as ReadCell, readAccount, readPhone, readText } from '#shared/domain/cells.ts'
 import type { PersonRecord } from '#shared/domain/person.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import type { CaseKind, Channel, Requester } from '#shared/domain/vocabulary.ts'
-import { plain, type Read, readAccount, readPhone, readText } from './cells.ts'
+import { spelling } from '../tabular/headers.ts'
+import type { CsvRecord } from '../tabular/records.ts'
 import { readInstant } from './dates.ts'
-import type { CsvRecord } from './records.ts'
-import { type Lexicon, spelling, type Words } from './synonyms.ts'
+import type { Lexicon, Words } from './synonyms.ts'
 
 /** A request as the row tells it. */
 export interface RowRequest extends Omit<PersonRecord, 'caseId'> {
@@ -15,6 +16,8 @@ export interface RowRequest extends Omit<PersonRecord, 'caseId'> {
   channel: Channel
   receivedAt: Instant
 }
+
+type Read<T> = ReadCell<T, ImportProblemCode>
 
 export type RowProblem = Omit<ImportProblem, 'line'>
 export type RowResult =

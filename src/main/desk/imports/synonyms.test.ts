@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { importField } from '#shared/contract/imports.ts'
 import { caseKind, channel, requester } from '#shared/domain/vocabulary.ts'
-import { sniffDelimiter } from './delimiter.ts'
+import { sniffDelimiter } from '../tabular/delimiter.ts'
+import { mapHeaders, spelling } from '../tabular/headers.ts'
 import { errorFileWords } from './error-file.ts'
-import { lexicon, mapHeaders, spelling, synonyms } from './synonyms.ts'
+import { lexicon, synonyms } from './synonyms.ts'
 
 const resource = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../../../resources/import/${name}`, import.meta.url), 'utf8'))
@@ -25,7 +26,7 @@ describe('headers', () => {
       '代办人',
       '备注',
     ]
-    expect(mapHeaders(headers, known)).toEqual({
+    expect(mapHeaders(headers, known.headers)).toEqual({
       reference: 0,
       kind: 1,
       requester: 2,
@@ -51,13 +52,13 @@ describe('headers', () => {
     [['联系电话', '手机号', '创建时间', '受理时间'], { phone: 1, receivedAt: 3 }],
     [['备注', '', '客服工号'], {}],
   ])('%j', (headers, mapping) => {
-    expect(mapHeaders(headers, known)).toEqual(mapping)
+    expect(mapHeaders(headers, known.headers)).toEqual(mapping)
   })
 
   it('give no column to two fields', () => {
     const mapping = mapHeaders(
       importField.options.map((field) => known.headers[field][0] ?? ''),
-      known,
+      known.headers,
     )
     expect(new Set(Object.values(mapping)).size).toBe(importField.options.length)
   })

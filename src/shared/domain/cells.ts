@@ -1,8 +1,10 @@
 /** Cells as spreadsheets leave them, brought back to what was typed. */
-import type { ImportProblemCode } from '#shared/contract/imports.ts'
-import { accountId, phone } from '#shared/domain/person.ts'
+import { accountId, phone } from './person.ts'
 
-export type Read<T> = { value: T } | { code: ImportProblemCode }
+/** What can be wrong with one cell. */
+export type CellProblem = 'phone_invalid' | 'account_invalid' | 'masked' | 'scientific' | 'formula' | 'too_long'
+
+export type Read<T, Code = CellProblem> = { value: T } | { code: Code }
 
 /** Ways in which a text is kept from being taken for a number or a formula: `="1380…"`, `'1380…`. */
 const guards = [/^=\s*"([^"]*)"$/, /^'(?=[\s=+\-@|＝＋－＠]|\d)([\s\S]*)$/]
