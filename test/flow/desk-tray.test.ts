@@ -63,7 +63,8 @@ describeOnBoth('commands that the backend refuses', (engine) => {
     const [chain, ...more] = await desk.calls.sync.conflicts()
     expect(more).toEqual([])
     expect(chain).toMatchObject({
-      caseId: id,
+      kind: 'case',
+      target: id,
       rejection: { code: 'VERSION_CONFLICT' },
       commands: [{ type: 'case.claim' }, { type: 'case.verify_identity', args: { method: 'sms_code', passed: true } }],
       base: { stage: 'received', assignee: null },

@@ -49,7 +49,7 @@ export async function openRequest(calls: DeskCalls, dice: Dice): Promise<Taken> 
     ...{ accountId: null, replyContact: null, actingName: null },
   })
   const pending = await calls.sync.outbox()
-  return { id: pending.find(({ caseId }) => caseId === id)?.id ?? '', caseId: id, type: 'case.open' }
+  return { id: pending.find(({ target }) => target === id)?.id ?? '', caseId: id, type: 'case.open' }
 }
 
 /** Does one thing on a case. */

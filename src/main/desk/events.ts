@@ -14,7 +14,7 @@ const COALESCE_MS = 50
 
 export class DeskEvents {
   readonly #publisher = new EventPublisher<{ event: DeskEvent }>({ maxBufferedEvents: 64 })
-  #ids: Set<string> | 'any' = new Set()
+  #changed: Record<'cases' | 'incidents', Set<string> | 'any'> = { cases: new Set(), incidents: new Set() }
   #status: (() => SyncStatus) | null = null
   #timer: NodeJS.Timeout | null = null
 
@@ -22,10 +22,11 @@ export class DeskEvents {
     this.#publisher.publish('event', event)
   }
 
-  /** Says that these cases changed; null when it may be any of them. */
-  casesChanged(ids: readonly string[] | null): void {
-    if (ids === null || this.#ids === 'any' || this.#ids.size + ids.length > MAX_IDS) this.#ids = 'any'
-    else for (const id of ids) this.#ids.add(id)
+  /** Says that these changed; null when it may be any of them. `incidents` are also notices. */
+  changed(what: 'cases' | 'incidents', ids: readonly string[] | null): void {
+    const known = this.#changed[what]
+    if (ids === null || known === 'any' || known.size + ids.length > MAX_IDS) this.#changed[what] = 'any'
+    else for (const id of ids) known.add(id)
     this.#timer ??= setTimeout(() => this.#flush(), COALESCE_MS)
   }
 
@@ -44,15 +45,18 @@ export class DeskEvents {
   clear(): void {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
-    this.#ids = new Set()
+    this.#changed = { cases: new Set(), incidents: new Set() }
     this.#status = null
   }
 
   #flush(): void {
-    const ids = this.#ids === 'any' ? null : [...this.#ids]
+    const changed = this.#changed
     const status = this.#status
     this.clear()
     if (status) this.publish({ type: 'sync', status: status() })
-    if (ids === null || ids.length > 0) this.publish({ type: 'cases', ids })
+    for (const type of ['cases', 'incidents'] as const) {
+      const ids = changed[type] === 'any' ? null : [...changed[type]]
+      if (ids === null || ids.length > 0) this.publish({ type, ids })
+    }
   }
 }

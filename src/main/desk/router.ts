@@ -25,7 +25,7 @@ const viewer = (workspace: Workspace) => ({ userId: workspace.actor().id, now: w
 /** Gives a command, tells pages and the sync thread, and answers with what `answer` is made of. */
 function give(workspace: Workspace, intent: Intent): { id: string } {
   const id = submit(workspace.commands, intent)
-  workspace.given([intent.caseId])
+  workspace.given([intent.target])
   return { id }
 }
 
@@ -65,8 +65,8 @@ const sync = {
     const { workspace } = context.session
     const { commands, store } = workspace
     const act = input.decision === 'discard' ? discard : repeat
-    const { caseId, files } = store.write(() => act(commands, input.id))
-    workspace.given([caseId])
+    const { target, files } = store.write(() => act(commands, input.id))
+    workspace.given([target])
     await deleteEvidence(store.folder, files)
     return {}
   }),
@@ -104,21 +104,21 @@ const requests = {
   }),
   open: os.requests.open.handler(({ context, input }) => {
     const { kind, requester, channel, receivedAt, note: text, ...person } = input
-    const caseId = newId()
+    const target = newId()
     const args = { kind, requester, channel, receivedAt }
+    const texts = { text: text || undefined }
     give(context.session.workspace, {
-      type: 'case.open',
-      caseId,
-      args,
-      text: text || undefined,
-      person: { caseId, ...person },
+      ...{ type: 'case.open', target, args, texts },
+      person: { caseId: target, ...person },
     })
-    return { id: caseId }
+    return { id: target }
   }),
-  command: os.requests.command.handler(({ context, input }) => give(context.session.workspace, intentOf(input))),
+  command: os.requests.command.handler(({ context, input: { type, caseId, args, text } }) =>
+    give(context.session.workspace, intentOf({ type, target: caseId, args, texts: { text } }, ['case'])),
+  ),
   reveal: os.requests.reveal.handler(({ context, input: { id, field, reason } }) => {
     const { workspace } = context.session
-    give(workspace, { type: 'case.reveal', caseId: id, args: { field, reason } })
+    give(workspace, { type: 'case.reveal', target: id, args: { field, reason } })
     return { value: findPerson(workspace.store, id)?.[field] ?? null }
   }),
   issueCode: os.requests.issueCode.handler(({ context, input: { id } }) => {
@@ -145,7 +145,7 @@ const evidence = {
     if (path === null && handle !== null) throw new DeskError('NOT_FOUND', { what: 'upload' })
     if (path === null) return null
     try {
-      const attached = await attachEvidence(workspace.commands, path, { caseId: target, line })
+      const attached = await attachEvidence(workspace.commands, path, { target, line })
       workspace.given([target])
       return attached
     } finally {

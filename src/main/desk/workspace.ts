@@ -9,7 +9,7 @@ import { deleteEvidence, sweepEvidence } from './commands/evidence.ts'
 import { forgetArchived } from './commands/forget.ts'
 import { countUnsent } from './commands/outbox.ts'
 import { CommandQueue } from './commands/queue.ts'
-import { listStale, replay } from './commands/replay.ts'
+import { replay } from './commands/replay.ts'
 import { ServerClock } from './commands/server-clock.ts'
 import { rememberIssuer } from './documents/issuer.ts'
 import type { DeskEvents } from './events.ts'
@@ -22,6 +22,8 @@ import { metaOf } from './store/meta.ts'
 import { type BackendClient, backendClient } from './sync/backend-client.ts'
 import { isCacheUsable, SyncRecord } from './sync/status.ts'
 import { type SyncHandlers, SyncThread } from './sync/sync-thread.ts'
+import { splitFiles } from './targets/split-files.ts'
+import { listStale } from './targets/target.ts'
 
 export interface WorkspaceSettings {
   ports: DeskPorts
@@ -70,7 +72,7 @@ export class Workspace {
     void sweepEvidence(this.commands).catch((error) => note('sweep', error))
     const thread = { url, device, token: account.token, userId: account.user.id, folder: store.folder, masterKey }
     this.#sync = new SyncThread(thread, this.#handlers())
-    this.imports = new Imports({ ...settings, desk: this.commands, given: (cases) => this.given(cases) })
+    this.imports = new Imports({ ...settings, desk: this.commands, given: (targets) => this.given(targets) })
   }
 
   actor(): Actor {
@@ -99,9 +101,9 @@ export class Workspace {
   }
 
   /** After commands were given or decided on: pages ask again, and the sync thread sends them. */
-  given(cases: readonly string[]): void {
+  given(targets: readonly string[]): void {
     this.#sync.tell({ type: 'pushable' })
-    this.#changed(cases)
+    this.#changed(targets)
   }
 
   retry(): void {
@@ -151,14 +153,14 @@ export class Workspace {
       trouble: ({ code }) => note('sync', { code }),
       next: () => this.queue.next(),
       results: ({ results }) => {
-        const { cases, files } = this.queue.record(results)
+        const { targets, files } = this.queue.record(results)
         this.#deleteFiles(files)
-        this.#changed(cases)
+        this.#changed(targets)
         return null
       },
       upload: (outcome) => {
-        const caseId = this.queue.recordUpload(outcome)
-        this.#changed(caseId ? [caseId] : [])
+        const target = this.queue.recordUpload(outcome)
+        this.#changed(target ? [target] : [])
         return null
       },
       rebuild: () => {
@@ -177,13 +179,16 @@ export class Workspace {
   /** The cache changed: overlays follow it, and what was erased there is erased here. */
   #refresh(ids: readonly string[] | null): void {
     const stale = listStale(this.store)
-    if (stale.length > 0) this.store.write(() => stale.forEach((caseId) => void replay(this.commands, caseId)))
+    if (stale.length > 0) this.store.write(() => stale.forEach((target) => void replay(this.commands, target)))
     if (forgetArchived(this.store, ids)) this.store.cleanWork()
     this.#changed(ids)
   }
 
   #changed(ids: readonly string[] | null): void {
-    this.#settings.events.casesChanged(ids)
+    const { events } = this.#settings
+    const { cases, files } = ids === null ? { cases: null, files: null } : splitFiles(this.store, ids)
+    events.changed('cases', cases)
+    events.changed('incidents', files)
     this.#announce()
   }
 

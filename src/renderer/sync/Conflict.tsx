@@ -16,10 +16,18 @@ import { ConflictFields } from './ConflictFields.tsx'
 import styles from './SyncPage.module.css'
 import { stepName } from './step-name.ts'
 
-/** What is asked in the case that the chain is about. */
-export function kindOf({ mine, theirs }: ConflictChain, t: TFunction): string {
-  const state = theirs ?? mine
+/** What the chain is about: what is asked in a case, otherwise an incident or a notice. */
+export function kindOf(chain: ConflictChain, t: TFunction): string {
+  if (chain.kind !== 'case') return t(`sync.kind.${chain.kind}`)
+  const state = chain.theirs ?? chain.mine
   return state ? t(`requests.kind.${state.kind}`) : ''
+}
+
+/** Where what the chain is about is shown. */
+const places: Record<ConflictChain['kind'], (id: string) => string[]> = {
+  case: (id) => ['requests', 'case', id],
+  incident: (id) => ['incidents', 'incident', id],
+  notice: (id) => ['notices', id],
 }
 
 /** One chain of refused steps: mine beside theirs, and nothing is chosen beforehand. */
@@ -35,13 +43,10 @@ export function Conflict({ chain }: { chain: ConflictChain }) {
       <header className={styles.head}>
         <h2>{t('sync.conflict.title')}</h2>
         <span>
-          {chain.caseNumber ?? t('requests.noNumber')} {kindOf(chain, t)}
+          {chain.number ?? t('requests.noNumber')} {kindOf(chain, t)}
         </span>
-        <LinkButton
-          icon={ExternalLink}
-          onClick={() => navigate({ path: ['requests', 'case', chain.caseId], query: {} })}
-        >
-          {t('sync.conflict.open')}
+        <LinkButton icon={ExternalLink} onClick={() => navigate({ path: places[chain.kind](chain.target), query: {} })}>
+          {t(`sync.conflict.open.${chain.kind}`)}
         </LinkButton>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}

@@ -68,7 +68,7 @@ function ConflictList({ conflicts, chosen, onChoose }: ConflictListProps) {
             onClick={() => onChoose(chain.id)}
           >
             <span>
-              <span className={styles.number}>{chain.caseNumber ?? t('requests.noNumber')}</span> {kindOf(chain, t)}
+              <span className={styles.number}>{chain.number ?? t('requests.noNumber')}</span> {kindOf(chain, t)}
             </span>
             <span className={styles.quiet}>{t(`errors.${chain.rejection.code}`)}</span>
           </button>
@@ -85,7 +85,7 @@ function OutboxList({ items }: { items: readonly OutboxItem[] }) {
       {items.map((item) => (
         <li key={item.id} className={styles.item}>
           <Icon of={HardDrive} size={14} tone="text3" />
-          <span className={styles.number}>{item.caseNumber ?? t('requests.noNumber')}</span>
+          <span className={styles.number}>{item.number ?? t('requests.noNumber')}</span>
           <span className={styles.verb}>{stepName(item.type, t)}</span>
           <span className={styles.quiet}>{t(`sync.state.${item.state}`)}</span>
           <time dateTime={item.at}>{timeOf(item.at)}</time>

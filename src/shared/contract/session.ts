@@ -1,9 +1,12 @@
 /** Who is signed in at this desk, and how it stands with the backend: status, outbox, conflicts. */
 import { z } from 'zod'
+import { aggregateKind } from '../domain/aggregates.ts'
 import { caseState } from '../domain/case/state.ts'
 import { rejection } from '../domain/command.ts'
+import { incidentState } from '../domain/incident/state.ts'
+import { noticeState } from '../domain/notice/state.ts'
 import { role } from '../domain/roles.ts'
-import { caseNumber, count, instant, uuid } from '../domain/values.ts'
+import { caseNumber, count, incidentNumber, instant, noticeNumber, uuid } from '../domain/values.ts'
 
 /** A member of staff as the screens name one. */
 export const staffMember = z.strictObject({ id: uuid, name: z.string(), roles: z.array(role) })
@@ -47,21 +50,29 @@ export const syncStatus = z.strictObject({
 })
 export type SyncStatus = z.infer<typeof syncStatus>
 
+/** Number of a case, an incident or a notice; null until the backend has issued it. */
+const number = z.union([caseNumber, incidentNumber, noticeNumber]).nullable()
+
 export const outboxItem = z.strictObject({
   id: uuid,
   type: z.string(),
-  caseId: uuid,
-  caseNumber: caseNumber.nullable(),
+  kind: aggregateKind,
+  target: uuid,
+  number,
   at: instant,
   state: z.enum(['waiting', 'sending', 'waiting_for_upload']),
 })
 export type OutboxItem = z.infer<typeof outboxItem>
 
-/** A refused command with its dependants, as one chain for a person to decide. */
-export const conflictChain = z.strictObject({
+/** The target as it was when I acted, as I left it, and as the backend has it. */
+function threeStates<State extends z.ZodType>(state: State) {
+  return { base: state.nullable(), mine: state.nullable(), theirs: state.nullable() }
+}
+
+const chain = z.strictObject({
   id: uuid,
-  caseId: uuid,
-  caseNumber: caseNumber.nullable(),
+  target: uuid,
+  number,
   rejection,
   refusedAt: instant,
   commands: z.array(
@@ -74,11 +85,14 @@ export const conflictChain = z.strictObject({
       text: z.string().nullable(),
     }),
   ),
-  /** The case as it was when I acted, as I left it, and as the backend has it. */
-  base: caseState.nullable(),
-  mine: caseState.nullable(),
-  theirs: caseState.nullable(),
   /** Whether my commands are legal on the server's state, so that they can be given again. */
   canRepeat: z.boolean(),
 })
+
+/** A refused command with its dependants, as one chain for a person to decide. */
+export const conflictChain = z.discriminatedUnion('kind', [
+  chain.extend({ kind: z.literal('case'), ...threeStates(caseState) }),
+  chain.extend({ kind: z.literal('incident'), ...threeStates(incidentState) }),
+  chain.extend({ kind: z.literal('notice'), ...threeStates(noticeState) }),
+])
 export type ConflictChain = z.infer<typeof conflictChain>

@@ -82,6 +82,11 @@ export function isAdditive(type: string): boolean {
   return kind !== undefined && aggregates[kind].observations.includes(type)
 }
 
+/** Opening commands make an aggregate: everything else on it builds on one. */
+export function isOpening(type: string): boolean {
+  return type.endsWith('.open') && kindOf(type) !== undefined
+}
+
 export function permissionFor(type: string): Permission | undefined {
   const kind = kindOf(type)
   return kind && aggregates[kind].permissions[type]

@@ -62,7 +62,7 @@ describe('a case on the desk', () => {
     )
     store.write(() => {
       putOverlayEntries(store, staffId(3), [...mine, line(1, 0, '2026-11-20T02:00:00.000Z')])
-      putOverlayText(store, { id: textId, caseId: id, body: '已致电', salt: 'ab'.repeat(16) })
+      putOverlayText(store, { id: textId, target: id, body: '已致电', salt: 'ab'.repeat(16) })
     })
     const listed = () => listEntries(store, id).map(({ entry, body, provisional }) => [entry.id, body, provisional])
     expect(listed()).toEqual([
@@ -80,7 +80,7 @@ describe('a case on the desk', () => {
 
   it('has its evidence, and the desk its staff by name', () => {
     const { store, writer } = openStore()
-    const proof = { id: staffId(50), version: 1, caseId: id, sha256: 'cd'.repeat(32), bytes: 9, mediaType: 'image/png' }
+    const proof = { id: staffId(50), version: 1, target: id, sha256: 'cd'.repeat(32), bytes: 9, mediaType: 'image/png' }
     writer.applyRows('evidence', [proof])
     expect(listEvidence(store, id)).toEqual([proof])
     const users = ['周以宁', '陈嘉禾'].map((name, index) => ({

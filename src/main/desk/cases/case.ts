@@ -47,23 +47,23 @@ export interface StoredEntry {
   provisional: boolean
 }
 
-/** The timeline of a case, oldest first: confirmed lines, then those that my pending commands add. */
-export function listEntries(store: DeskStore, caseId: string): StoredEntry[] {
+/** The timeline of a target, oldest first: confirmed lines, then those that my pending commands add. */
+export function listEntries(store: DeskStore, target: string): StoredEntry[] {
   const texts = new Map(
     many<{ id: string; body: string }>(
       store,
-      'SELECT id, body FROM cache.text WHERE case_id = @id UNION ALL SELECT id, body FROM overlay_text WHERE case_id = @id',
-      { id: caseId },
+      'SELECT id, body FROM cache.text WHERE target = @id UNION ALL SELECT id, body FROM overlay_text WHERE target = @id',
+      { id: target },
     ).map(({ id, body }) => [id, body]),
   )
   const lines = many<{ body: string; provisional: number }>(
     store,
-    `SELECT body, recorded_at, id, 0 AS provisional FROM cache.entry WHERE case_id = @id
+    `SELECT body, recorded_at, id, 0 AS provisional FROM cache.entry WHERE target = @id
      UNION ALL
      SELECT body, recorded_at, id, 1 AS provisional FROM overlay_entry
-     WHERE case_id = @id AND id NOT IN (SELECT id FROM cache.entry WHERE case_id = @id)
+     WHERE target = @id AND id NOT IN (SELECT id FROM cache.entry WHERE target = @id)
      ORDER BY provisional, recorded_at, id`,
-    { id: caseId },
+    { id: target },
   )
   return lines.map(({ body, provisional }) => {
     const entry = JSON.parse(body) as Entry
@@ -79,11 +79,11 @@ export function listDocuments(store: DeskStore, caseId: string): DocumentRow[] {
   ).map((row) => ({ ...row, envelope: JSON.parse(row.envelope) }))
 }
 
-export function listEvidence(store: DeskStore, caseId: string): EvidenceRow[] {
+export function listEvidence(store: DeskStore, target: string): EvidenceRow[] {
   return many(
     store,
-    'SELECT id, version, case_id AS caseId, sha256, bytes, media_type AS mediaType FROM cache.evidence WHERE case_id = ? ORDER BY id',
-    caseId,
+    'SELECT id, version, target, sha256, bytes, media_type AS mediaType FROM cache.evidence WHERE target = ? ORDER BY id',
+    target,
   )
 }
 

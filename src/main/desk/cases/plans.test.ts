@@ -120,10 +120,10 @@ describe('the reads beside it', () => {
       'USING INDEX sqlite_autoindex_person_1 (case_id=?)',
     ],
     'the entries of a case': [
-      "SELECT body FROM cache.entry WHERE case_id = 'x' ORDER BY recorded_at",
-      'USING INDEX entry_case (case_id=?)',
+      "SELECT body FROM cache.entry WHERE target = 'x' ORDER BY recorded_at",
+      'USING INDEX entry_target (target=?)',
     ],
-    'the texts of a case': ["SELECT body FROM cache.text WHERE case_id = 'x'", 'USING INDEX text_case (case_id=?)'],
+    'the texts of a case': ["SELECT body FROM cache.text WHERE target = 'x'", 'USING INDEX text_target (target=?)'],
     'the documents of a case': [
       "SELECT id FROM cache.document WHERE case_id = 'x'",
       'USING INDEX document_case (case_id=?)',
@@ -133,8 +133,8 @@ describe('the reads beside it', () => {
       'USING INDEX outbox_state (state=?)',
     ],
     'the commands of a case': [
-      "SELECT id FROM outbox WHERE case_id = 'x' ORDER BY seq",
-      'USING INDEX outbox_case (case_id=?)',
+      "SELECT id FROM outbox WHERE target = 'x' ORDER BY seq",
+      'USING INDEX outbox_case (target=?)',
     ],
   } as const
 

@@ -1,10 +1,10 @@
 /** What giving a command needs of the desk of one signed-in person. */
 import { v7 } from 'uuid'
-import { decideCase } from '#shared/domain/case/rule.ts'
-import type { CaseState } from '#shared/domain/case/state.ts'
+import { type AnyState, decide } from '#shared/domain/aggregates.ts'
 import type { Actor, Command, Decision } from '#shared/domain/command.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import type { DeskStore } from '../store/desk-store.ts'
+import { readFacts } from './facts.ts'
 import type { ServerClock } from './server-clock.ts'
 
 export interface CommandDesk {
@@ -21,7 +21,8 @@ export function newId(): string {
 }
 
 /** The rule at once, on this desk: its result is provisional until the backend has run the same rule. */
-export function predict(desk: CommandDesk, state: CaseState | null, command: Command): Decision<CaseState> {
+export function predict(desk: CommandDesk, state: AnyState | null, command: Command): Decision<AnyState> {
   const { actor, clock, legal } = desk
-  return decideCase(state, command, { actor: actor(), now: clock.now(), at: command.at, legal, facts: {} })
+  const facts = readFacts(desk, { state, command })
+  return decide(state, command, { actor: actor(), now: clock.now(), at: command.at, legal, facts })
 }

@@ -4,11 +4,12 @@ import { type CommandBench, openCommandBench } from '../../../../test/support/co
 import { removeFolder, temporaryFolder } from '../../../../test/support/folders.ts'
 import { findCase, listEntries } from '../cases/case.ts'
 import { findDraft, putDraft } from '../drafts.ts'
+import { listStale } from '../targets/target.ts'
 import { newId } from './command-desk.ts'
 import { listConflicts } from './conflicts.ts'
 import { forgetArchived } from './forget.ts'
 import { countUnsent, listUnconfirmed } from './outbox.ts'
-import { listStale, replay } from './replay.ts'
+import { replay } from './replay.ts'
 import { submit } from './submit.ts'
 import { putUpload } from './uploads.ts'
 
@@ -23,15 +24,15 @@ afterEach(async () => {
   await removeFolder(folder)
 })
 
-const claim = (caseId: string) => submit(bench.desk, { type: 'case.claim', caseId, args: {} })
-const verify = (caseId: string) =>
-  submit(bench.desk, { type: 'case.verify_identity', caseId, args: { method: 'sms_code', passed: true } })
-const note = (caseId: string) => submit(bench.desk, { type: 'case.note', caseId, args: {}, text: '记一笔' })
+const claim = (target: string) => submit(bench.desk, { type: 'case.claim', target, args: {} })
+const verify = (target: string) =>
+  submit(bench.desk, { type: 'case.verify_identity', target, args: { method: 'sms_code', passed: true } })
+const note = (target: string) => submit(bench.desk, { type: 'case.note', target, args: {}, texts: { text: '记一笔' } })
 const sent = () => bench.queue.next().commands
 const shown = (id: string) => findCase(bench.desk.store, id)
 function follow(): void {
   bench.desk.store.write(() => {
-    for (const id of listStale(bench.desk.store)) replay(bench.desk, id)
+    for (const target of listStale(bench.desk.store)) replay(bench.desk, target)
   })
 }
 
@@ -55,7 +56,7 @@ describe('giving a command', () => {
     expect(three).toMatchObject({ dependsOn: first, baseVersion: 1 })
     const opened = newId()
     const args = { kind: 'cancel_account', requester: 'self', channel: 'hotline', receivedAt: NOW }
-    const opening = submit(bench.desk, { type: 'case.open', caseId: opened, args })
+    const opening = submit(bench.desk, { type: 'case.open', target: opened, args })
     note(opened)
     expect(sent().at(-1)).toMatchObject({ type: 'case.note', dependsOn: opening, baseVersion: 0 })
   })
@@ -72,7 +73,7 @@ describe('giving a command', () => {
     note(id)
     const [command] = sent()
     const [text] = command?.records?.texts ?? []
-    expect(text).toMatchObject({ caseId: id, body: '记一笔' })
+    expect(text).toMatchObject({ target: id, body: '记一笔' })
     expect(command?.args).toEqual({ text: { id: text?.id, hash: expect.stringMatching(/^[0-9a-f]{64}$/) } })
     expect(JSON.stringify(command?.args)).not.toContain('记')
   })
@@ -148,7 +149,7 @@ describe('the outbox', () => {
     const sha256 = 'cd'.repeat(32)
     const file = {
       id: newId(),
-      caseId: id,
+      target: id,
       commandId: newId(),
       bytes: 3,
       mediaType: 'text/plain',
@@ -159,7 +160,7 @@ describe('the outbox', () => {
     const execute = (line: string | undefined, evidence: string) =>
       submit(bench.desk, {
         type: 'case.execute_line',
-        caseId: id,
+        target: id,
         args: { line, outcome: 'done', method: 'hard_delete', count: 1, evidence },
       })
     execute(first?.id, sha256)
@@ -191,7 +192,7 @@ describe('when the backend archives a case', () => {
     const refused = note(id)
     putDraft(bench.desk.store, `note:${id}`, '未写完')
     putDraft(bench.desk.store, 'note:other', '另一条')
-    const file = { id: newId(), caseId: id, commandId: newId(), bytes: 3, mediaType: 'text/plain' } as const
+    const file = { id: newId(), target: id, commandId: newId(), bytes: 3, mediaType: 'text/plain' } as const
     bench.desk.store.write(() =>
       putUpload(bench.desk.store, { ...file, sha256: 'cd'.repeat(32), key: Buffer.from('0123456789abcdef'.repeat(2)) }),
     )

@@ -4,12 +4,12 @@
  * `store.write`.
  */
 import type { ConflictChain } from '#shared/contract/session.ts'
-import type { CaseState } from '#shared/domain/case/state.ts'
+import type { AnyState } from '#shared/domain/aggregates.ts'
 import type { Command, Rejection } from '#shared/domain/command.ts'
 import type { Instant } from '#shared/domain/values.ts'
-import { findCachedCase, findCase } from '../cases/case.ts'
 import { DeskError } from '../errors.ts'
 import type { DeskStore } from '../store/desk-store.ts'
+import { findCachedTarget, findTarget, targetOf } from '../targets/target.ts'
 import { type CommandDesk, newId, predict } from './command-desk.ts'
 import { listUnconfirmed, type OutboxRow, removeCommand } from './outbox.ts'
 import { replay } from './replay.ts'
@@ -18,7 +18,7 @@ import { moveUpload, removeUploadsOf } from './uploads.ts'
 
 interface StoredConflict {
   id: string
-  case_id: string
+  target: string
   rejection: string
   refused_at: string
   commands: string
@@ -31,16 +31,17 @@ interface StoredConflict {
 export function refuse(
   desk: CommandDesk,
   refused: OutboxRow,
-  why: { rejection: Rejection; theirs?: CaseState | undefined },
+  why: { rejection: Rejection; theirs?: AnyState | undefined },
 ): void {
   const { store, clock } = desk
   const { command, base } = refused
+  const target = targetOf(command)
   const chain = withDependants(command, listUnconfirmed(store, command.target))
   const mine = afterAll(desk, base, chain).state
-  const theirs = why.theirs ?? findCachedCase(store, command.target)?.state ?? null
+  const theirs = why.theirs ?? findCachedTarget(store, target)?.state ?? null
   store
     .prepare(
-      `INSERT INTO conflict (id, case_id, rejection, refused_at, commands, base, mine, theirs)
+      `INSERT INTO conflict (id, target, rejection, refused_at, commands, base, mine, theirs)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
@@ -54,7 +55,7 @@ export function refuse(
       theirs && JSON.stringify(theirs),
     )
   for (const each of chain) takeBack(store, each)
-  replay(desk, command.target)
+  replay(desk, target)
 }
 
 /** The command and every later one that builds on it, in order. */
@@ -83,11 +84,16 @@ export function listConflicts(desk: CommandDesk): ConflictChain[] {
   const rows = desk.store.prepare('SELECT * FROM conflict ORDER BY refused_at, id').all() as StoredConflict[]
   return rows.map((row) => {
     const commands = JSON.parse(row.commands) as Command[]
-    const current = findCase(desk.store, row.case_id)
+    const [first] = commands
+    if (!first) throw new Error('a chain has a command')
+    const target = targetOf(first)
+    const current = findTarget(desk.store, target)
+    // Base, mine and theirs are of the kind of the chain, for all of them are states of its target.
     return {
       id: row.id,
-      caseId: row.case_id,
-      caseNumber: current?.state.number ?? null,
+      kind: target.kind,
+      target: target.id,
+      number: current?.state.number ?? null,
       rejection: JSON.parse(row.rejection) as Rejection,
       refusedAt: row.refused_at as Instant,
       commands: commands.map(({ id, type, at, args, records }) => ({
@@ -96,22 +102,22 @@ export function listConflicts(desk: CommandDesk): ConflictChain[] {
       })),
       base: parseState(row.base),
       mine: parseState(row.mine),
-      theirs: findCachedCase(desk.store, row.case_id)?.state ?? parseState(row.theirs),
+      theirs: findCachedTarget(desk.store, target)?.state ?? parseState(row.theirs),
       canRepeat: afterAll(desk, current?.state ?? null, commands).isLegal,
-    }
+    } as ConflictChain
   })
 }
 
-function parseState(text: string | null): CaseState | null {
-  return text === null ? null : (JSON.parse(text) as CaseState)
+function parseState(text: string | null): AnyState | null {
+  return text === null ? null : (JSON.parse(text) as AnyState)
 }
 
-/** The case after these commands, as far as the rule allows them. */
+/** The target after these commands, as far as the rule allows them. */
 function afterAll(
   desk: CommandDesk,
-  state: CaseState | null,
+  state: AnyState | null,
   commands: readonly Command[],
-): { state: CaseState | null; isLegal: boolean } {
+): { state: AnyState | null; isLegal: boolean } {
   let after = state
   let isLegal = true
   for (const command of commands) {
@@ -122,37 +128,37 @@ function afterAll(
   return { state: after, isLegal }
 }
 
-/** What a decision touched: the case, and ids of files that are needed no more. */
+/** What a decision touched, and ids of files that are needed no more. */
 export interface Decided {
-  caseId: string
+  target: string
   files: string[]
 }
 
 /** Gives up a chain. */
 export function discard(desk: CommandDesk, id: string): Decided {
-  const { caseId, commands } = takeConflict(desk.store, id)
-  return { caseId, files: commands.flatMap((command) => removeUploadsOf(desk.store, command.id)) }
+  const { target, commands } = takeConflict(desk.store, id)
+  return { target, files: commands.flatMap((command) => removeUploadsOf(desk.store, command.id)) }
 }
 
 /**
- * Gives the commands of a chain again, under new ids, on the case as it is now.
+ * Gives the commands of a chain again, under new ids, on the target as it is now.
  *
  * @throws DeskError REJECTED when the rule refuses one of them: then the chain stays as it was
  */
 export function repeat(desk: CommandDesk, id: string): Decided {
-  const { caseId, commands } = takeConflict(desk.store, id)
+  const { target, commands } = takeConflict(desk.store, id)
   for (const { id: refusedId, type, args, records } of commands) {
     const again = newId()
     moveUpload(desk.store, refusedId, again)
-    give(desk, { id: again, type, caseId, args, ...(records ? { records } : {}) })
+    give(desk, { id: again, type, target, args, ...(records ? { records } : {}) })
   }
-  return { caseId, files: [] }
+  return { target, files: [] }
 }
 
-function takeConflict(store: DeskStore, id: string): { caseId: string; commands: Command[] } {
-  const row = store.prepare('DELETE FROM conflict WHERE id = ? RETURNING case_id, commands').get(id) as
-    | { case_id: string; commands: string }
+function takeConflict(store: DeskStore, id: string): { target: string; commands: Command[] } {
+  const row = store.prepare('DELETE FROM conflict WHERE id = ? RETURNING target, commands').get(id) as
+    | { target: string; commands: string }
     | undefined
   if (!row) throw new DeskError('NOT_FOUND', { what: 'conflict' })
-  return { caseId: row.case_id, commands: JSON.parse(row.commands) as Command[] }
+  return { target: row.target, commands: JSON.parse(row.commands) as Command[] }
 }

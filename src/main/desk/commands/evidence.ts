@@ -1,8 +1,10 @@
-/** Attaches a file to a case: sealed into the account's folder first, then the command that waits for its upload. */
+/** Attaches a file to a case or an incident: sealed into the account's folder first, then the command that waits for its upload. */
 import { readdir, rm } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { EvidenceRow } from '#shared/contract/sync.ts'
+import { kindOf } from '#shared/domain/aggregates.ts'
 import { DeskError } from '../errors.ts'
+import { findKind } from '../targets/target.ts'
 import { type CommandDesk, newId } from './command-desk.ts'
 import { evidencePath, FileTooLarge, MAX_EVIDENCE_BYTES, type SealedFile, sealFile } from './evidence-file.ts'
 import { give } from './submit.ts'
@@ -17,13 +19,14 @@ export interface Attached {
 /**
  * Seals the file at `path` and gives the command that attaches it.
  *
- * @throws DeskError REJECTED for a file of another kind, an empty or a too large one, or by the rule
+ * @throws DeskError NOT_FOUND; REJECTED for a file of another kind, an empty or a too large one, or by the rule
  */
 export async function attachEvidence(
   desk: CommandDesk,
   path: string,
-  to: { caseId: string; line: string | null },
+  to: { target: string; line: string | null },
 ): Promise<Attached> {
+  const type = attachingType(desk, to.target)
   const id = newId()
   const target = evidencePath(desk.store.folder, id)
   try {
@@ -33,15 +36,24 @@ export async function attachEvidence(
     const { sha256, bytes, key } = sealed
     desk.store.write(() => {
       const commandId = newId()
-      putUpload(desk.store, { id, caseId: to.caseId, commandId, sha256, bytes, mediaType, key })
+      putUpload(desk.store, { id, target: to.target, commandId, sha256, bytes, mediaType, key })
       const args = { evidence: id, hash: sha256, bytes, line: to.line }
-      give(desk, { id: commandId, type: 'case.attach_evidence', caseId: to.caseId, args })
+      give(desk, { id: commandId, type, target: to.target, args })
     })
     return { id, hash: sha256, bytes }
   } catch (error) {
     await rm(target, { force: true })
     throw error instanceof FileTooLarge ? refusedFile({ limit: MAX_EVIDENCE_BYTES }) : error
   }
+}
+
+/** @throws DeskError NOT_FOUND, and REJECTED for what takes no files */
+function attachingType({ store }: CommandDesk, target: string): string {
+  const kind = findKind(store, target)
+  if (!kind) throw new DeskError('NOT_FOUND', { what: 'target' })
+  const type = `${kind}.attach_evidence`
+  if (!kindOf(type)) throw new DeskError('REJECTED', { code: 'INVALID_ARGUMENT', data: { field: 'target' } })
+  return type
 }
 
 function refusedFile(data: Record<string, number>): DeskError {

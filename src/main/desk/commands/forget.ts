@@ -8,11 +8,7 @@ import { dropDraftsOf } from '../drafts.ts'
 import type { DeskStore } from '../store/desk-store.ts'
 import { listUnconfirmed, releaseCommand } from './outbox.ts'
 
-const HOLDERS = [
-  'SELECT case_id FROM overlay_person',
-  'SELECT case_id FROM overlay_text',
-  'SELECT case_id FROM conflict',
-]
+const HOLDERS = ['SELECT case_id FROM overlay_person', 'SELECT target FROM overlay_text', 'SELECT target FROM conflict']
 
 /** Archived cases about which this desk still holds something, among `ids`; among all when null. */
 function listArchived(store: DeskStore, ids: readonly string[] | null): string[] {
@@ -38,10 +34,10 @@ function forget(store: DeskStore, caseId: string): number {
   const erase = (sql: string) => store.prepare(sql).run(caseId).changes
   const drafts = dropDraftsOf(store, caseId)
   const person = erase('DELETE FROM overlay_person WHERE case_id = ?')
-  const texts = erase('DELETE FROM overlay_text WHERE case_id = ?')
+  const texts = erase('DELETE FROM overlay_text WHERE target = ?')
   const waiting = erase(
     `UPDATE outbox SET body = json_remove(body, '$.records')
-     WHERE case_id = ? AND json_type(body, '$.records') IS NOT NULL`,
+     WHERE target = ? AND json_type(body, '$.records') IS NOT NULL`,
   )
   const files = forgetFiles(store, caseId)
   return drafts + person + texts + waiting + files + forgetInTray(store, caseId)
@@ -49,13 +45,13 @@ function forget(store: DeskStore, caseId: string): number {
 
 /** Without its key a file is noise; it is deleted with the next start. Its command goes, and is refused. */
 function forgetFiles(store: DeskStore, caseId: string): number {
-  const { changes } = store.prepare('DELETE FROM upload WHERE case_id = ?').run(caseId)
+  const { changes } = store.prepare('DELETE FROM upload WHERE target = ?').run(caseId)
   for (const { command } of changes > 0 ? listUnconfirmed(store, caseId) : []) releaseCommand(store, command.id)
   return changes
 }
 
 function forgetInTray(store: DeskStore, caseId: string): number {
-  const chains = store.prepare('SELECT id, commands FROM conflict WHERE case_id = ?').all(caseId) as {
+  const chains = store.prepare('SELECT id, commands FROM conflict WHERE target = ?').all(caseId) as {
     id: string
     commands: string
   }[]

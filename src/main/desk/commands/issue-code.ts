@@ -19,6 +19,6 @@ export function issueCode(desk: CommandDesk, caseId: string): string {
   const code = queryCodeFrom(randomBytes(QUERY_CODE_BYTES))
   const salt = randomBytes(16).toString('hex')
   const hash = createHash('sha256').update(queryCodeHashInput(salt, code)).digest('hex')
-  submit(desk, { type: 'case.issue_code', caseId, args: { salt, hash } satisfies QueryCodeHash })
+  submit(desk, { type: 'case.issue_code', target: caseId, args: { salt, hash } satisfies QueryCodeHash })
   return code
 }

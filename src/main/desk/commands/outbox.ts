@@ -1,6 +1,5 @@
 /** Commands that the backend has not confirmed, in the order in which they were given. Writes inside `store.write`. */
-import { isAdditive } from '#shared/domain/aggregates.ts'
-import type { CaseState } from '#shared/domain/case/state.ts'
+import { type AnyState, isAdditive, isOpening } from '#shared/domain/aggregates.ts'
 import type { Command } from '#shared/domain/command.ts'
 import type { DeskStore } from '../store/desk-store.ts'
 
@@ -10,10 +9,10 @@ export type OutboxState = 'waiting' | 'waiting_for_upload' | 'accepted'
 export interface OutboxRow {
   command: Command
   state: OutboxState
-  /** Version of the case after the command, once accepted. */
+  /** Version of the target after the command, once accepted. */
   version: number | null
-  /** The case as the person saw it when they gave the command. */
-  base: CaseState | null
+  /** The target as the person saw it when they gave the command. */
+  base: AnyState | null
 }
 
 type Stored = { body: string; state: OutboxState; version: number | null; base: string | null }
@@ -23,7 +22,7 @@ function fromStored({ body, state, version, base }: Stored): OutboxRow {
     command: JSON.parse(body) as Command,
     state,
     version,
-    base: base === null ? null : (JSON.parse(base) as CaseState),
+    base: base === null ? null : (JSON.parse(base) as AnyState),
   }
 }
 
@@ -32,10 +31,10 @@ const COLUMNS = 'body, state, version, base'
 export function appendCommand(
   store: DeskStore,
   command: Command,
-  given: { state: OutboxState; base: CaseState | null },
+  given: { state: OutboxState; base: AnyState | null },
 ): void {
   store
-    .prepare('INSERT INTO outbox (id, type, case_id, body, at, state, base) VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .prepare('INSERT INTO outbox (id, type, target, body, at, state, base) VALUES (?, ?, ?, ?, ?, ?, ?)')
     .run(
       command.id,
       command.type,
@@ -47,9 +46,9 @@ export function appendCommand(
     )
 }
 
-/** Commands on a case that the cache does not show yet, accepted ones among them. */
-export function listUnconfirmed(store: DeskStore, caseId: string): OutboxRow[] {
-  const rows = store.prepare(`SELECT ${COLUMNS} FROM outbox WHERE case_id = ? ORDER BY seq`).all(caseId)
+/** Commands on a target that the cache does not show yet, accepted ones among them. */
+export function listUnconfirmed(store: DeskStore, target: string): OutboxRow[] {
+  const rows = store.prepare(`SELECT ${COLUMNS} FROM outbox WHERE target = ? ORDER BY seq`).all(target)
   return (rows as Stored[]).map(fromStored)
 }
 
@@ -75,11 +74,6 @@ export function countUnsent(store: DeskStore): number {
   return store.prepare("SELECT count(*) FROM outbox WHERE state <> 'accepted'").pluck().get() as number
 }
 
-/** Cases with unconfirmed commands. */
-export function listOutboxCases(store: DeskStore): string[] {
-  return store.prepare('SELECT DISTINCT case_id FROM outbox').pluck().all() as string[]
-}
-
 export function acceptCommand(store: DeskStore, id: string, version: number): void {
   store.prepare("UPDATE outbox SET state = 'accepted', version = ? WHERE id = ?").run(version, id)
 }
@@ -95,7 +89,7 @@ export function removeCommand(store: DeskStore, id: string): void {
 
 /**
  * The command that `next` builds on: an exact one on the last exact one that the cache does not show, an additive
- * one on the opening of its case. So a note is not lost with a claim that it has nothing to do with.
+ * one on the opening of its target. So a note is not lost with a claim that it has nothing to do with.
  */
 export function dependencyOf(
   type: string,
@@ -104,7 +98,7 @@ export function dependencyOf(
 ): string | undefined {
   const unseen = unconfirmed.filter((row) => row.version === null || row.version > cachedVersion)
   const relevant = isAdditive(type)
-    ? unseen.filter(({ command }) => command.type === 'case.open')
+    ? unseen.filter(({ command }) => isOpening(command.type))
     : unseen.filter(({ command }) => !isAdditive(command.type))
   return relevant.at(-1)?.command.id
 }

@@ -1,11 +1,11 @@
 /** The outbox as the sync thread empties it: what to send next, and what became of it. */
-
 import type { OutboxItem } from '#shared/contract/session.ts'
 import { type CommandResult, LIMITS } from '#shared/contract/sync.ts'
+import { isOpening } from '#shared/domain/aggregates.ts'
 import type { Command } from '#shared/domain/command.ts'
-import { findCase } from '../cases/case.ts'
 import type { PushBatch } from '../sync/messages.ts'
 import { isUndecided } from '../sync/push.ts'
+import { findTarget, type Target, targetOf } from '../targets/target.ts'
 import type { CommandDesk } from './command-desk.ts'
 import { refuse } from './conflicts.ts'
 import { acceptCommand, findCommand, type OutboxRow, unsentCommands } from './outbox.ts'
@@ -33,39 +33,41 @@ export class CommandQueue {
     this.#expire()
     const commands: Command[] = []
     const held = new Set<string>()
+    const unopened = new Set<string>()
     for (const { command, state } of unsentCommands(store)) {
-      const isHeld = state === 'waiting_for_upload' || (command.dependsOn !== undefined && held.has(command.dependsOn))
-      if (isHeld) held.add(command.id)
+      const dependsOnHeld = command.dependsOn !== undefined && held.has(command.dependsOn)
+      if (state === 'waiting_for_upload' || dependsOnHeld || namesAnother(command, unopened)) held.add(command.id)
       else commands.push(command)
+      if (isOpening(command.type)) unopened.add(command.target)
       if (commands.length === LIMITS.commands) break
     }
     this.#sending = new Set(commands.map(({ id }) => id))
     return { commands, uploads: listUnsentUploads(store, UPLOADS_AT_ONCE) }
   }
 
-  /** Writes the results down. Returns the cases that they touch, and ids of files that are needed no more. */
-  record(results: readonly CommandResult[]): { cases: string[]; files: string[] } {
+  /** Writes the results down. Returns what they touch, and ids of files that are needed no more. */
+  record(results: readonly CommandResult[]): { targets: string[]; files: string[] } {
     const { store } = this.#desk
     this.#sending.clear()
     return store.write(() => {
-      const touched = new Set<string>()
+      const touched = new Map<string, Target>()
       const files: string[] = []
       for (const result of results) {
         const row = findCommand(store, result.id)
         // Gone, or accepted already: an answer that came twice.
         if (!row || row.state === 'accepted' || isUndecided(result)) continue
-        touched.add(row.command.target)
+        touched.set(row.command.target, targetOf(row.command))
         if (result.status === OK) {
           acceptCommand(store, result.id, result.version ?? row.command.baseVersion)
           files.push(...removeUploadsOf(store, result.id))
         } else this.#refuse(row, result)
       }
-      for (const caseId of touched) replay(this.#desk, caseId)
-      return { cases: [...touched], files }
+      for (const target of touched.values()) replay(this.#desk, target)
+      return { targets: [...touched.keys()], files }
     })
   }
 
-  /** Writes down what became of a file. Returns the case of a command that is refused with it. */
+  /** Writes down what became of a file. Returns the target of a command that is refused with it. */
   recordUpload(outcome: { id: string; status: number }): string | undefined {
     const { store } = this.#desk
     return store.write(() => {
@@ -89,11 +91,13 @@ export class CommandQueue {
     const items: OutboxItem[] = []
     for (const { command, state } of unsentCommands(this.#desk.store)) {
       if (items.length === LISTED) break
+      const target = targetOf(command)
       items.push({
         id: command.id,
         type: command.type,
-        caseId: command.target,
-        caseNumber: findCase(this.#desk.store, command.target)?.state.number ?? null,
+        kind: target.kind,
+        target: target.id,
+        number: findTarget(this.#desk.store, target)?.state.number ?? null,
         at: command.at,
         state: this.#stateOf(command, state),
       })
@@ -127,4 +131,10 @@ export class CommandQueue {
       }
     })
   }
+}
+
+/** Whether a command names something else that the backend does not know yet: it would be refused for good. */
+function namesAnother({ args, target }: Command, unopened: ReadonlySet<string>): boolean {
+  const named = Object.values(args).flat()
+  return named.some((value) => typeof value === 'string' && value !== target && unopened.has(value))
 }

@@ -1,68 +1,76 @@
 /** Keeps the overlay true: what the person sees is the server's row with their own unconfirmed commands on top. */
-import { type CaseState, isFinished } from '#shared/domain/case/state.ts'
+import { type AnyState, aggregateOf, isAdditive } from '#shared/domain/aggregates.ts'
 import type { Command, Entry } from '#shared/domain/command.ts'
-import { findCachedCase, type StoredCase } from '../cases/case.ts'
 import type { DeskStore } from '../store/desk-store.ts'
-import { dropOverlay, putOverlay, putOverlayEntries, putOverlayPerson, putOverlayText } from '../store/overlay.ts'
+import { putOverlayEntries, putOverlayPerson, putOverlayText } from '../store/overlay.ts'
+import type { Stored } from '../targets/shelf.ts'
+import { shelfOf, type Target } from '../targets/target.ts'
 import { type CommandDesk, predict } from './command-desk.ts'
 import { listUnconfirmed, type OutboxRow, removeCommand } from './outbox.ts'
 
 /**
- * Runs the unconfirmed commands of a case on its present row. Those that the cache shows are let go; without any
+ * Runs the unconfirmed commands of a target on its present row. Those that the cache shows are let go; without any
  * left, the cached row stands for itself again. Inside `store.write`.
  */
-export function replay(desk: CommandDesk, caseId: string): void {
+export function replay(desk: CommandDesk, target: Target): void {
   const { store } = desk
-  const cached = findCachedCase(store, caseId)
-  const rows = listUnconfirmed(store, caseId)
-  const left = rows.filter((row) => !isShown(store, row, cached))
+  const shelf = shelfOf(target.kind)
+  const cached = shelf.findCached(store, target.id)
+  const rows = listUnconfirmed(store, target.id)
+  const left = rows.filter((row) => !isShown(store, row, { target, cached }))
   for (const row of rows) if (!left.includes(row)) removeCommand(store, row.command.id)
   const state = left.reduce((before, row) => afterCommand(desk, before, { row, cached }), cached?.state ?? null)
   if (left.length === 0 || state === null) {
-    dropOverlay(store, caseId)
+    shelf.dropOverlay(store, target.id)
     return
   }
   const pending = left.filter((row) => row.state !== 'accepted').length
-  putOverlay(store, { id: caseId, version: cached?.version ?? 0, pending, state })
+  shelf.putOverlay(store, { id: target.id, version: cached?.version ?? 0, pending, state })
 }
 
-/** Whether the cache shows what an accepted command did: its version, and its line in the timeline. */
-function isShown(store: DeskStore, { command, state, version }: OutboxRow, cached: StoredCase | undefined): boolean {
+/** Whether the cache shows what an accepted command did: its version, its line in the timeline, its texts. */
+function isShown(
+  store: DeskStore,
+  { command, state, version }: OutboxRow,
+  { target, cached }: { target: Target; cached: Stored<AnyState> | undefined },
+): boolean {
   if (state !== 'accepted' || version === null || !cached || cached.version < version) return false
-  // Lines of finished cases leave the desk after a while, so theirs are not waited for.
-  if (isFinished(cached.state)) return true
-  return store.prepare('SELECT 1 FROM cache.entry WHERE id = ?').get(`${command.id}.0`) !== undefined
+  // Lines of what is finished leave the desk after a while, so theirs are not waited for.
+  if (aggregateOf(target.kind).isFinished(cached.state as never)) return true
+  return hasLine(store, command) && hasTexts(store, command)
 }
 
-/** A command that the present row no longer allows changes nothing here; the backend will say so, with authority. */
+function hasLine(store: DeskStore, { id }: Command): boolean {
+  return store.prepare('SELECT 1 FROM cache.entry WHERE id = ?').get(`${id}.0`) !== undefined
+}
+
+function hasTexts(store: DeskStore, { records }: Command): boolean {
+  const find = store.prepare('SELECT 1 FROM cache.text WHERE id = ?')
+  return (records?.texts ?? []).every(({ id }) => find.get(id) !== undefined)
+}
+
+/**
+ * A command that the present row no longer allows changes nothing here; the backend will say so, with authority. One
+ * that the row already contains is not applied again, also while its answer is on its way: an exact one by its
+ * version, any one by its line, which the backend writes together with the row.
+ */
 function afterCommand(
   desk: CommandDesk,
-  before: CaseState | null,
-  { row, cached }: { row: OutboxRow; cached: StoredCase | undefined },
-): CaseState | null {
-  if (row.version !== null && cached && cached.version >= row.version) return before
-  const decision = predict(desk, before, row.command)
+  before: AnyState | null,
+  { row, cached }: { row: OutboxRow; cached: Stored<AnyState> | undefined },
+): AnyState | null {
+  const { command, version } = row
+  if (cached && version !== null && !isAdditive(command.type) && cached.version >= version) return before
+  if (cached && hasLine(desk.store, command)) return before
+  const decision = predict(desk, before, command)
   if (!decision.ok) return before
-  putRecords(desk.store, row.command, decision.effect.entries)
+  putRecords(desk.store, command, decision.effect.entries)
   return decision.effect.state
 }
 
-/** What a command adds besides the state of the case: its lines, the person, what was typed. Once, however often. */
+/** What a command adds besides the state of its target: its lines, the person, what was typed. Once, however often. */
 export function putRecords(store: DeskStore, command: Command, entries: readonly Entry[]): void {
   putOverlayEntries(store, command.id, entries)
   if (command.records?.person) putOverlayPerson(store, command.records.person)
   for (const text of command.records?.texts ?? []) putOverlayText(store, text)
-}
-
-/** Cases whose overlay may no longer be true: the backend's row changed, or shows what an accepted command did. */
-export function listStale(store: DeskStore): string[] {
-  return store
-    .prepare(
-      `SELECT DISTINCT outbox.case_id FROM outbox
-       LEFT JOIN cache.case_row row ON row.id = outbox.case_id
-       LEFT JOIN overlay ON overlay.id = outbox.case_id
-       WHERE outbox.state = 'accepted' OR overlay.version IS NOT ifnull(row.version, 0)`,
-    )
-    .pluck()
-    .all() as string[]
 }

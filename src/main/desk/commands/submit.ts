@@ -3,13 +3,12 @@
  * comes back from here survives a crash; the backend hears of it when it can.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { type CaseCommandType, isCaseCommand } from '#shared/domain/case/commands.ts'
+import { type AggregateKind, kindOf } from '#shared/domain/aggregates.ts'
 import type { Command } from '#shared/domain/command.ts'
 import type { PersonRecord } from '#shared/domain/person.ts'
 import { type TextRecord, textHashInput } from '#shared/domain/text.ts'
-import { findCachedCase, findCase } from '../cases/case.ts'
 import { DeskError } from '../errors.ts'
-import { putOverlay } from '../store/overlay.ts'
+import { findTarget, shelfOf, targetOf } from '../targets/target.ts'
 import { type CommandDesk, newId, predict } from './command-desk.ts'
 import { appendCommand, dependencyOf, listUnconfirmed } from './outbox.ts'
 import { putRecords, replay } from './replay.ts'
@@ -17,35 +16,36 @@ import { citesUnsentFile } from './uploads.ts'
 
 /** A command as it is meant: everything else of its envelope follows from the desk. */
 export interface Intent {
-  type: CaseCommandType
-  caseId: string
+  type: string
+  target: string
   args: Record<string, unknown>
-  /** What a person typed beside it: kept as an erasable record. */
-  text?: string | undefined
+  /** What a person typed, by the argument that refers to it: kept as erasable records. */
+  texts?: Readonly<Record<string, string | undefined>>
   /** Who asks, when the command opens a case. */
   person?: PersonRecord | undefined
 }
 
-/** Types that carry a file or a new person, or answer with a value: they have procedures of their own. */
-const withProcedure: readonly CaseCommandType[] = [
+/** Types that carry a file, a new person or a signature, or answer with a value: they have procedures of their own. */
+const withProcedure: readonly string[] = [
   'case.open',
   'case.attach_evidence',
   'case.reveal',
   'case.issue_code',
+  'incident.open',
+  'incident.attach_evidence',
+  'notice.open',
+  'notice.save',
+  'notice.record_dry_run',
+  'notice.approve',
 ]
 
-/** A command that a page names by its type. Throws REJECTED for a type that it cannot give in this way. */
-export function intentOf(draft: {
-  type: string
-  caseId: string
-  args: Record<string, unknown>
-  text?: string
-}): Intent {
-  const { type } = draft
-  if (!isCaseCommand(type) || withProcedure.includes(type)) {
+/** A command of one of these kinds that a page names by its type. Throws REJECTED for one that it cannot give in this way. */
+export function intentOf(draft: Intent, kinds: readonly AggregateKind[]): Intent {
+  const kind = kindOf(draft.type)
+  if (!kind || !kinds.includes(kind) || withProcedure.includes(draft.type)) {
     throw new DeskError('REJECTED', { code: 'INVALID_ARGUMENT', data: { field: 'type' } })
   }
-  return { ...draft, type }
+  return draft
 }
 
 /**
@@ -55,12 +55,12 @@ export function intentOf(draft: {
  * @throws DeskError REJECTED when the rule refuses it: nothing is written then
  */
 export function submit(desk: CommandDesk, intent: Intent): string {
-  return desk.store.write(() => give(desk, withText(intent)))
+  return desk.store.write(() => give(desk, withTexts(intent)))
 }
 
 /** Gives all of them in one transaction, or none. */
 export function submitAll(desk: CommandDesk, intents: readonly Intent[]): string[] {
-  return desk.store.write(() => intents.map((intent) => give(desk, withText(intent))))
+  return desk.store.write(() => intents.map((intent) => give(desk, withTexts(intent))))
 }
 
 /** A command whose records are complete. */
@@ -68,25 +68,29 @@ export interface Given {
   /** Made here, unless the caller needs it beforehand. */
   id?: string
   type: string
-  caseId: string
+  target: string
   args: Record<string, unknown>
   records?: Command['records']
 }
 
+/** On a state that only this desk knows nothing leaves the console: a reply cannot be taken back (design 3). */
+const leaving: readonly string[] = ['case.reply']
+
 /** Gives a command inside the caller's transaction. */
 export function give(desk: CommandDesk, given: Given): string {
   const { store, clock } = desk
-  const { caseId, type, args, records } = given
-  const cached = findCachedCase(store, caseId)
-  if (hasMovedOn(desk, caseId, cached?.version ?? 0)) replay(desk, caseId)
-  const current = findCase(store, caseId)
-  const unconfirmed = listUnconfirmed(store, caseId)
-  const version = cached?.version ?? 0
+  const { type, args, records } = given
+  const target = targetOf(given)
+  const shelf = shelfOf(target.kind)
+  if (shelf.hasMoved(store, target.id)) replay(desk, target)
+  const version = shelf.findCached(store, target.id)?.version ?? 0
+  const current = findTarget(store, target)
+  const unconfirmed = listUnconfirmed(store, target.id)
   const dependsOn = dependencyOf(type, unconfirmed, version)
   const command: Command = {
     id: given.id ?? newId(),
     type,
-    target: caseId,
+    target: target.id,
     baseVersion: version,
     ...(dependsOn ? { dependsOn } : {}),
     args,
@@ -94,31 +98,26 @@ export function give(desk: CommandDesk, given: Given): string {
     at: clock.now(),
   }
   const pending = unconfirmed.filter((row) => row.state !== 'accepted').length
-  // Nothing leaves the console on a state that only this desk knows (design: a reply cannot be taken back).
-  if (type === 'case.reply' && pending > 0) throw new DeskError('REJECTED', { code: 'NOT_ACKNOWLEDGED', data: {} })
+  if (leaving.includes(type) && pending > 0) throw new DeskError('REJECTED', { code: 'NOT_ACKNOWLEDGED', data: {} })
   const decision = predict(desk, current?.state ?? null, command)
   if (!decision.ok) throw new DeskError('REJECTED', decision.rejection)
   const waits = citesUnsentFile(store, command)
   appendCommand(store, command, { state: waits ? 'waiting_for_upload' : 'waiting', base: current?.state ?? null })
-  putOverlay(store, { id: caseId, version, pending: pending + 1, state: decision.effect.state })
+  shelf.putOverlay(store, { id: target.id, version, pending: pending + 1, state: decision.effect.state })
   putRecords(store, command, decision.effect.entries)
   return command.id
 }
 
-/** Whether the backend's row has changed since the overlay was computed. */
-function hasMovedOn({ store }: CommandDesk, caseId: string, cachedVersion: number): boolean {
-  const overlay = store.prepare('SELECT version FROM overlay WHERE id = ?').pluck().get(caseId) as number | undefined
-  return overlay !== undefined && overlay !== cachedVersion
-}
-
-/** Turns typed text into an erasable record, and a reference with a salted hash that says nothing without it. */
-function withText({ text, person, ...intent }: Intent): Given {
-  if (text === undefined) return { ...intent, ...(person ? { records: { person } } : {}) }
-  const record: TextRecord = { id: newId(), caseId: intent.caseId, body: text, salt: randomBytes(16).toString('hex') }
-  const hash = createHash('sha256').update(textHashInput(record)).digest('hex')
-  return {
-    ...intent,
-    args: { ...intent.args, text: { id: record.id, hash } },
-    records: { ...(person ? { person } : {}), texts: [record] },
+/** Turns typed texts into erasable records, and references with a salted hash that says nothing without them. */
+export function withTexts({ texts = {}, person, ...intent }: Intent): Given {
+  const records: TextRecord[] = []
+  const args = { ...intent.args }
+  for (const [name, body] of Object.entries(texts)) {
+    if (body === undefined) continue
+    const record = { id: newId(), target: intent.target, body, salt: randomBytes(16).toString('hex') }
+    records.push(record)
+    args[name] = { id: record.id, hash: createHash('sha256').update(textHashInput(record)).digest('hex') }
   }
+  const beside = { ...(person ? { person } : {}), ...(records.length > 0 ? { texts: records } : {}) }
+  return { ...intent, args, ...(Object.keys(beside).length > 0 ? { records: beside } : {}) }
 }

@@ -6,7 +6,7 @@ import type { UploadJob } from '../sync/messages.ts'
 import { evidencePath } from './evidence-file.ts'
 import { listUnconfirmed, releaseCommand } from './outbox.ts'
 
-export interface Upload extends Pick<EvidenceRow, 'id' | 'caseId' | 'sha256' | 'bytes' | 'mediaType'> {
+export interface Upload extends Pick<EvidenceRow, 'id' | 'target' | 'sha256' | 'bytes' | 'mediaType'> {
   key: Uint8Array
   /** The command that attaches the file. */
   commandId: string
@@ -15,13 +15,13 @@ export interface Upload extends Pick<EvidenceRow, 'id' | 'caseId' | 'sha256' | '
 export function putUpload(store: DeskStore, upload: Upload): void {
   store
     .prepare(
-      `INSERT INTO upload (id, case_id, command_id, sha256, bytes, media_type, key)
-       VALUES (@id, @caseId, @commandId, @sha256, @bytes, @mediaType, @key)`,
+      `INSERT INTO upload (id, target, command_id, sha256, bytes, media_type, key)
+       VALUES (@id, @target, @commandId, @sha256, @bytes, @mediaType, @key)`,
     )
     .run(upload)
 }
 
-const COLUMNS = 'id, case_id AS caseId, sha256, bytes, media_type AS mediaType, key'
+const COLUMNS = 'id, target, sha256, bytes, media_type AS mediaType, key'
 
 /** Files that the backend does not have, oldest first. */
 export function listUnsentUploads(store: DeskStore, limit: number): UploadJob[] {
@@ -33,7 +33,7 @@ export function listUnsentUploads(store: DeskStore, limit: number): UploadJob[] 
 
 /** Whether a command cites a file that the backend does not have yet, by its id or its hash. */
 export function citesUnsentFile(store: DeskStore, command: Command): boolean {
-  const unsent = store.prepare('SELECT id, sha256 FROM upload WHERE case_id = ? AND sent < bytes').all(command.target)
+  const unsent = store.prepare('SELECT id, sha256 FROM upload WHERE target = ? AND sent < bytes').all(command.target)
   const args = JSON.stringify(command.args)
   return (unsent as { id: string; sha256: string }[]).some(
     ({ id, sha256 }) => args.includes(id) || args.includes(sha256),
@@ -42,9 +42,9 @@ export function citesUnsentFile(store: DeskStore, command: Command): boolean {
 
 /** The backend has the file: commands that waited for it may go. */
 export function finishUpload(store: DeskStore, id: string): void {
-  const caseId = store.prepare('UPDATE upload SET sent = bytes WHERE id = ? RETURNING case_id').pluck().get(id)
-  if (typeof caseId !== 'string') return
-  for (const { command } of listUnconfirmed(store, caseId)) {
+  const target = store.prepare('UPDATE upload SET sent = bytes WHERE id = ? RETURNING target').pluck().get(id)
+  if (typeof target !== 'string') return
+  for (const { command } of listUnconfirmed(store, target)) {
     if (!citesUnsentFile(store, command)) releaseCommand(store, command.id)
   }
 }

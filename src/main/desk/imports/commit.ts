@@ -105,6 +105,6 @@ function openCase(desk: CommandDesk, { identity, request }: FreshRow): string | 
   const { caseId, commandId } = rowIds(store.keys.hash, identity)
   const { kind, requester, channel, receivedAt, ...person } = request
   const args = { kind, requester, channel, receivedAt }
-  give(desk, { id: commandId, type: 'case.open', caseId, args, records: { person: { caseId, ...person } } })
+  give(desk, { id: commandId, type: 'case.open', target: caseId, args, records: { person: { caseId, ...person } } })
   return caseId
 }

@@ -8,10 +8,12 @@
  * The categorical columns of a case are one `facet`: a combination that occurs, with the number of its cases. So a
  * filter is a set of facets, its total is a sum over them, and a sort index answers a filter by one small integer.
  * The same holds for `deadline` and urgency.
+ *
+ * Incidents and notices are few, so theirs are plain rows. Texts, entries and evidence belong to a target of any kind.
  */
 import { caseKind, caseStage, channel, requester, sideState } from '#shared/domain/vocabulary.ts'
 
-export const CACHE_SCHEMA = 1
+export const CACHE_SCHEMA = 2
 
 /** CHECK list of a closed vocabulary. */
 export function oneOf(vocabulary: { options: readonly string[] }): string {
@@ -81,14 +83,31 @@ CREATE VIRTUAL TABLE person_search USING fts5 (
 );
 INSERT INTO person_search (person_search, rank) VALUES ('hashsize', 16777216), ('secure-delete', 1);
 
-CREATE TABLE text (id TEXT PRIMARY KEY, case_id TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, salt TEXT NOT NULL) STRICT;
-CREATE INDEX text_case ON text (case_id);
+CREATE TABLE incident (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  open INTEGER NOT NULL CHECK (open IN (0, 1)),
+  recorded_at TEXT NOT NULL,
+  state TEXT NOT NULL
+) STRICT;
 
-CREATE TABLE entry (id TEXT PRIMARY KEY, case_id TEXT NOT NULL, version INTEGER NOT NULL, recorded_at TEXT NOT NULL, body TEXT NOT NULL) STRICT;
-CREATE INDEX entry_case ON entry (case_id, recorded_at);
+CREATE TABLE notice (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  incident TEXT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  state TEXT NOT NULL
+) STRICT;
+CREATE INDEX notice_incident ON notice (incident);
 
-CREATE TABLE evidence (id TEXT PRIMARY KEY, case_id TEXT NOT NULL, version INTEGER NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, media_type TEXT NOT NULL) STRICT;
-CREATE INDEX evidence_case ON evidence (case_id);
+CREATE TABLE text (id TEXT PRIMARY KEY, target TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, salt TEXT NOT NULL) STRICT;
+CREATE INDEX text_target ON text (target);
+
+CREATE TABLE entry (id TEXT PRIMARY KEY, target TEXT NOT NULL, version INTEGER NOT NULL, recorded_at TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE INDEX entry_target ON entry (target, recorded_at);
+
+CREATE TABLE evidence (id TEXT PRIMARY KEY, target TEXT NOT NULL, version INTEGER NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, media_type TEXT NOT NULL) STRICT;
+CREATE INDEX evidence_target ON evidence (target);
 
 CREATE TABLE document (id TEXT PRIMARY KEY, case_id TEXT NOT NULL, version INTEGER NOT NULL, envelope TEXT NOT NULL) STRICT;
 CREATE INDEX document_case ON document (case_id);

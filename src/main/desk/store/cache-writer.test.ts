@@ -47,7 +47,7 @@ describe('the cache', () => {
     const { store, writer } = openStore()
     const state = (number: string) => ({ ...first.case.state, number })
     const apply = (version: number, number: string) =>
-      [...writer.applyRows('case', [{ id: first.case.id, version, state: state(number) }]).cases].length
+      [...writer.applyRows('case', [{ id: first.case.id, version, state: state(number) }]).targets].length
     expect(apply(3, 'R26-000003')).toBe(1)
     expect(apply(2, 'R26-000002')).toBe(0)
     expect(apply(3, 'R26-000033')).toBe(1)
@@ -113,7 +113,7 @@ describe('the cache', () => {
       seen.add(`${resumed.position.slice} ${resumed.position.collection}`)
       resumed.applyPage([], null)
     }
-    expect([...seen]).toHaveLength(13)
+    expect([...seen]).toHaveLength(17)
     expect(() => resumed.applyPage([], null)).toThrow('complete')
     resumed.close()
   })
@@ -130,7 +130,7 @@ describe('the cache', () => {
       row,
     })
     const applied = writer.applyChanges([change({ ...first.case, version: 9 })], 'e.1')
-    expect([...applied.cases]).toEqual([first.case.id])
+    expect([...applied.targets]).toEqual([first.case.id])
     expect(writer.cursor).toBe('e.1')
     expect(writer.applyChanges([change(undefined, 'd')], 'e.2')).toMatchObject({ removed: true })
     expect(writer.applyChanges([change(undefined, 'd')], 'e.3')).toMatchObject({ removed: false })

@@ -24,8 +24,8 @@ export interface CacheSource {
 
 /** What a batch changed, for those who show it. */
 export interface Applied {
-  /** Cases whose row, person, texts, entries … changed. */
-  cases: Set<string>
+  /** Cases, incidents and notices whose row, person, texts, entries … changed. */
+  targets: Set<string>
   /** Whether names or roles of staff changed. */
   users: boolean
   /** Whether something was removed: see `CacheWriter.wipe`. */
@@ -159,7 +159,7 @@ export class CacheWriter {
   }
 
   #write(act: (applied: Applied) => void): Applied {
-    const applied: Applied = { cases: new Set(), users: false, removed: false }
+    const applied: Applied = { targets: new Set(), users: false, removed: false }
     const transaction = this.#database.transaction(() => {
       act(applied)
       this.#ledger.flush()
@@ -185,25 +185,25 @@ export class CacheWriter {
     const row = parsed.data
     const id = 'caseId' in row && collection === 'person' ? row.caseId : (row as { id: string }).id
     this.#quarantine.release(collection, id)
-    const caseId = this.#putRow(collection, row)
+    const target = this.#putRow(collection, row)
     if (collection === 'user') applied.users = true
-    if (caseId) applied.cases.add(caseId)
+    if (target) applied.targets.add(target)
   }
 
-  /** The case that the row belongs to, when it was written. */
-  #putRow(collection: Collection, row: unknown): string | null {
+  /** What the row belongs to, when it was written. */
+  #putRow(collection: Collection, row: unknown): string | null | undefined {
     if (collection === 'case') return this.#cases.putCase(row as never) ? (row as { id: string }).id : null
     if (collection === 'person') return this.#cases.putPerson(row as never) ? (row as { caseId: string }).caseId : null
-    return this.#plain.put(collection, row as never) ? this.#plain.caseOf(collection, row as never) : null
+    return this.#plain.put(collection, row as never)
   }
 
   #remove(collection: Collection, id: string, applied: Applied): void {
     this.#quarantine.release(collection, id)
-    const caseId = this.#removeRow(collection, id)
-    if (caseId === undefined) return
+    const target = this.#removeRow(collection, id)
+    if (target === undefined) return
     applied.removed = true
     if (collection === 'user') applied.users = true
-    if (caseId) applied.cases.add(caseId)
+    if (target) applied.targets.add(target)
   }
 
   #removeRow(collection: Collection, id: string): string | null | undefined {

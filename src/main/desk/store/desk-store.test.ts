@@ -186,7 +186,7 @@ describe('a store', () => {
     const [row] = [...generateCases({ seed: 1, cases: 1 })]
     store.write(() => {
       store.prepare('INSERT INTO draft (key, body) VALUES (?, ?)').run('a', 'b')
-      expect(writer.applyRows('case', [row?.case]).cases.size).toBe(1)
+      expect(writer.applyRows('case', [row?.case]).targets.size).toBe(1)
     })
   })
 })

@@ -115,7 +115,7 @@ function eraseInWork(): string {
   store.write(() => {
     for (const [index, person] of marked.entries()) {
       putOverlayPerson(store, person)
-      putOverlayText(store, { ...text(index), id: person.caseId, caseId: person.caseId })
+      putOverlayText(store, { ...text(index), id: person.caseId, target: person.caseId })
     }
   })
   store.write(() => {

@@ -1,4 +1,4 @@
-/** Cases as pending commands leave them: written with each command, dropped when the cache has caught up. */
+/** What pending commands make of what the backend sent: written with each command, dropped when the cache has caught up. */
 import type { CaseState } from '#shared/domain/case/state.ts'
 import type { Entry } from '#shared/domain/command.ts'
 import type { PersonRecord } from '#shared/domain/person.ts'
@@ -6,14 +6,15 @@ import type { TextRecord } from '#shared/domain/text.ts'
 import { columnNames, columnsOf, facetNames } from './columns.ts'
 import type { DeskStore } from './desk-store.ts'
 
-export interface OverlayCase {
+export interface Overlay<State> {
   id: string
-  /** Last server version seen; 0 for a case opened here. */
+  /** Last server version seen; 0 for what was opened here. */
   version: number
   /** Commands that the backend has not confirmed. */
   pending: number
-  state: CaseState
+  state: State
 }
+type OverlayCase = Overlay<CaseState>
 
 const names = ['id', 'version', 'pending', ...facetNames, ...columnNames]
 const updates = names.slice(1).map((name) => `${name} = excluded.${name}`)
@@ -44,11 +45,16 @@ export function dropOverlay(store: DeskStore, id: string): void {
     ['overlay', 'id'],
     ['overlay_state', 'id'],
     ['overlay_person', 'case_id'],
-    ['overlay_entry', 'case_id'],
-    ['overlay_text', 'case_id'],
   ]) {
     store.prepare(`DELETE FROM main.${table} WHERE ${key} = ?`).run(id)
   }
+  dropOverlayRecords(store, id)
+}
+
+/** Provisional lines and texts of a target. Inside `store.write`. */
+export function dropOverlayRecords(store: DeskStore, target: string): void {
+  store.prepare('DELETE FROM overlay_entry WHERE target = ?').run(target)
+  store.prepare('DELETE FROM overlay_text WHERE target = ?').run(target)
 }
 
 export function putOverlayPerson(store: DeskStore, person: PersonRecord): void {
@@ -63,13 +69,13 @@ export function putOverlayPerson(store: DeskStore, person: PersonRecord): void {
 /** Provisional lines of a command, in their order. Inside `store.write`. */
 export function putOverlayEntries(store: DeskStore, commandId: string, entries: readonly Entry[]): void {
   const put = store.prepare(
-    'INSERT INTO overlay_entry (id, case_id, command_id, recorded_at, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    'INSERT INTO overlay_entry (id, target, command_id, recorded_at, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   )
   for (const entry of entries) put.run(entry.id, entry.target, commandId, entry.recordedAt, JSON.stringify(entry))
 }
 
 export function putOverlayText(store: DeskStore, text: TextRecord): void {
   store
-    .prepare('INSERT INTO overlay_text (id, case_id, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
-    .run(text.id, text.caseId, text.body)
+    .prepare('INSERT INTO overlay_text (id, target, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+    .run(text.id, text.target, text.body)
 }

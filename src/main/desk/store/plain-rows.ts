@@ -1,10 +1,21 @@
-/** Writes the collections that nothing is counted over: staff, texts, entries, evidence, documents. */
+/** Writes the collections that nothing is counted over: staff, incidents, notices, texts, entries, evidence, documents. */
 import type { z } from 'zod'
-import type { DocumentRow, EvidenceRow, entryRow, textRow, UserRow } from '#shared/contract/sync.ts'
+import type {
+  DocumentRow,
+  EvidenceRow,
+  entryRow,
+  IncidentStateRow,
+  NoticeStateRow,
+  textRow,
+  UserRow,
+} from '#shared/contract/sync.ts'
+import { isOver } from '#shared/domain/incident/state.ts'
 import type { Database } from './database.ts'
 
 interface PlainRow {
   user: UserRow
+  incident: IncidentStateRow
+  notice: NoticeStateRow
   text: z.infer<typeof textRow>
   entry: z.infer<typeof entryRow>
   evidence: EvidenceRow
@@ -15,34 +26,53 @@ export type PlainCollection = keyof PlainRow
 interface Shape<Row> {
   columns: readonly string[]
   values: (row: Row) => (string | number)[]
-  caseOf: (row: Row) => string | null
+  /** The case, incident or notice to which a row belongs, and the column that names it. */
+  targetOf: (row: Row) => string | null
+  target: string | null
 }
 
 const shapes: { [C in PlainCollection]: Shape<PlainRow[C]> } = {
   user: {
     columns: ['name', 'roles', 'active'],
     values: (row) => [row.name, JSON.stringify(row.roles), row.active ? 1 : 0],
-    caseOf: () => null,
+    targetOf: () => null,
+    target: null,
+  },
+  incident: {
+    columns: ['open', 'recorded_at', 'state'],
+    values: ({ state }) => [isOver(state) ? 0 : 1, state.recordedAt, JSON.stringify(state)],
+    targetOf: (row) => row.id,
+    target: 'id',
+  },
+  notice: {
+    columns: ['incident', 'recorded_at', 'state'],
+    values: ({ state }) => [state.incident, state.recordedAt, JSON.stringify(state)],
+    targetOf: (row) => row.id,
+    target: 'id',
   },
   text: {
-    columns: ['case_id', 'body', 'salt'],
-    values: (row) => [row.caseId, row.body, row.salt],
-    caseOf: (row) => row.caseId,
+    columns: ['target', 'body', 'salt'],
+    values: (row) => [row.target, row.body, row.salt],
+    targetOf: (row) => row.target,
+    target: 'target',
   },
   entry: {
-    columns: ['case_id', 'recorded_at', 'body'],
+    columns: ['target', 'recorded_at', 'body'],
     values: ({ version: _version, ...entry }) => [entry.target, entry.recordedAt, JSON.stringify(entry)],
-    caseOf: (row) => row.target,
+    targetOf: (row) => row.target,
+    target: 'target',
   },
   evidence: {
-    columns: ['case_id', 'sha256', 'bytes', 'media_type'],
-    values: (row) => [row.caseId, row.sha256, row.bytes, row.mediaType],
-    caseOf: (row) => row.caseId,
+    columns: ['target', 'sha256', 'bytes', 'media_type'],
+    values: (row) => [row.target, row.sha256, row.bytes, row.mediaType],
+    targetOf: (row) => row.target,
+    target: 'target',
   },
   document: {
     columns: ['case_id', 'envelope'],
     values: (row) => [row.caseId, JSON.stringify(row.envelope)],
-    caseOf: (row) => row.caseId,
+    targetOf: (row) => row.caseId,
+    target: 'case_id',
   },
 }
 
@@ -51,30 +81,31 @@ export class PlainRows {
 
   constructor(database: Database) {
     const names = Object.keys(shapes) as PlainCollection[]
-    this.#statements = Object.fromEntries(
-      names.map((name) => [name, prepare(database, name, shapes[name].columns)]),
-    ) as Record<PlainCollection, ReturnType<typeof prepare>>
+    this.#statements = Object.fromEntries(names.map((name) => [name, prepare(database, name)])) as Record<
+      PlainCollection,
+      ReturnType<typeof prepare>
+    >
   }
 
-  /** Whether the row was written: an older version than the one here is not. */
-  put<C extends PlainCollection>(collection: C, row: PlainRow[C]): boolean {
-    const { put } = this.#statements[collection]
-    return put.run(row.id, row.version, ...shapes[collection].values(row)).changes > 0
+  /**
+   * The target of the row that was written, null when it has none. Undefined when it was not written: an older version
+   * than the one here. An equal one is, because observations change an incident within its version.
+   */
+  put<C extends PlainCollection>(collection: C, row: PlainRow[C]): string | null | undefined {
+    const { values, targetOf } = shapes[collection]
+    const { changes } = this.#statements[collection].put.run(row.id, row.version, ...values(row))
+    return changes > 0 ? targetOf(row) : undefined
   }
 
-  /** The case that a row belongs to. */
-  caseOf<C extends PlainCollection>(collection: C, row: PlainRow[C]): string | null {
-    return shapes[collection].caseOf(row)
-  }
-
-  /** The case of the row that was removed; null when it had none, undefined when there was no such row. */
+  /** The target of the row that was removed; null when it had none, undefined when there was no such row. */
   remove(collection: PlainCollection, id: string): string | null | undefined {
-    const removed = this.#statements[collection].remove.get(id) as { case_id: string | null } | undefined
-    return removed?.case_id
+    const removed = this.#statements[collection].remove.get(id) as { target: string | null } | undefined
+    return removed?.target
   }
 }
 
-function prepare(database: Database, table: PlainCollection, columns: readonly string[]) {
+function prepare(database: Database, table: PlainCollection) {
+  const { columns, target } = shapes[table]
   const all = ['id', 'version', ...columns]
   const assignments = all.slice(1).map((name) => `${name} = excluded.${name}`)
   return {
@@ -82,8 +113,6 @@ function prepare(database: Database, table: PlainCollection, columns: readonly s
       `INSERT INTO ${table} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})
        ON CONFLICT (id) DO UPDATE SET ${assignments.join(', ')} WHERE excluded.version >= version`,
     ),
-    remove: database.prepare(
-      `DELETE FROM ${table} WHERE id = ? RETURNING ${columns.includes('case_id') ? 'case_id' : 'NULL AS case_id'}`,
-    ),
+    remove: database.prepare(`DELETE FROM ${table} WHERE id = ? RETURNING ${target ?? 'NULL'} AS target`),
   }
 }

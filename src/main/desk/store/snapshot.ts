@@ -3,8 +3,18 @@ import type { Collection } from '#shared/contract/sync.ts'
 
 export type Slice = 'open' | 'rest'
 
-/** Staff and cases first: the queue is usable before their entries are here. */
-export const SNAPSHOT_ORDER: readonly Collection[] = ['user', 'case', 'person', 'text', 'entry', 'evidence', 'document']
+/** Staff, cases and incidents first: queue and lists are usable before their entries are here. */
+export const SNAPSHOT_ORDER: readonly Collection[] = [
+  'user',
+  'case',
+  'incident',
+  'notice',
+  'person',
+  'text',
+  'entry',
+  'evidence',
+  'document',
+]
 
 export interface SnapshotPosition {
   slice: Slice

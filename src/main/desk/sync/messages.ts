@@ -17,7 +17,7 @@ export interface SyncSettings {
 }
 
 /** A file to upload before the commands that cite it. The bytes are read and decrypted where they are sent. */
-export interface UploadJob extends Pick<EvidenceRow, 'id' | 'caseId' | 'sha256' | 'bytes' | 'mediaType'> {
+export interface UploadJob extends Pick<EvidenceRow, 'id' | 'target' | 'sha256' | 'bytes' | 'mediaType'> {
   path: string
   /** Key of this file alone. */
   key: Uint8Array
@@ -72,7 +72,7 @@ export type FromSync =
   | { type: 'hello'; hello: Hello; latencyMs: number }
   /** Everything that the backend had is here. */
   | { type: 'synced' }
-  /** Cases whose rows changed; null when it may be any. */
+  /** Cases, incidents and notices whose rows changed; null when it may be any. */
   | { type: 'changed'; ids: string[] | null }
   /** Something is wrong on this computer; it is tried again. Code only. */
   | { type: 'trouble'; code: string }

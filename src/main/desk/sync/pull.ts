@@ -8,7 +8,7 @@ const MAX_IDS = 200
 
 /** What a notice says about a batch. */
 export function changedIds(applied: Applied): string[] | null {
-  return applied.users || applied.cases.size > MAX_IDS ? null : [...applied.cases]
+  return applied.users || applied.targets.size > MAX_IDS ? null : [...applied.targets]
 }
 
 /** Fetches and stores the next page of the snapshot; returns its number of rows. */

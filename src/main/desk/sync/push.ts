@@ -1,5 +1,6 @@
 /** Sends what waits in the outbox. Every command has an id under which the backend answers alike, however often it is sent. */
-import { type CaseRow, type CommandResult, commandsResult } from '#shared/contract/sync.ts'
+import { type CommandResult, commandsResult, type StateRow } from '#shared/contract/sync.ts'
+import { type AggregateKind, aggregateKind, kindOf } from '#shared/domain/aggregates.ts'
 import type { Command } from '#shared/domain/command.ts'
 import { type BackendClient, BackendError } from './backend-client.ts'
 import type { DeskLink } from './desk-link.ts'
@@ -14,7 +15,7 @@ export interface PushParties {
   client: BackendClient
   desk: DeskLink
   /** Rows that came with a refusal: what mine is compared with. Stored before the desk hears of the refusal. */
-  onCurrent(rows: CaseRow[]): void
+  onCurrent(kind: AggregateKind, rows: StateRow[]): void
 }
 
 /** Pushes until nothing is left, or the backend asks for time. */
@@ -24,10 +25,18 @@ export async function push({ client, desk, onCurrent }: PushParties, signal: Abo
     if (commands.length === 0 && uploads.length === 0) return
     for (const job of uploads) await desk.ask('upload', { id: job.id, ...(await upload(client, job, signal)) })
     const results = commands.length > 0 ? await post(client, commands, signal) : []
-    const current = results.flatMap((result) => result.current ?? [])
-    if (current.length > 0) onCurrent(current)
+    tellCurrent({ commands, results, onCurrent })
     if (results.length > 0) await desk.ask('results', { results })
     if (results.some(isUndecided)) return
+  }
+}
+
+/** Hands on the rows that came with refusals, by the kind of the commands. */
+function tellCurrent(from: { commands: Command[]; results: CommandResult[] } & Pick<PushParties, 'onCurrent'>): void {
+  const kinds = new Map(from.commands.map(({ id, type }) => [id, kindOf(type)]))
+  for (const kind of aggregateKind.options) {
+    const rows = from.results.flatMap(({ id, current }) => (current && kinds.get(id) === kind ? [current] : []))
+    if (rows.length > 0) from.onCurrent(kind, rows)
   }
 }
 

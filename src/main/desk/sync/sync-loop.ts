@@ -2,7 +2,8 @@
  * One round after the other for as long as somebody is signed in: greet, load what is missing, push, pull, wait for
  * a hint. Every failure ends the round and is answered in one place.
  */
-import { type CaseRow, type Hello, hello, SCHEMA } from '#shared/contract/sync.ts'
+import { type Hello, hello, SCHEMA, type StateRow } from '#shared/contract/sync.ts'
+import type { AggregateKind } from '#shared/domain/aggregates.ts'
 import { type Applied, CacheWriter } from '../store/cache-writer.ts'
 import { StoreError } from '../store/errors.ts'
 import { storeKeys } from '../store/keys.ts'
@@ -139,7 +140,7 @@ export class SyncLoop {
   }
 
   async #exchange(signal: AbortSignal): Promise<void> {
-    const onCurrent = (rows: CaseRow[]) => this.#applied(this.#cache.applyRows('case', rows))
+    const onCurrent = (kind: AggregateKind, rows: StateRow[]) => this.#applied(this.#cache.applyRows(kind, rows))
     await push({ client: this.#client, desk: this.#desk, onCurrent }, signal)
     await pullChanges(this.#client, this.#cache, { signal, onApplied: (applied) => this.#applied(applied) })
   }

@@ -38,7 +38,7 @@ function pieceRequest(job: UploadJob, from: number, length: number) {
     path: `/v1/evidence/${job.id}`,
     headers: {
       'content-type': job.mediaType,
-      'x-evidence-case': job.caseId,
+      'x-evidence-target': job.target,
       'x-evidence-sha256': job.sha256,
       ...(length < job.bytes ? { 'content-range': `bytes ${from}-${from + length - 1}/${job.bytes}` } : {}),
     },

@@ -1,0 +1,36 @@
+/** What the gate says of a content: the same check here, at the backend, and again before anything is sent. */
+import type { Command } from '#shared/domain/command.ts'
+import type { IncidentState } from '#shared/domain/incident/state.ts'
+import type { LegalData } from '#shared/domain/legal.ts'
+import type { NoticeContent, NoticeFinding, NoticeGate } from '#shared/domain/notice/content.ts'
+import type { NoticeState } from '#shared/domain/notice/state.ts'
+import { checkNotice } from '#shared/text/notice/check-notice.ts'
+import { longestSample, noticeVariables } from '#shared/text/notice/notice-values.ts'
+import type { DeskStore } from '../store/desk-store.ts'
+import { findContent, readContent, sealContent } from './content.ts'
+
+export interface Judged {
+  content: NoticeContent
+  incident: IncidentState
+  revision: number
+}
+
+export function findingsOf(legal: LegalData, { content, incident, revision }: Judged): NoticeFinding[] {
+  const variables = noticeVariables({ incident, legal, revision, publishedOn: null })
+  return checkNotice(content, { rules: legal.incidents.notice, variables, longest: longestSample(variables) })
+}
+
+/** The gate of the content that a command saves or names by its revision; undefined when that is not held here. */
+export function gateOf(
+  { store, legal }: { store: DeskStore; legal: LegalData },
+  { notice, command, incident }: { notice: NoticeState | null; command: Command; incident: IncidentState },
+): NoticeGate | undefined {
+  if (!notice) return undefined
+  const [saved] = command.type === 'notice.save' ? (command.records?.texts ?? []) : []
+  const named = notice.revisions.find(({ revision }) => revision === command.args.revision)
+  if (!saved && !named) return undefined
+  const content = saved ? readContent(saved.body) : findContent(store, named?.text.id ?? '')
+  if (!content) return undefined
+  const revision = named?.revision ?? notice.revisions.length + 1
+  return { hash: sealContent(content).hash, findings: findingsOf(legal, { content, incident, revision }) }
+}
