@@ -3,6 +3,7 @@ import type { LegalData } from '#shared/domain/legal.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import type { Wording } from '#shared/text/document-words.ts'
 import type { SigningKey } from './documents/signing-key.ts'
+import type { DutySettings } from './duty/settings.ts'
 import type { EvidenceVault } from './evidence/vault.ts'
 import type { Feed } from './feed/feed.ts'
 import type { Log } from './http/log.ts'
@@ -18,6 +19,8 @@ export interface Backend {
   readonly signingKey: SigningKey
   /** Sealed files of evidence. */
   readonly vault: EvidenceVault
+  /** Gateways by which people on duty are paged. */
+  readonly duty: DutySettings
   readonly log: Log
   /** Folder for keys and files; null when everything is in memory. */
   readonly dataDir: string | null

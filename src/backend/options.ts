@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { stderr } from 'node:process'
 import { z } from 'zod'
+import { dutyEnvironment, dutySettings } from './duty/settings.ts'
 import type { BackendOptions } from './server.ts'
 
 const flag = z
@@ -28,6 +29,7 @@ const environment = z.object({
   TRUST_PROXY: flag,
   RATE_LIMIT: z.coerce.number().int().positive().default(12_000),
   SIGN_IN_LIMIT: z.coerce.number().int().positive().default(30),
+  ...dutyEnvironment,
 })
 
 /**
@@ -54,6 +56,7 @@ export function readOptions(env: Readonly<Record<string, string | undefined>>, r
     trustProxy: data.TRUST_PROXY,
     rateLimit: data.RATE_LIMIT,
     signInLimit: data.SIGN_IN_LIMIT,
+    duty: dutySettings(data),
     log: stderr,
     now: () => new Date().toISOString(),
   }

@@ -1,9 +1,11 @@
 /** Every route of the backend, one line per room. */
+import { approvalKeyRoutes } from './approvals/routes.ts'
 import { sessionRoutes } from './auth/routes.ts'
 import type { Backend } from './backend.ts'
 import { commandRoutes } from './commands/routes.ts'
 import { demoRoutes } from './demo/accounts.ts'
 import { bundleRoutes } from './documents/bundle-route.ts'
+import { dutyRoutes } from './duty/routes.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
 import type { EventStreams } from './feed/events.ts'
 import { feedRoutes } from './feed/routes.ts'
@@ -21,5 +23,7 @@ export function registerRoutes(app: App, backend: Backend, streams: EventStreams
   bundleRoutes(app, backend)
   intakeRoutes(app, backend)
   resultRoutes(app, backend)
+  approvalKeyRoutes(app, backend)
+  dutyRoutes(app, backend)
   demoRoutes(app, backend)
 }

@@ -5,6 +5,8 @@ import type { Instant } from '#shared/domain/values.ts'
 import type { Backend } from './backend.ts'
 import { seedDemo } from './demo/seed.ts'
 import { openSigningKey, type SigningKey, signingKeyFrom } from './documents/signing-key.ts'
+import { Pager } from './duty/pager.ts'
+import { type DutySettings, noDuty } from './duty/settings.ts'
 import { EvidenceVault } from './evidence/vault.ts'
 import { EventStreams } from './feed/events.ts'
 import { Feed } from './feed/feed.ts'
@@ -41,6 +43,8 @@ export interface BackendOptions {
   rateLimit: number
   /** Sign-ins per minute and address. */
   signInLimit: number
+  /** Nobody is paged without it. */
+  duty?: DutySettings
   log: LogSink
   now(): Instant
 }
@@ -63,7 +67,7 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
         'Put a proxy that does in front and set TRUST_PROXY=1, or leave HOST at 127.0.0.1.',
     )
   }
-  const { dataDir, resourcesDir, demo, signInLimit, name, now } = options
+  const { dataDir, resourcesDir, demo, signInLimit, name, now, duty = noDuty } = options
   const folder = dataDir === ':memory:' ? null : dataDir
   const [wording, keys] = await Promise.all([loadWording(resourcesDir), loadKeys(folder)])
   const { legal } = wording
@@ -73,13 +77,14 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
   const store = await openStore(options)
   const feed = new Feed({ store, log: app.log, now })
   const vault = new EvidenceVault(folder)
-  const rooms = { store, feed, legal, wording, keys, signingKey, vault }
+  const rooms = { store, feed, legal, wording, keys, signingKey, vault, duty }
   const backend: Backend = { ...rooms, log: app.log, dataDir: folder, resourcesDir, demo, signInLimit, name, now }
   const streams = new EventStreams(backend)
   const housekeeping = new Housekeeping(backend)
+  const pager = new Pager(backend)
   const closeApp = prepareClosing(app)
   const close = async (): Promise<void> => {
-    await Promise.all([feed.close(), housekeeping.close()])
+    await Promise.all([feed.close(), housekeeping.close(), pager.close()])
     streams.close()
     await closeApp()
     await store.close()
@@ -90,6 +95,7 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
     if (demo) await seedDemo(backend)
     await feed.start()
     housekeeping.start()
+    pager.start()
     await listen(app, options)
   } catch (error) {
     await close()

@@ -126,7 +126,7 @@ describeOnBoth('the interface of the backend', (engine) => {
     expect(await send('{"commands":', 'application/json')).toEqual([400, 'INVALID_JSON'])
     expect(await send('', 'application/json')).toEqual([400, 'INVALID_JSON'])
     expect(await send('<a/>', 'application/xml')).toEqual([415, 'MEDIA_TYPE'])
-    expect(await send(`"${'x'.repeat(9 * 1024 * 1024)}"`, 'application/json')).toEqual([413, 'TOO_LARGE'])
+    expect(await send(`"${'x'.repeat(41 * 1024 * 1024)}"`, 'application/json')).toEqual([413, 'TOO_LARGE'])
     expect(await send(`"${'x'.repeat(70 * 1024)}"`, 'application/json', '/v1/session')).toEqual([413, 'TOO_LARGE'])
   })
 

@@ -25,8 +25,9 @@ export function commandRoutes(app: App, backend: Backend): void {
       onRequest,
     },
     async (request) => {
-      const { id, roles } = principalOf(request).user
-      const results = await submit(backend, { actor: { kind: 'user', id, roles }, commands: request.body.commands })
+      const { user, device } = principalOf(request)
+      const actor = { kind: 'user', id: user.id, roles: user.roles } as const
+      const results = await submit(backend, { actor, device, commands: request.body.commands })
       return { results, now: backend.now() }
     },
   )

@@ -1,13 +1,14 @@
-/** `POST /v1/requests` and `GET /v1/requests/:number`: the face towards the app's own servers. */
+/** `POST /v1/requests`, `GET /v1/requests/:number` and `POST /v1/alerts`: the face towards the company's own servers. */
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { intakeBody, intakeResult } from '#shared/contract/intake.ts'
+import { alertBody, alertResult, intakeBody, intakeResult } from '#shared/contract/intake.ts'
 import { problem } from '#shared/contract/sync.ts'
 import { caseNumber } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
 import { type App, answers } from '../http/app.ts'
 import { ProblemError } from '../http/problem.ts'
 import { findApiKey } from './api-keys.ts'
+import { openAlert } from './open-alert.ts'
 import { findRequest, openRequest } from './open-request.ts'
 
 declare module 'fastify' {
@@ -19,6 +20,8 @@ declare module 'fastify' {
 
 /** A request is a few hundred bytes. */
 const BODY_LIMIT = 8 * 1024
+/** A note of the longest, with every character escaped. */
+const ALERT_LIMIT = 32 * 1024
 
 const headers = z.looseObject({ 'x-api-key': z.string() })
 
@@ -50,6 +53,23 @@ export function intakeRoutes(app: App, backend: Backend): void {
       },
       async (request, reply) => {
         const { result, fresh } = await openRequest(backend, request.apiKeyId, request.body)
+        return reply.code(fresh ? 201 : 200).send(result)
+      },
+    )
+
+    scope.post(
+      '/v1/alerts',
+      {
+        bodyLimit: ALERT_LIMIT,
+        schema: {
+          headers,
+          body: alertBody,
+          response: { 200: alertResult, 201: alertResult, '4xx': problem, '5xx': problem },
+        },
+        onRequest,
+      },
+      async (request, reply) => {
+        const { result, fresh } = await openAlert(backend, request.apiKeyId, request.body)
         return reply.code(fresh ? 201 : 200).send(result)
       },
     )

@@ -3,6 +3,7 @@
  * `json` columns are text as it was written, and `bigint` is a number.
  */
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { DutyPage, DutyWay } from '#shared/contract/incidents.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { Instant } from '#shared/domain/values.ts'
 
@@ -229,6 +230,53 @@ interface JobCursorTable {
   ran_at: Instant | null
 }
 
+interface ApprovalKeyTable {
+  id: string
+  user_id: string
+  device_id: string
+  /** SPKI in DER, base64. */
+  public_key: string
+  created_at: Instant
+}
+
+interface DutyShiftTable {
+  id: string
+  user_id: string
+  from_at: Instant
+  to_at: Instant
+  rank: number
+}
+
+interface DutyContactTable {
+  user_id: string
+  via: DutyWay
+  address: string
+}
+
+interface DutyAlarmTable {
+  incident: string
+  /** Rank that was paged last; 0 before the first. */
+  rank: Generated<number>
+  /** When the next rank is paged; null when nothing more is to be done. */
+  due_at: Instant | null
+  raised_at: Instant
+  answered_at: Instant | null
+}
+
+interface DutyPageTable {
+  id: string
+  incident: string
+  user_id: string
+  rank: number
+  via: DutyWay
+  state: DutyPage['state']
+  attempts: Generated<number>
+  /** Next attempt; while one is under way, when it is given up for lost. */
+  due_at: Instant | null
+  created_at: Instant
+  sent_at: Instant | null
+}
+
 export interface Tables {
   user_account: UserAccountTable
   session: SessionTable
@@ -256,4 +304,9 @@ export interface Tables {
   intake_reference: IntakeReferenceTable
   query_code: QueryCodeTable
   job_cursor: JobCursorTable
+  approval_key: ApprovalKeyTable
+  duty_shift: DutyShiftTable
+  duty_contact: DutyContactTable
+  duty_alarm: DutyAlarmTable
+  duty_page: DutyPageTable
 }

@@ -139,6 +139,10 @@ export const paperForm = z.strictObject({
 })
 export type PaperForm = z.infer<typeof paperForm>
 
+/** How the backend pages people. */
+export const dutyWay = z.enum(['webhook', 'sms', 'call'])
+export type DutyWay = z.infer<typeof dutyWay>
+
 /** Who is on duty when. Contacts stay on the backend. */
 export const dutyShift = z.strictObject({
   id: uuid,
@@ -155,7 +159,7 @@ export const dutyPage = z.strictObject({
   id: uuid,
   incident: uuid,
   user: uuid,
-  via: z.enum(['webhook', 'sms', 'call']),
+  via: dutyWay,
   at: instant,
   state: z.enum(['waiting', 'sent', 'failed', 'answered']),
 })
@@ -166,7 +170,7 @@ export const dutyRoster = z.strictObject({
   pages: z.array(dutyPage).max(200),
   staff: z.array(staffMember),
   /** Ways that the backend is configured for. */
-  ways: z.array(z.enum(['webhook', 'sms', 'call'])),
+  ways: z.array(dutyWay),
 })
 export type DutyRoster = z.infer<typeof dutyRoster>
 

@@ -8,6 +8,8 @@ import * as intake from './0005-intake.ts'
 import * as archiveIndex from './0006-archive-index.ts'
 import * as subjectAlias from './0007-subject-alias.ts'
 import * as incidents from './0008-incidents.ts'
+import * as approvalKeys from './0009-approval-keys.ts'
+import * as duty from './0010-duty.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -18,4 +20,6 @@ export const migrations: Record<string, Migration> = {
   '0006-archive-index': archiveIndex,
   '0007-subject-alias': subjectAlias,
   '0008-incidents': incidents,
+  '0009-approval-keys': approvalKeys,
+  '0010-duty': duty,
 }

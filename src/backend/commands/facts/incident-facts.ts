@@ -1,0 +1,37 @@
+/** Facts that the rule of an incident names. */
+import { type Command, demand } from '#shared/domain/command.ts'
+import type { IncidentRuleFacts } from '#shared/domain/incident/context.ts'
+import { type Instant, uuid } from '#shared/domain/values.ts'
+import type { Tx } from '../../store/store.ts'
+import { nextNumber } from '../numbers.ts'
+import { mayDo } from '../staff.ts'
+
+/** @throws Refusal INVALID_ARGUMENT when a case that is named does not exist */
+export async function incidentFacts(
+  tx: Tx,
+  { command, now }: { command: Command; now: Instant },
+): Promise<IncidentRuleFacts> {
+  const { type, args } = command
+  switch (type) {
+    case 'incident.open':
+      await demandCases(tx, Array.isArray(args.cases) ? args.cases : [])
+      return { number: await nextNumber(tx, 'incident', now) }
+    case 'incident.link_case':
+      await demandCases(tx, [args.case])
+      return {}
+    case 'incident.assign':
+      return { assigneeFit: await mayDo(tx, args.to, 'incident.lead') }
+    case 'incident.add_task':
+      return args.owner === null ? {} : { assigneeFit: await mayDo(tx, args.owner, 'incident.work') }
+    default:
+      return {}
+  }
+}
+
+/** What is no id at all is the rule's to refuse. */
+async function demandCases(tx: Tx, named: readonly unknown[]): Promise<void> {
+  const ids = [...new Set(named.flatMap((each) => uuid.safeParse(each).data ?? []))]
+  if (ids.length === 0) return
+  const found = await tx.selectFrom('case').select('id').where('id', 'in', ids).execute()
+  demand(found.length === ids.length, 'INVALID_ARGUMENT', { field: 'cases' })
+}

@@ -1,0 +1,94 @@
+/** Facts that the rule of a notice names. */
+import { createHash } from 'node:crypto'
+import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
+import type { Command } from '#shared/domain/command.ts'
+import type { IncidentState } from '#shared/domain/incident/state.ts'
+import { type NoticeContent, type NoticeGate, noticeContent } from '#shared/domain/notice/content.ts'
+import type { NoticeFacts } from '#shared/domain/notice/context.ts'
+import { deviceSignature, type NoticeState } from '#shared/domain/notice/state.ts'
+import { checkNotice } from '#shared/text/notice/check-notice.ts'
+import { longestSample, noticeVariables } from '#shared/text/notice/notice-values.ts'
+import { isSignedBy } from '../../approvals/keys.ts'
+import type { Backend } from '../../backend.ts'
+import type { Tx } from '../../store/store.ts'
+import { nextNumber } from '../numbers.ts'
+import { mayDo } from '../staff.ts'
+import type { Asked } from './facts.ts'
+
+export async function noticeFacts(tx: Tx, backend: Backend, asked: Asked): Promise<NoticeFacts> {
+  const { command, now } = asked
+  const state = asked.row?.state as NoticeState | undefined
+  const incident = incidentOf(asked, state)
+  return {
+    ...(incident ? { incident } : {}),
+    ...(await gateFact(tx, backend, { command, state, incident })),
+    ...(command.type === 'notice.open' ? { number: await nextNumber(tx, 'notice', now) } : {}),
+    ...(command.type === 'notice.approve' ? { signatureValid: await isSigned(tx, asked) } : {}),
+    ...(command.type === 'notice.record_oral_approval' ? { oralFit: await isOralFit(tx, command) } : {}),
+  }
+}
+
+function incidentOf({ command, rows }: Asked, state: NoticeState | undefined): IncidentState | undefined {
+  const found = rows.get(String(state?.incident ?? command.args.incident))
+  return found?.kind === 'incident' ? (found.state as IncidentState) : undefined
+}
+
+interface Checked {
+  command: Command
+  state: NoticeState | undefined
+  incident: IncidentState | undefined
+}
+
+/** Says nothing of a content that is not held or is none: a version is then neither saved nor approved. */
+async function gateFact(tx: Tx, backend: Backend, of: Checked): Promise<Pick<NoticeFacts, 'gate'>> {
+  const { command, state, incident } = of
+  if (!state || !incident) return {}
+  const saved = command.type === 'notice.save'
+  const revision = saved ? state.revisions.length + 1 : Number(command.args.revision)
+  const body = saved ? command.records?.texts?.[0]?.body : await heldBody(tx, state, revision)
+  const content = body === undefined ? null : parseContent(body)
+  return content ? { gate: gateOf(content, backend, { incident, revision }) } : {}
+}
+
+/** The body of a version, as it stands; undefined when there is no such version, or its words were erased. */
+async function heldBody(tx: Tx, state: NoticeState, revision: number): Promise<string | undefined> {
+  const named = state.revisions.find((each) => each.revision === revision)
+  if (!named) return undefined
+  const row = await tx.selectFrom('text').select('body').where('id', '=', named.text.id).executeTakeFirst()
+  return row?.body
+}
+
+function parseContent(body: string): NoticeContent | null {
+  try {
+    return noticeContent.safeParse(JSON.parse(body)).data ?? null
+  } catch {
+    return null
+  }
+}
+
+function gateOf(
+  content: NoticeContent,
+  { legal }: Backend,
+  of: { incident: IncidentState; revision: number },
+): NoticeGate {
+  const variables = noticeVariables({ ...of, legal, publishedOn: null })
+  const setting = { rules: legal.incidents.notice, variables, longest: longestSample(variables) }
+  const hash = createHash('sha256')
+    .update(canonicalJson(content as unknown as Json))
+    .digest('hex')
+  return { hash, findings: checkNotice(content, setting) }
+}
+
+/** The approval as the device signed it: with the time that it gave, not the one that was corrected here. */
+async function isSigned(tx: Tx, { command, actor, device }: Asked): Promise<boolean> {
+  const { target, args, at } = command
+  const signature = deviceSignature.safeParse(args.signature)
+  if (!signature.success || device === null) return false
+  const approval = { notice: target, revision: Number(args.revision), hash: String(args.hash), by: actor.id, at }
+  return isSignedBy(tx, approval, { device, signature: signature.data })
+}
+
+/** Who gave the approval may give it, and the witness is on the staff. */
+async function isOralFit(tx: Tx, { args }: Command): Promise<boolean> {
+  return (await mayDo(tx, args.by, 'notice.approve')) && (await mayDo(tx, args.witness, 'case.read'))
+}
