@@ -147,3 +147,48 @@ export function dayKinds(
   }
   return kinds
 }
+
+/** A period of an incident. Hours count from their start through nights and holidays; nothing pauses them. */
+export interface Period {
+  unit: 'hours' | 'calendar_days'
+  length: number
+}
+
+/** How many minutes before its end a clock is 临期, and 紧急. */
+export interface Warnings {
+  soonMinutes: number
+  urgentMinutes: number
+}
+
+export interface HourClock {
+  startedAt: Instant
+  soonAt: Instant
+  urgentAt: Instant
+  dueAt: Instant
+}
+
+/**
+ * When a period of an incident ends. Hours end at the same minute (民法典 201(2)); days begin with the next day and end
+ * at 24:00 of the last one in Shanghai, which no holiday moves (203(2); 203(1) is not applied to reports).
+ */
+export function periodEnd({ unit, length }: Period, startedAt: Instant): Instant {
+  return unit === 'hours' ? addMinutes(startedAt, length * 60) : endOfDay(addDays(shanghaiDate(startedAt), length))
+}
+
+/** The clock of a period; warnings longer than the period begin with it. */
+export function hourClock(period: Period, startedAt: Instant, warnings: Warnings): HourClock {
+  return warned({ startedAt, dueAt: periodEnd(period, startedAt) }, warnings)
+}
+
+/** A clock with its warning steps. */
+export function warned({ startedAt, dueAt }: { startedAt: Instant; dueAt: Instant }, warnings: Warnings): HourClock {
+  const before = (minutes: number) => {
+    const at = addMinutes(dueAt, -minutes)
+    return at < startedAt ? startedAt : at
+  }
+  return { startedAt, soonAt: before(warnings.soonMinutes), urgentAt: before(warnings.urgentMinutes), dueAt }
+}
+
+export function addMinutes(at: Instant, minutes: number): Instant {
+  return new Date(Date.parse(at) + minutes * 60_000).toISOString()
+}

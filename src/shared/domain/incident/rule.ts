@@ -1,21 +1,33 @@
 /** Whether a command on an incident is legal, and what it does. Decided here and nowhere else. */
 import type { Command, Decision } from '../command.ts'
-import { Refusal } from '../command.ts'
 import { type Rule, runRule } from '../rule.ts'
+import { assessing } from './assessment.ts'
+import { chronology } from './chronology.ts'
 import { incidentArguments, incidentPermissions } from './commands.ts'
 import type { IncidentContext, IncidentRuleFacts } from './context.ts'
+import { filings } from './filings.ts'
+import { handling } from './handling.ts'
+import { intake, openIncident } from './intake.ts'
+import { knownMoment } from './known.ts'
+import { obligations } from './obligations.ts'
 import type { IncidentState } from './state.ts'
+import { telling } from './telling.ts'
 
 const rule: Rule<IncidentState, IncidentRuleFacts> = {
   arguments: incidentArguments,
   permissions: incidentPermissions,
-  open: {
-    type: 'incident.open',
-    handle: () => {
-      throw new Refusal('INVALID_TRANSITION')
-    },
+  open: { type: 'incident.open', handle: openIncident },
+  handlers: {
+    ...intake,
+    ...knownMoment,
+    ...assessing,
+    ...obligations,
+    ...telling,
+    ...handling,
+    ...chronology,
+    ...filings,
   },
-  handlers: {},
+  // What has happened is recorded after closing, too.
   isGone: () => false,
 }
 

@@ -152,8 +152,8 @@ export const obligation = z.strictObject({
   internal: z.boolean(),
   startedAt: instant.nullable(),
   dueAt: instant.nullable(),
-  /** Due times that a change of the start left behind, oldest first. */
-  earlierDue: z.array(instant).max(20),
+  /** Due times that a change of the start left behind, each once, oldest first: no more than there are candidates. */
+  earlierDue: z.array(instant).max(40),
   decision: obligationDecision,
   decidedBy: uuid.nullable(),
   decidedAt: instant.nullable(),
@@ -296,7 +296,7 @@ export const incidentState = z.strictObject({
   obligations: z.array(obligation).max(40),
   tasks: z.array(incidentTask).max(MAX_TASKS),
   protective: z
-    .array(z.strictObject({ action: protectiveAction, accounts: count, at: instant, by: uuid.nullable() }))
+    .array(z.strictObject({ id: uuid, action: protectiveAction, accounts: count, at: instant, by: uuid.nullable() }))
     .max(100),
   cohort: cohortSummary.nullable(),
   decision: noticeDecision.nullable(),

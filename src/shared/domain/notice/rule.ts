@@ -1,21 +1,17 @@
 /** Whether a command on a notice is legal, and what it does. Decided here and nowhere else. */
 import type { Command, Decision } from '../command.ts'
-import { Refusal } from '../command.ts'
 import { type Rule, runRule } from '../rule.ts'
+import { approving } from './approving.ts'
 import { noticeArguments, noticePermissions } from './commands.ts'
 import type { NoticeContext, NoticeFacts } from './context.ts'
+import { drafting, openNotice } from './drafting.ts'
 import type { NoticeState } from './state.ts'
 
 const rule: Rule<NoticeState, NoticeFacts> = {
   arguments: noticeArguments,
   permissions: noticePermissions,
-  open: {
-    type: 'notice.open',
-    handle: () => {
-      throw new Refusal('INVALID_TRANSITION')
-    },
-  },
-  handlers: {},
+  open: { type: 'notice.open', handle: openNotice },
+  handlers: { ...drafting, ...approving },
   isGone: () => false,
 }
 

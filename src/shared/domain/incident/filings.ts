@@ -1,0 +1,80 @@
+/**
+ * What was filed with an authority, told to somebody, or published. It is recorded as it happened and never blocked: a
+ * late one is flagged, and so is one that contradicts what was decided. Nothing of a drill leaves the house.
+ */
+import { demand, type EntryFlag } from '../command.ts'
+import { userId } from '../four-eyes.ts'
+import { changed, happened } from '../rule.ts'
+import type { Instant } from '../values.ts'
+import type { IncidentHandlers } from './context.ts'
+import { rowId, rulesInForce, withRows } from './duties.ts'
+import { appended } from './guards.ts'
+import type { IncidentRules } from './legal.ts'
+import { replaced } from './obligations.ts'
+import { type Filing, type IncidentState, isOver, knownAt, type Obligation } from './state.ts'
+
+/** Bounds of the lists in the state (`state.ts`). */
+const MOST = { filings: 40, publications: 100 }
+
+export const filings: IncidentHandlers<'incident.record_filing' | 'incident.record_publication'> = {
+  'incident.record_filing': (state, args, { actor, now, commandId: id, legal }) => {
+    demand(!state.drill, 'DRILL')
+    const { state: withRow, row } = rowFor(state, args.obligation, legal.incidents)
+    const { at, flags } = happened(args.at, now)
+    const { kind, via, receipt, evidence, isCorrection } = args
+    const filing: Filing = { id, kind, via, at, recordedAt: now, by: userId(actor), receipt, evidence, isCorrection }
+    const filed = frozenBy(filing, { ...row, filings: appended(row.filings, filing, MOST.filings) })
+    return changed(replaced(withRow, filed), 'incident.filing_recorded', {
+      data: { obligation: row.id, kind, via, evidence, is_correction: isCorrection, late_ms: lateness(filed, row) },
+      text: receipt ?? undefined,
+      occurredAt: at,
+      flags: [...flags, ...marks(at, { row, filed, state })],
+    })
+  },
+
+  'incident.record_publication': (state, args, { actor, now, commandId: id }) => {
+    demand(!state.drill, 'DRILL')
+    demand(args.to === null || args.from <= args.to, 'INVALID_ARGUMENT', { field: 'to' })
+    const { at: from, flags } = happened(args.from, now)
+    const publication = { ...args, from, id, by: userId(actor), recordedAt: now }
+    const publications = appended(state.publications, publication, MOST.publications)
+    return changed({ ...state, publications }, 'incident.publication_recorded', {
+      data: { notice: args.notice, revision: args.revision, place: args.place, file_hash: args.fileHash },
+      text: args.url ?? undefined,
+      occurredAt: from,
+      flags: isOver(state) ? [...flags, 'contradictory'] : flags,
+    })
+  },
+}
+
+/** The row of a filing. One that nobody made yet is made now: somebody has told an authority before the rules asked. */
+function rowFor(state: IncidentState, id: string, rules: IncidentRules): { state: IncidentState; row: Obligation } {
+  const withRow = withRows(
+    state,
+    rulesInForce(rules).filter((rule) => rowId(rule) === id),
+    rules,
+  )
+  const row = withRow.obligations.find((each) => each.id === id)
+  demand(row !== undefined, 'INVALID_ARGUMENT', { field: 'obligation' })
+  return { state: withRow, row }
+}
+
+/** The first filing freezes the due time under which it was made; nothing undoes its lateness afterwards. */
+function frozenBy(filing: Filing, row: Obligation): Obligation {
+  if (row.frozen || filing.isCorrection) return row
+  const lateMs = row.dueAt === null ? 0 : Math.max(0, Date.parse(filing.at) - Date.parse(row.dueAt))
+  return { ...row, frozen: { dueAt: row.dueAt, filedAt: filing.at, lateMs } }
+}
+
+/** Milliseconds of lateness that this filing has just frozen; null when it is not the first. */
+function lateness(filed: Obligation, before: Obligation): number | null {
+  return before.frozen === null && filed.frozen !== null ? filed.frozen.lateMs : null
+}
+
+function marks(at: Instant, given: { row: Obligation; filed: Obligation; state: IncidentState }): EntryFlag[] {
+  const { row, filed, state } = given
+  const late = (lateness(filed, row) ?? 0) > 0
+  const beforeFirst = row.frozen !== null && at < row.frozen.filedAt
+  const contradicts = row.decision === 'not_required' || isOver(state) || at < knownAt(state) || beforeFirst
+  return [...(late ? (['late'] as const) : []), ...(contradicts ? (['contradictory'] as const) : [])]
+}
