@@ -12,6 +12,7 @@ import { dryRun } from '../domain/notice/state.ts'
 import { personField } from '../domain/person.ts'
 import { queryCode } from '../domain/query-code.ts'
 import { code, count, instant, sha256, uuid } from '../domain/values.ts'
+import { alertReport } from './alerts.ts'
 import { cohortField, cohortPreview, cohortReport, cohortUpload } from './cohorts.ts'
 import { importField, importPreview, importReport } from './imports.ts'
 import {
@@ -91,6 +92,7 @@ export const deskErrors = {
         'unreadable',
         'not_csv',
         'not_spreadsheet',
+        'several_sheets',
         'too_large',
         'no_header',
         'unclosed_quote',
@@ -178,6 +180,10 @@ export const deskContract = {
     timeline: base.input(z.strictObject({ id: uuid })).output(z.array(timelineEntry)),
     open: base.input(newIncident).output(z.strictObject({ id: uuid })),
     command: base.input(fileCommandDraft).output(z.strictObject({ id: uuid })),
+    /** Alerts from a file of the monitoring system; null when the person cancels. */
+    readAlerts: base.input(z.strictObject({ handle: z.string().max(80).nullable() })).output(alertReport.nullable()),
+    /** Opens a lead for each alert that was read. */
+    openAlerts: base.input(z.strictObject({ importId: uuid })).output(z.strictObject({ ids: z.array(uuid) })),
     /** Running clocks of all incidents, the first to end first. */
     clocks: base.output(z.array(overviewClock)),
     /** 纸质应急登记表: a blank, numbered form as PDF, through the shell's dialog; null when the person cancels. */

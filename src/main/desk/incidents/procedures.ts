@@ -1,19 +1,58 @@
-/** The procedures of incidents, duty and the paper form. */
-import { os } from '../procedure.ts'
+/** The procedures of incidents, duty, the paper form and packs. */
+
+import { toTimeline } from '../case-detail.ts'
+import { listEntries } from '../cases/case.ts'
+import { intentOf, submit } from '../commands/submit.ts'
+import { type DeskContext, os } from '../procedure.ts'
+import { readShellWords } from '../shell-words.ts'
 import { unbuilt } from '../unbuilt.ts'
+import { answerPage, readDuty, setDuty } from './duty.ts'
+import { getIncident, getIncidentDetail } from './incident.ts'
+import { listClocks, listIncidents } from './list.ts'
+import { openIncident, typeForm } from './open.ts'
+import { printForm } from './print-form.ts'
+
+const deskOf = ({ session }: DeskContext) => session.workspace.commands
+
+/** Tells pages and the sync thread what was touched. */
+function given({ session }: DeskContext, id: string): { id: string } {
+  session.workspace.given([id])
+  return { id }
+}
 
 export const incidents = {
-  list: os.incidents.list.handler(unbuilt),
-  get: os.incidents.get.handler(unbuilt),
-  timeline: os.incidents.timeline.handler(unbuilt),
-  open: os.incidents.open.handler(unbuilt),
-  command: os.incidents.command.handler(unbuilt),
-  clocks: os.incidents.clocks.handler(unbuilt),
-  printForm: os.incidents.printForm.handler(unbuilt),
-  typeForm: os.incidents.typeForm.handler(unbuilt),
-  duty: os.incidents.duty.handler(unbuilt),
-  setDuty: os.incidents.setDuty.handler(unbuilt),
-  answerPage: os.incidents.answerPage.handler(unbuilt),
+  list: os.incidents.list.handler(({ context }) => listIncidents(deskOf(context).store, context.legal)),
+  get: os.incidents.get.handler(({ context, input }) => getIncidentDetail(deskOf(context), input.id)),
+  timeline: os.incidents.timeline.handler(({ context, input: { id } }) => {
+    const desk = deskOf(context)
+    getIncident(desk.store, id)
+    return toTimeline(desk, listEntries(desk.store, id))
+  }),
+  open: os.incidents.open.handler(({ context, input }) => given(context, openIncident(deskOf(context), input))),
+  command: os.incidents.command.handler(({ context, input }) => {
+    const id = submit(deskOf(context), intentOf(input, ['incident']))
+    given(context, input.target)
+    return { id }
+  }),
+  clocks: os.incidents.clocks.handler(({ context }) => {
+    const { legal, ports } = context
+    const words = readShellWords(ports.resourcesDir)
+    return listClocks(deskOf(context).store, { legal, triage: { zh: words['zh-CN'].triage, en: words.en.triage } })
+  }),
+  readAlerts: os.incidents.readAlerts.handler(unbuilt),
+  openAlerts: os.incidents.openAlerts.handler(unbuilt),
+  printForm: os.incidents.printForm.handler(({ context }) => printForm(context)),
+  typeForm: os.incidents.typeForm.handler(({ context, input }) => {
+    const { ongoing } = readShellWords(context.ports.resourcesDir)['zh-CN']
+    return given(context, typeForm(deskOf(context), input, ongoing))
+  }),
+  duty: os.incidents.duty.handler(({ context }) => readDuty(context.session.workspace.client)),
+  setDuty: os.incidents.setDuty.handler(({ context, input }) =>
+    setDuty(context.session.workspace.client, input.shifts),
+  ),
+  answerPage: os.incidents.answerPage.handler(({ context, input }) =>
+    answerPage(context.session.workspace.client, input.page),
+  ),
   packKey: os.incidents.packKey.handler(unbuilt),
   exportPack: os.incidents.exportPack.handler(unbuilt),
   openPack: os.incidents.openPack.handler(unbuilt),
