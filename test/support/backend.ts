@@ -24,6 +24,8 @@ export const people = {
   xu: { id: '01935c1a-7b00-7000-8000-000000000005', roles: ['system_owner'] },
   auditor: { id: '01935c1a-7b00-7000-8000-000000000006', roles: ['auditor'] },
   admin: { id: '01935c1a-7b00-7000-8000-000000000007', roles: ['administrator'] },
+  han: { id: '01935c1a-7b00-7000-8000-000000000008', roles: ['duty_officer'] },
+  qiao: { id: '01935c1a-7b00-7000-8000-000000000009', roles: ['incident_lead'] },
 } as const satisfies Record<string, { id: string; roles: readonly Role[] }>
 export type PersonName = keyof typeof people
 

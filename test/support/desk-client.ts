@@ -6,6 +6,7 @@ import {
   type Collection,
   type CommandResult,
   changesPage,
+  collection,
   commandsResult,
   hello,
   snapshotPage,
@@ -81,9 +82,8 @@ export class DeskClient {
   async load(limit = 5000): Promise<void> {
     this.copy.clear()
     this.cursor = hello.parse(await this.get('/v1/sync/hello')).head
-    const collections: Collection[] = ['user', 'case', 'person', 'text', 'entry', 'evidence', 'document']
     for (const slice of ['open', 'rest'] as const) {
-      for (const collection of collections) await this.loadSlice(collection, slice, limit)
+      for (const name of collection.options) await this.loadSlice(name, slice, limit)
     }
   }
 
