@@ -1,7 +1,7 @@
 /** Which verbs to show: the rule itself is asked, so a verb on screen is a verb that the rule accepts. */
 import { z } from 'zod'
-import { type RejectionCode, rejection } from '../command.ts'
-import { permits } from '../roles.ts'
+import { rejection } from '../command.ts'
+import { NO_HASH, NO_TEXT, NOBODY, type Probing, verbsOf } from '../probing.ts'
 import { type CaseCommandType, caseArguments, casePermissions } from './commands.ts'
 import type { CaseContext } from './context.ts'
 import { decideCase } from './rule.ts'
@@ -14,25 +14,12 @@ export const legalCommandSchema = z.strictObject({
 })
 export type LegalCommand = z.infer<typeof legalCommandSchema>
 
-/** Refusals that a person can lift: shown as a disabled verb with the reason beside it. */
-const gates: readonly RejectionCode[] = [
-  'FOUR_EYES',
-  'OPEN_CONDITIONS',
-  'SERVICE_NOT_STOPPED',
-  'LINES_OPEN',
-  'CLAIMED_BY_OTHER',
-  'TOO_EARLY',
-  'IRREVERSIBLE',
-]
-
 /** Arguments that pass the shape check and lead the rule to its state-dependent guards. */
 function probe(type: CaseCommandType, state: CaseState, context: CaseContext): Record<string, unknown> {
-  const nobody = '00000000-0000-4000-8000-000000000000'
-  const hash = '0'.repeat(64)
   const revision = state.plan?.revision ?? 1
   const line = state.plan?.lines.find((each) => each.execution === null || each.execution.outcome === 'failed')
   const probes: Partial<Record<CaseCommandType, Record<string, unknown>>> = {
-    'case.hand_over': { to: nobody },
+    'case.hand_over': { to: NOBODY },
     'case.verify_identity': { method: 'sms_code', passed: true },
     'case.check_conditions': { findings: [] },
     'case.ask_completion': { reasons: [context.legal.completionReasons[0]?.id ?? ''] },
@@ -56,31 +43,23 @@ function probe(type: CaseCommandType, state: CaseState, context: CaseContext): R
     'case.return_result': { lines: (state.plan?.lines ?? []).slice(0, 1).map((each) => each.id) },
     'case.reply': { via: 'result_page' },
     'case.suspend': { state: state.stage === 'closed' ? 'objection' : 'dispute', reasons: ['claim_unclear'] },
-    'case.note': { text: { id: nobody, hash } },
+    'case.note': { text: NO_TEXT },
     'case.reveal': { field: 'phone', reason: 'identity_call' },
-    'case.attach_evidence': { evidence: nobody, hash, bytes: 0, line: null },
+    'case.attach_evidence': { evidence: NOBODY, hash: NO_HASH, bytes: 0, line: null },
     'case.protect': { action: 'freeze', at: context.now },
-    'case.issue_code': { salt: '0'.repeat(32), hash },
+    'case.issue_code': { salt: '0'.repeat(32), hash: NO_HASH },
   }
   return probes[type] ?? {}
 }
 
+const probing: Probing<CaseCommandType, CaseState, CaseContext> = {
+  permissions: casePermissions,
+  open: 'case.open',
+  probe,
+  decide: decideCase,
+}
+
 /** The commands on an existing case that its actor may give now, and those that only a gate blocks. */
 export function legalCommands(state: CaseState, context: CaseContext): LegalCommand[] {
-  const found: LegalCommand[] = []
-  for (const type of Object.keys(caseArguments) as CaseCommandType[]) {
-    if (type === 'case.open' || !permits(context.actor.roles, casePermissions[type])) continue
-    const command = {
-      id: '00000000-0000-7000-8000-000000000000',
-      type,
-      target: '00000000-0000-7000-8000-000000000000',
-      baseVersion: 0,
-      args: probe(type, state, context),
-      at: context.at,
-    }
-    const decision = decideCase(state, command, context)
-    if (decision.ok) found.push({ type, blockedBy: null })
-    else if (gates.includes(decision.rejection.code)) found.push({ type, blockedBy: decision.rejection.code })
-  }
-  return found
+  return verbsOf(probing, state, context)
 }

@@ -48,7 +48,8 @@ export const drafting: NoticeHandlers<Drafting> = {
    */
   'notice.save': (state, args, { actor, at, facts }) => {
     inStage(state, 'draft', 'in_approval')
-    demand(facts.gate === undefined || facts.gate.hash === args.hash, 'HASH_MISMATCH', { field: 'hash' })
+    demand(facts.gate !== undefined, 'NOTICE_INCOMPLETE', { held: false })
+    demand(facts.gate.hash === args.hash, 'HASH_MISMATCH', { field: 'hash' })
     const last = state.revisions.at(-1)
     demand(last?.hash !== args.hash, 'DUPLICATE', { revision: last?.revision ?? 0 })
     demand(state.revisions.length < MAX_REVISIONS, 'INVALID_TRANSITION', { revisions: state.revisions.length })
