@@ -79,7 +79,7 @@ function page(content: NoticeContent, { body, setting }: { body: string; setting
   const { values, number, revision, drill, earlier } = setting
   const { operator = '', published_on: publishedOn = '' } = values.variables
   const title = escapeHtml(`${drill ? '【演练】' : ''}${content.title}`)
-  const meta = [...(number === null ? [] : [`编号 ${number}`]), `第 ${revision} 版`, `发布日期 ${publishedOn}`]
+  const meta = ['公告', ...(number === null ? [] : [`编号 ${number}`]), `第 ${revision} 版`, `发布日期 ${publishedOn}`]
   return `<!doctype html>
 <html lang="zh-CN">
 <head>

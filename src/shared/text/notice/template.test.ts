@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { Liquid } from 'liquidjs'
 import { describe, expect, it } from 'vitest'
 import { fillTemplate, MAX_RENDERED, parseTemplate } from './template.ts'
 
@@ -58,6 +59,14 @@ describe('the template language', () => {
     expect(faultsOf(`{{ ${name} }}`)).toMatchObject([{ code: 'unknown_variable', detail: name }])
     const { template } = parseTemplate(`{{ ${name} }}`, new Set([name]))
     expect(template && fillTemplate(template, {}).text).toBeNull()
+  })
+
+  it('would leak and loop as LiquidJS ships (sabotage)', () => {
+    const shipped = new Liquid({ ownPropertyOnly: false })
+    const render = (source: string) => shipped.parseAndRenderSync(source, values)
+    expect(render('{{ title.constructor.name }}')).toBe('String')
+    expect(render('{% for i in (1..3) %}{{ i }}{% endfor %}')).toBe('123')
+    expect(render('{{ title | append: operator }}')).toBe('题浙江鑫信')
   })
 
   it('says where a value is missing', () => {
