@@ -3,6 +3,7 @@ import type { SyncStatus } from '#shared/contract/session.ts'
 import type { Hello } from '#shared/contract/sync.ts'
 import type { Actor } from '#shared/domain/command.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
+import { Alerts } from './alerts/alerts.ts'
 import type { CommandDesk } from './commands/command-desk.ts'
 import { countConflicts } from './commands/conflicts.ts'
 import { deleteEvidence, sweepEvidence } from './commands/evidence.ts'
@@ -40,11 +41,14 @@ export interface WorkspaceSettings {
 
 export class Workspace {
   readonly store: DeskStore
+  /** Id of this installation. */
+  readonly device: string
   readonly commands: CommandDesk
   readonly queue: CommandQueue
   /** For what a person asks of the backend now: archived cases, old lines. */
   readonly client: BackendClient
   readonly imports: Imports
+  readonly alerts: Alerts
   readonly #settings: WorkspaceSettings
   readonly #clock: ServerClock
   readonly #record: SyncRecord
@@ -60,11 +64,13 @@ export class Workspace {
     this.#user = account.user
     this.#token = account.token
     this.store = store
+    this.device = device
     const meta = metaOf(this.store.db)
     this.#clock = new ServerClock(ports, meta)
     this.#record = new SyncRecord(meta, legal)
     this.commands = { store: this.store, clock: this.#clock, legal, actor: () => this.actor() }
     this.queue = new CommandQueue(this.commands)
+    this.alerts = new Alerts({ desk: this.commands, ports })
     this.client = backendClient({ url, device, token: () => this.#token, fetch: ports.fetch })
     if (this.#record.hasExpired(this.#clock.now())) this.store.dropCache()
     this.#record.found(isCacheUsable(this.store))

@@ -147,10 +147,12 @@ export function discard(desk: CommandDesk, id: string): Decided {
  */
 export function repeat(desk: CommandDesk, id: string): Decided {
   const { target, commands } = takeConflict(desk.store, id)
-  for (const { id: refusedId, type, args, records } of commands) {
+  for (const { id: refusedId, type, args, records, at } of commands) {
     const again = newId()
     moveUpload(desk.store, refusedId, again)
-    give(desk, { id: again, type, target, args, ...(records ? { records } : {}) })
+    // A signature holds the time at which it was given.
+    const signed = args.signature ? { at } : {}
+    give(desk, { id: again, type, target, args, ...(records ? { records } : {}), ...signed })
   }
   return { target, files: [] }
 }

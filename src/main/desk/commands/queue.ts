@@ -3,6 +3,7 @@ import type { OutboxItem } from '#shared/contract/session.ts'
 import { type CommandResult, LIMITS } from '#shared/contract/sync.ts'
 import { isOpening } from '#shared/domain/aggregates.ts'
 import type { Command } from '#shared/domain/command.ts'
+import { findPublicKey } from '../notices/approval-key.ts'
 import type { PushBatch } from '../sync/messages.ts'
 import { isUndecided } from '../sync/push.ts'
 import { findTarget, type Target, targetOf } from '../targets/target.ts'
@@ -42,7 +43,9 @@ export class CommandQueue {
       if (commands.length === LIMITS.commands) break
     }
     this.#sending = new Set(commands.map(({ id }) => id))
-    return { commands, uploads: listUnsentUploads(store, UPLOADS_AT_ONCE) }
+    const isSigned = commands.some(({ args }) => args.signature)
+    const approvalKey = (isSigned && findPublicKey(store)) || null
+    return { commands, uploads: listUnsentUploads(store, UPLOADS_AT_ONCE), approvalKey }
   }
 
   /** Writes the results down. Returns what they touch, and ids of files that are needed no more. */

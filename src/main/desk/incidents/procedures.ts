@@ -39,8 +39,15 @@ export const incidents = {
     const words = readShellWords(ports.resourcesDir)
     return listClocks(deskOf(context).store, { legal, triage: { zh: words['zh-CN'].triage, en: words.en.triage } })
   }),
-  readAlerts: os.incidents.readAlerts.handler(unbuilt),
-  openAlerts: os.incidents.openAlerts.handler(unbuilt),
+  readAlerts: os.incidents.readAlerts.handler(({ context, input }) =>
+    context.session.workspace.alerts.read(input.handle),
+  ),
+  openAlerts: os.incidents.openAlerts.handler(({ context, input }) => {
+    const { workspace } = context.session
+    const ids = workspace.alerts.open(input.importId)
+    workspace.given(ids)
+    return { ids }
+  }),
   printForm: os.incidents.printForm.handler(({ context }) => printForm(context)),
   typeForm: os.incidents.typeForm.handler(({ context, input }) => {
     const { ongoing } = readShellWords(context.ports.resourcesDir)['zh-CN']

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '#shared/domain/canonical-json.ts'
 import { type NoticeContent, noticeContent } from '#shared/domain/notice/content.ts'
 import type { DeskStore } from '../store/desk-store.ts'
+import { findText } from '../targets/texts.ts'
 
 export interface SealedContent {
   /** The canonical content (RFC 8785). */
@@ -30,10 +31,4 @@ export function readContent(body: string): NoticeContent | null {
 export function findContent(store: DeskStore, textId: string): NoticeContent | null {
   const body = findText(store, textId)
   return body === undefined ? null : readContent(body)
-}
-
-function findText(store: DeskStore, id: string): string | undefined {
-  const sql =
-    'SELECT body FROM cache.text WHERE id = @id UNION ALL SELECT body FROM overlay_text WHERE id = @id LIMIT 1'
-  return store.read(() => store.prepare(sql).pluck().get({ id })) as string | undefined
 }

@@ -1,17 +1,52 @@
 /** The procedures of notices. */
-import { os } from '../procedure.ts'
-import { unbuilt } from '../unbuilt.ts'
+
+import { toTimeline } from '../case-detail.ts'
+import { listEntries } from '../cases/case.ts'
+import { intentOf, submit } from '../commands/submit.ts'
+import { type DeskContext, os } from '../procedure.ts'
+import { saveAnnouncement } from './announcement.ts'
+import { approveNotice } from './approve.ts'
+import { runDry } from './dry-run.ts'
+import { getNotice, getNoticeDetail, listNotices } from './notice.ts'
+import { readTemplates } from './templates.ts'
+import { findRevision, openNotice, saveNotice } from './write.ts'
+
+/** Acts on the desk of the signed-in person, then tells pages and the sync thread what was touched. */
+function acting<Answer>({ session }: DeskContext, touched: string, act: () => Answer): Answer {
+  const answer = act()
+  session.workspace.given([touched])
+  return answer
+}
+
+const deskOf = ({ session }: DeskContext) => session.workspace.commands
 
 export const notices = {
-  list: os.notices.list.handler(unbuilt),
-  get: os.notices.get.handler(unbuilt),
-  timeline: os.notices.timeline.handler(unbuilt),
-  open: os.notices.open.handler(unbuilt),
-  save: os.notices.save.handler(unbuilt),
-  revision: os.notices.revision.handler(unbuilt),
-  dryRun: os.notices.dryRun.handler(unbuilt),
-  approve: os.notices.approve.handler(unbuilt),
-  command: os.notices.command.handler(unbuilt),
-  templates: os.notices.templates.handler(unbuilt),
-  saveAnnouncement: os.notices.saveAnnouncement.handler(unbuilt),
+  list: os.notices.list.handler(({ context, input }) => listNotices(deskOf(context).store, input.incident)),
+  get: os.notices.get.handler(({ context, input }) => getNoticeDetail(deskOf(context), input.id)),
+  timeline: os.notices.timeline.handler(({ context, input: { id } }) => {
+    const desk = deskOf(context)
+    getNotice(desk.store, id)
+    return toTimeline(desk, listEntries(desk.store, id))
+  }),
+  open: os.notices.open.handler(({ context, input }) => {
+    const id = openNotice(deskOf(context), input.incident)
+    return acting(context, id, () => ({ id }))
+  }),
+  save: os.notices.save.handler(({ context, input }) =>
+    acting(context, input.id, () => saveNotice(deskOf(context), input)),
+  ),
+  revision: os.notices.revision.handler(({ context, input }) => ({ content: findRevision(deskOf(context), input) })),
+  dryRun: os.notices.dryRun.handler(({ context, input: { id } }) =>
+    acting(context, id, () => runDry(deskOf(context), id)),
+  ),
+  approve: os.notices.approve.handler(({ context, input }) =>
+    acting(context, input.id, () => approveNotice(deskOf(context), input, context.session.workspace.isOnline)),
+  ),
+  command: os.notices.command.handler(({ context, input }) =>
+    acting(context, input.target, () => ({ id: submit(deskOf(context), intentOf(input, ['notice'])) })),
+  ),
+  templates: os.notices.templates.handler(({ context }) => readTemplates(context.ports.resourcesDir)),
+  saveAnnouncement: os.notices.saveAnnouncement.handler(({ context, input: { id } }) =>
+    saveAnnouncement({ desk: deskOf(context), dialogs: context.ports.dialogs }, id),
+  ),
 }

@@ -4,6 +4,7 @@
  */
 import type { CommandResult, EvidenceRow, Hello } from '#shared/contract/sync.ts'
 import type { Command } from '#shared/domain/command.ts'
+import type { PublicApprovalKey } from '../notices/approval-key.ts'
 
 export interface SyncSettings {
   url: string
@@ -27,6 +28,8 @@ export interface UploadJob extends Pick<EvidenceRow, 'id' | 'target' | 'sha256' 
 export interface PushBatch {
   commands: Command[]
   uploads: UploadJob[]
+  /** The public half of the key that signed one of the commands: the backend must know it before them. */
+  approvalKey: PublicApprovalKey | null
 }
 
 /** How it stands with the backend, as the sync thread sees it. */

@@ -37,12 +37,13 @@ async function pushOnce(url: string, commands: Command[]): Promise<CommandResult
   let isAsked = false
   const desk = new DeskLink((message: FromSync) => {
     if (message.type === 'results') results.push(...message.results)
-    const value = message.type === 'next' ? { commands: isAsked ? [] : commands, uploads: [] } : null
+    const value = message.type === 'next' ? { commands: isAsked ? [] : commands, uploads: [], approvalKey: null } : null
     isAsked = true
     queueMicrotask(() => desk.receive({ type: 'answer', ok: true, value }))
   })
-  const client = backendClient({ url, device: newId(), token: () => 'token', fetch })
-  await push({ client, desk, onCurrent: () => undefined }, new AbortController().signal)
+  const device = newId()
+  const client = backendClient({ url, device, token: () => 'token', fetch })
+  await push({ client, device, desk, onCurrent: () => undefined }, new AbortController().signal)
   return results
 }
 

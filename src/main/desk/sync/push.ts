@@ -1,7 +1,9 @@
 /** Sends what waits in the outbox. Every command has an id under which the backend answers alike, however often it is sent. */
+import { z } from 'zod'
 import { type CommandResult, commandsResult, type StateRow } from '#shared/contract/sync.ts'
 import { type AggregateKind, aggregateKind, kindOf } from '#shared/domain/aggregates.ts'
 import type { Command } from '#shared/domain/command.ts'
+import type { PublicApprovalKey } from '../notices/approval-key.ts'
 import { type BackendClient, BackendError } from './backend-client.ts'
 import type { DeskLink } from './desk-link.ts'
 import { upload } from './upload.ts'
@@ -13,21 +15,38 @@ export function isUndecided({ status, rejection }: CommandResult): boolean {
 
 export interface PushParties {
   client: BackendClient
+  /** Id of this installation. */
+  device: string
   desk: DeskLink
   /** Rows that came with a refusal: what mine is compared with. Stored before the desk hears of the refusal. */
   onCurrent(kind: AggregateKind, rows: StateRow[]): void
 }
 
 /** Pushes until nothing is left, or the backend asks for time. */
-export async function push({ client, desk, onCurrent }: PushParties, signal: AbortSignal): Promise<void> {
+export async function push({ client, device, desk, onCurrent }: PushParties, signal: AbortSignal): Promise<void> {
   for (;;) {
-    const { commands, uploads } = await desk.ask('next', {})
+    const { commands, uploads, approvalKey } = await desk.ask('next', {})
     if (commands.length === 0 && uploads.length === 0) return
     for (const job of uploads) await desk.ask('upload', { id: job.id, ...(await upload(client, job, signal)) })
+    if (approvalKey) await register(client, { ...approvalKey, device }, signal)
     const results = commands.length > 0 ? await post(client, commands, signal) : []
     tellCurrent({ commands, results, onCurrent })
     if (results.length > 0) await desk.ask('results', { results })
     if (results.some(isUndecided)) return
+  }
+}
+
+/** Again each time, which changes nothing: so it works also at a backend that was set up anew. */
+async function register(
+  client: BackendClient,
+  json: PublicApprovalKey & { device: string },
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await client.call(z.unknown(), { method: 'POST', path: '/v1/approval-keys', json, signal })
+  } catch (error) {
+    // A key that the backend will not have: it refuses what was signed with it, and a person decides.
+    if (!(error instanceof BackendError) || error.failure !== 'rejected') throw error
   }
 }
 

@@ -1,0 +1,54 @@
+/**
+ * The key with which this person approves on this device: Ed25519 (RFC 8032), made when it is first needed. The private
+ * half lies in the encrypted `work.db` and never leaves it; the backend learns the public half before the first
+ * approval reaches it.
+ */
+import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
+import { approvalSigningInput } from '#shared/domain/notice/approval.ts'
+import type { DeviceSignature } from '#shared/domain/notice/state.ts'
+import { newId } from '../commands/command-desk.ts'
+import type { DeskStore } from '../store/desk-store.ts'
+import { metaOf } from '../store/meta.ts'
+
+interface StoredKey {
+  id: string
+  /** PKCS #8 and SPKI, DER in base64. */
+  privateKey: string
+  publicKey: string
+}
+
+const KEY = 'approval_key'
+
+/** The public half, as the backend registers it. */
+export interface PublicApprovalKey {
+  id: string
+  publicKey: string
+}
+
+/** Signs one version of one notice. Inside `store.write`: the key and what it signed are stored together. */
+export function signApproval(store: DeskStore, approval: Parameters<typeof approvalSigningInput>[0]): DeviceSignature {
+  const { id, privateKey } = findKey(store) ?? makeKey(store)
+  const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), type: 'pkcs8', format: 'der' })
+  return { key: id, signature: sign(null, Buffer.from(approvalSigningInput(approval)), key).toString('hex') }
+}
+
+/** Undefined as long as nothing was signed here. */
+export function findPublicKey(store: DeskStore): PublicApprovalKey | undefined {
+  const found = findKey(store)
+  return found && { id: found.id, publicKey: found.publicKey }
+}
+
+function findKey(store: DeskStore): StoredKey | undefined {
+  return metaOf(store.db).get<StoredKey>(KEY)
+}
+
+function makeKey(store: DeskStore): StoredKey {
+  const pair = generateKeyPairSync('ed25519')
+  const made = {
+    id: newId(),
+    privateKey: pair.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+    publicKey: pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+  }
+  metaOf(store.db).set(KEY, made)
+  return made
+}

@@ -1,0 +1,27 @@
+/** Approves one frozen version: by the session while the backend answers, otherwise signed with a key of this device. */
+import type { CommandDesk } from '../commands/command-desk.ts'
+import { give } from '../commands/submit.ts'
+import { signApproval } from './approval-key.ts'
+
+export interface Approval {
+  id: string
+  revision: number
+  hash: string
+}
+
+/** @throws DeskError REJECTED */
+export function approveNotice(
+  desk: CommandDesk,
+  { id, revision, hash }: Approval,
+  isOnline: boolean,
+): { id: string; method: 'online' | 'device' } {
+  const { store, clock } = desk
+  return store.write(() => {
+    const at = clock.now()
+    const by = desk.actor().id
+    const signature = isOnline ? null : signApproval(store, { notice: id, revision, hash, by, at })
+    // What was signed holds its time, so the command carries exactly that.
+    const given = give(desk, { type: 'notice.approve', target: id, args: { revision, hash, signature }, at })
+    return { id: given, method: isOnline ? 'online' : 'device' }
+  })
+}
