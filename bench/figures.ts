@@ -142,6 +142,18 @@ export async function working(profile: Profile, { url, dataDir }: { url: string;
   }
 }
 
+/** One element of a notice is typed into; it has seven of about 2,000 characters. */
+export async function previewing(): Promise<Figure> {
+  const typed = await runCase<{ keystroke: Spread; units: number }>('notice-preview', {
+    keystrokes: 200,
+    blockUnits: 2000,
+  })
+  return {
+    goals: [goal('keystroke to all previews of a notice, p95', { value: typed.keystroke.p95, most: 150 })],
+    details: typed,
+  }
+}
+
 async function inFolder<Result>(act: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-desk-'))
   try {

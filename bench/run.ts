@@ -13,6 +13,7 @@ import {
   firstSync,
   type Goal,
   type Profile,
+  previewing,
   reopening,
   searching,
   withStore,
@@ -39,6 +40,7 @@ const wanted = (figure: string) => values.only === undefined || values.only === 
 
 const figures: Record<string, Figure> = {}
 const begun = { at: new Date().toISOString(), load: load() }
+if (wanted('preview')) figures.preview = await previewing()
 if (wanted('sync')) figures.sync = await firstSync(profile)
 if (['reopen', 'counts', 'search', 'work'].some(wanted)) await measureStore()
 report()

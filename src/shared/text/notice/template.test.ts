@@ -61,12 +61,16 @@ describe('the template language', () => {
     expect(template && fillTemplate(template, {}).text).toBeNull()
   })
 
-  it('would leak and loop as LiquidJS ships (sabotage)', () => {
-    const shipped = new Liquid({ ownPropertyOnly: false })
-    const render = (source: string) => shipped.parseAndRenderSync(source, values)
-    expect(render('{{ title.constructor.name }}')).toBe('String')
-    expect(render('{% for i in (1..3) %}{{ i }}{% endfor %}')).toBe('123')
-    expect(render('{{ title | append: operator }}')).toBe('题浙江鑫信')
+  it('fills a hole with a value of its own only', () => {
+    const { template } = parseTemplate('{{ title }}', names)
+    expect(template && fillTemplate(template, Object.create({ title: '题' })).text).toBeNull()
+  })
+
+  it('would inherit, loop and compute as LiquidJS can (sabotage)', () => {
+    const whole = new Liquid({ ownPropertyOnly: false })
+    expect(whole.parseAndRenderSync('{{ title }}', Object.create({ title: '题' }))).toBe('题')
+    expect(whole.parseAndRenderSync('{% for i in (1..3) %}{{ i }}{% endfor %}')).toBe('123')
+    expect(whole.parseAndRenderSync('{{ title | append: operator }}', values)).toBe('题浙江鑫信')
   })
 
   it('says where a value is missing', () => {
