@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { ImportPage } from '../imports/ImportPage.tsx'
+import { IncidentsRoom } from '../incidents/IncidentsRoom.tsx'
+import { NoticesScreen } from '../notices/NoticesScreen.tsx'
+import { OverviewPage } from '../overview/OverviewPage.tsx'
 import { CaseScreen } from '../requests/CaseScreen.tsx'
 import { QueuePage } from '../requests/queue/QueuePage.tsx'
 import { SettingsPage } from '../settings/SettingsPage.tsx'
@@ -12,7 +15,10 @@ export function RoomScreen({ room, path }: { room: RoomId; path: readonly string
   const { t } = useTranslation()
   if (path[0] === 'sync') return <SyncPage />
   if (room === 'settings') return <SettingsPage />
+  if (room === 'overview') return <OverviewPage />
   if (room === 'requests') return <Requests path={path} />
+  if (room === 'incidents') return <IncidentsRoom path={path} />
+  if (room === 'notices') return <NoticesScreen path={path} />
   return (
     <EmptyState title={`${t(`app.rooms.${room}`)} · ${t('app.unbuilt.title')}`}>{t('app.unbuilt.body')}</EmptyState>
   )

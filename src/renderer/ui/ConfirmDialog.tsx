@@ -13,6 +13,8 @@ interface ConfirmDialogProps {
   children: ReactNode
   /** Typed to confirm. */
   number: string
+  /** What asks for it, where it is no number of a request. */
+  prompt?: string
   /** Act and count: never a bare OK. */
   confirm: string
   note?: string
@@ -44,12 +46,13 @@ export function ConfirmDialog({ open, title, children, confirm, onClose, ...aski
 interface TypeNumberProps {
   form: string
   number: string
+  prompt?: string
   note?: string
   onMatch(matches: boolean): void
   onConfirm(): void
 }
 
-function TypeNumber({ form, number, note, onMatch, onConfirm }: TypeNumberProps) {
+function TypeNumber({ form, number, prompt, note, onMatch, onConfirm }: TypeNumberProps) {
   const { t } = useTranslation()
   const id = useId()
   const input = useRef<InputRef>(null)
@@ -67,7 +70,7 @@ function TypeNumber({ form, number, note, onMatch, onConfirm }: TypeNumberProps)
   }
   return (
     <form id={form} className={styles.form} onSubmit={submit}>
-      <label htmlFor={id}>{t('ui.confirm.type', { number })}</label>
+      <label htmlFor={id}>{prompt ?? t('ui.confirm.type', { number })}</label>
       <Input
         ref={input}
         id={id}

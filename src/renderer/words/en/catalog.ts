@@ -1,9 +1,14 @@
 import type { Words } from '../catalog.ts'
 import { app } from './app.ts'
+import { chronology } from './chronology.ts'
 import { clock } from './clock.ts'
 import { errors } from './errors.ts'
 import { forms } from './forms.ts'
 import { imports } from './imports.ts'
+import { incidentForms } from './incident-forms.ts'
+import { incidents } from './incidents.ts'
+import { notices } from './notices.ts'
+import { overview } from './overview.ts'
 import { people } from './people.ts'
 import { requests } from './requests.ts'
 import { session } from './session.ts'
@@ -12,4 +17,22 @@ import { sync } from './sync.ts'
 import { timeline } from './timeline.ts'
 import { ui } from './ui.ts'
 
-export const en: Words = { app, clock, errors, forms, imports, people, requests, session, settings, sync, timeline, ui }
+export const en: Words = {
+  app,
+  chronology,
+  clock,
+  errors,
+  forms,
+  imports,
+  incidentForms,
+  incidents,
+  notices,
+  overview,
+  people,
+  requests,
+  session,
+  settings,
+  sync,
+  timeline,
+  ui,
+}

@@ -1,8 +1,13 @@
 import { app } from './app.ts'
+import { chronology } from './chronology.ts'
 import { clock } from './clock.ts'
 import { errors } from './errors.ts'
 import { forms } from './forms.ts'
 import { imports } from './imports.ts'
+import { incidentForms } from './incident-forms.ts'
+import { incidents } from './incidents.ts'
+import { notices } from './notices.ts'
+import { overview } from './overview.ts'
 import { people } from './people.ts'
 import { requests } from './requests.ts'
 import { session } from './session.ts'
@@ -14,10 +19,15 @@ import { ui } from './ui.ts'
 /** The first catalogue: its shape is the shape of every other. */
 export const zhCN = {
   app,
+  chronology,
   clock,
   errors,
   forms,
   imports,
+  incidentForms,
+  incidents,
+  notices,
+  overview,
   people,
   requests,
   session,

@@ -1,0 +1,111 @@
+import { Lock, PencilLine, ShieldCheck, Undo2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { NoticeDetail } from '#shared/contract/notices.ts'
+import { latestRevision } from '#shared/domain/notice/state.ts'
+import type { NoticeStage } from '#shared/domain/notice/vocabulary.ts'
+import { permits } from '#shared/domain/roles.ts'
+import { useLegal } from '../../requests/use-legal.ts'
+import { useStaff } from '../../session/use-session.ts'
+import { Countdown } from '../../ui/Countdown.tsx'
+import { Steps } from '../../ui/Steps.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { Who } from '../../ui/Who.tsx'
+import { DrillMark } from '../DrillMark.tsx'
+import { individualsClock, noticeSteps, stepOf } from '../notice-look.ts'
+import styles from './NoticeHead.module.css'
+
+interface NoticeHeadProps {
+  detail: NoticeDetail
+  /** How the text is kept: version, draft. */
+  kept: ReactNode
+  /** The acts of this screen. */
+  children: ReactNode
+}
+
+const icons = { draft: PencilLine, in_approval: ShieldCheck, approved: Lock, withdrawn: Undo2 }
+const kinds = { draft: 'neutral', in_approval: 'accent', approved: 'ok', withdrawn: 'neutral' } as const
+
+/** What it is, how far it has come, who answers for it, and how long there is. */
+export function NoticeHead({ detail, kept, children }: NoticeHeadProps) {
+  const { t } = useTranslation()
+  const { state, incident } = detail
+  const revision = latestRevision(state)?.revision ?? 0
+  return (
+    <header className={styles.head}>
+      <div className={styles.line}>
+        <h1 className={styles.title}>{t('notices.h1', { incident: incident.title })}</h1>
+        <span className={styles.number}>{state.number ?? t('notices.noNumber')}</span>
+        <StageTag stage={state.stage} revision={revision} />
+        {state.drill && <DrillMark />}
+        <span className={styles.kept}>{kept}</span>
+        <span className={styles.acts}>{children}</span>
+      </div>
+      <div className={styles.line}>
+        {state.stage !== 'withdrawn' && (
+          <div className={styles.steps}>
+            <Steps
+              label={t('notices.column.stage')}
+              steps={noticeSteps.map((id) => ({ id, label: t(`notices.step.${id}`) }))}
+              now={stepOf[state.stage]}
+            />
+          </div>
+        )}
+        <span className={styles.gap} />
+        <People detail={detail} />
+        <Clock detail={detail} />
+      </div>
+    </header>
+  )
+}
+
+function StageTag({ stage, revision }: { stage: NoticeStage; revision: number }) {
+  const { t } = useTranslation()
+  return (
+    <Tag icon={icons[stage]} kind={kinds[stage]}>
+      {revision > 0 ? t(`notices.stageTag.${stage}`, { n: revision }) : t(`notices.stage.${stage}`)}
+    </Tag>
+  )
+}
+
+/** Who wrote it and who decides on it: two people. */
+function People({ detail }: { detail: NoticeDetail }) {
+  const { t } = useTranslation()
+  const staff = useStaff()
+  const { state } = detail
+  const author = latestRevision(state)?.by ?? state.openedBy
+  const named = (id: string | null) => (id ? (detail.staff[id] ?? t('ui.unknown')) : t('notices.head.unassigned'))
+  const approvers = staff.filter(({ id, roles }) => id !== author && permits(roles, 'notice.approve'))
+  return (
+    <>
+      <span className={styles.person}>
+        {t('notices.head.author')}
+        <Who name={named(author)} />
+      </span>
+      <span className={styles.person}>
+        {t('notices.head.approver')}
+        <Who name={state.approval ? named(state.approval.by) : (approvers[0]?.name ?? t('notices.head.unassigned'))} />
+        {!state.approval && approvers.length > 0 && (
+          <span className={styles.quiet}>
+            {approvers.length > 1
+              ? t('notices.head.orOthers', { count: approvers.length - 1, n: approvers.length - 1 })
+              : t('notices.head.role')}
+          </span>
+        )}
+      </span>
+    </>
+  )
+}
+
+function Clock({ detail }: { detail: NoticeDetail }) {
+  const { t } = useTranslation()
+  const { legal } = useLegal()
+  const clock = individualsClock(detail.incident.state, legal?.incidents)
+  return (
+    <span className={styles.person}>
+      {t('notices.head.clock')}
+      {clock?.internal && <Tag kind="line">{t('clock.internal')}</Tag>}
+      <Countdown clock={clock} />
+    </span>
+  )
+}

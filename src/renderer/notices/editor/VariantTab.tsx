@@ -1,0 +1,53 @@
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { NoticeContent } from '#shared/domain/notice/content.ts'
+import type { NoticeVariant } from '#shared/domain/notice/vocabulary.ts'
+import { type Part, parts, readPart } from '../draft/parts.ts'
+import { ExportAnnouncement } from './ExportAnnouncement.tsx'
+import { SmsTemplateField } from './SmsTemplateField.tsx'
+import { TemplateText } from './TemplateText.tsx'
+import styles from './TextTab.module.css'
+
+interface VariantTabProps {
+  notice: string
+  variant: NoticeVariant
+  content: NoticeContent
+  onChange(part: Part, text: string): void
+  readOnly: boolean
+  /** Whether what is shown is the latest version, so that it can be exported. */
+  saved: boolean
+}
+
+/** The template of one channel. */
+function PlainVariantTab({ notice, variant, content, onChange, readOnly, saved }: VariantTabProps) {
+  const { t } = useTranslation()
+  const own = parts.filter((part) => part.startsWith(`${variant}.`) && part !== 'sms.templateCode')
+  return (
+    <div className={styles.text}>
+      <p className={styles.hint}>{t('notices.edit.templateHint')}</p>
+      {variant === 'sms' && <SmsTemplateField content={content} onChange={onChange} readOnly={readOnly} />}
+      {own.map((part) => {
+        const label = labelOf(part, t)
+        return (
+          <TemplateText
+            key={part}
+            part={part}
+            name={`${t(`notices.variant.${variant}`)} ${label}`}
+            label={label}
+            value={readPart(content, part)}
+            onChange={onChange}
+            readOnly={readOnly}
+          />
+        )
+      })}
+      {variant === 'announcement' && <ExportAnnouncement notice={notice} saved={saved} />}
+    </div>
+  )
+}
+
+function labelOf(part: Part, t: ReturnType<typeof useTranslation>['t']): string {
+  if (part === 'push.title') return t('notices.edit.pushTitle')
+  return part.endsWith('.subject') ? t('notices.edit.subject') : t('notices.edit.body')
+}
+
+export const VariantTab = memo(PlainVariantTab)

@@ -1,0 +1,146 @@
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { NoticeDetail } from '#shared/contract/notices.ts'
+import type { NoticeCommandType } from '#shared/domain/notice/commands.ts'
+import type { NoticeFinding } from '#shared/domain/notice/content.ts'
+import { type NoticeElement, noticeElement } from '#shared/domain/notice/vocabulary.ts'
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { hindersSaving, hindersSubmitting, stepsBefore } from '../before-submit.ts'
+import { useNoticeDraft } from '../draft/use-notice-draft.ts'
+import { ExportPackDialog } from '../pack/ExportPackDialog.tsx'
+import { PreviewPane } from '../preview/PreviewPane.tsx'
+import { useFindings } from '../preview/use-findings.ts'
+import { noticeRefusal } from '../refusal-words.ts'
+import { mayNow } from '../use-notice.ts'
+import { asksFirst, VerbDialog } from '../verbs/VerbDialog.tsx'
+import { BeforeSubmit } from './BeforeSubmit.tsx'
+import { ChannelChecks } from './ChannelChecks.tsx'
+import { ElementList } from './ElementList.tsx'
+import { KeptNote } from './KeptNote.tsx'
+import { Middle, type TabId } from './Middle.tsx'
+import { NewerBar } from './NewerBar.tsx'
+import { type MenuAct, NoticeActs } from './NoticeActs.tsx'
+import { NoticeHead } from './NoticeHead.tsx'
+import styles from './NoticePage.module.css'
+import side from './SidePane.module.css'
+import { StartDialog } from './StartPane.tsx'
+import { boxOf } from './TemplateText.tsx'
+import { useGiveVerb } from './use-give-verb.ts'
+
+/** From this width on there is room for the previews beside the text. */
+const BESIDE = '(min-width: 1280px)'
+
+type Asking = NoticeCommandType | MenuAct
+
+/** A notice with everything around it. What is typed is kept as it is typed; a version is an act. */
+export function Workspace({ detail }: { detail: NoticeDetail }) {
+  const { t } = useTranslation()
+  const draft = useNoticeDraft(detail)
+  const { content } = draft
+  const [tab, setTab] = useState<TabId>('text')
+  const [asking, setAsking] = useState<Asking>()
+  const [previewing, setPreviewing] = useState(() => matchMedia(BESIDE).matches)
+  const findings = useFindings(detail, useDeferredValue(content))
+  const dirty = Object.keys(draft.edits).length > 0
+  const give = useGiveVerb(detail, content)
+  const editable = mayNow(detail, 'notice.save')
+  const go = useGo(setTab)
+  const press = (type: NoticeCommandType) => (asksFirst(type) ? setAsking(type) : give.run(type))
+  const faulty = useMemo(() => faultyIn(findings), [findings])
+  if (!draft.ready) return <SkeletonRows count={12} />
+  const state = { content, dirty, findings }
+  const onEdit = editable ? setTab : undefined
+  return (
+    <div className={styles.page}>
+      <NoticeHead detail={detail} kept={<KeptNote detail={detail} draft={draft} dirty={dirty} />}>
+        <NoticeActs
+          detail={detail}
+          dirty={dirty}
+          busy={give.isPending}
+          saving={hindersSaving(content)}
+          submitting={hindersSubmitting(detail, state)}
+          onVerb={press}
+          onMenu={setAsking}
+        />
+      </NoticeHead>
+      {give.error ? (
+        <p className={styles.error} role="alert">
+          {noticeRefusal(give.error, t)}
+        </p>
+      ) : null}
+      {draft.newer !== undefined && <NewerBar detail={detail} draft={draft} />}
+      <div className={styles.panes}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
+        <aside className={side.pane} tabIndex={0} aria-label={t('notices.elements.title')}>
+          <ElementList content={content} faulty={faulty} onGo={go.toElement} />
+          <ChannelChecks findings={findings} cohort={detail.incident.state.cohort} onGo={go.toFinding} />
+          {detail.state.stage === 'draft' && (
+            <BeforeSubmit detail={detail} steps={stepsBefore(detail.state, state)} saved={!dirty} onAsk={setAsking} />
+          )}
+        </aside>
+        <Middle
+          detail={detail}
+          draft={draft}
+          dirty={dirty}
+          tab={tab}
+          onTab={setTab}
+          editable={editable}
+          previewing={previewing}
+          onPreviewing={setPreviewing}
+        />
+        {previewing && (
+          <PreviewPane
+            detail={detail}
+            content={content}
+            findings={findings}
+            shown={tab === 'text' ? null : tab}
+            onEdit={onEdit}
+          />
+        )}
+      </div>
+      <Asked asking={asking} detail={detail} onTake={draft.take} onClose={() => setAsking(undefined)} />
+    </div>
+  )
+}
+
+interface AskedProps {
+  asking: Asking | undefined
+  detail: NoticeDetail
+  onTake: ReturnType<typeof useNoticeDraft>['take']
+  onClose(): void
+}
+
+function Asked({ asking, detail, onTake, onClose }: AskedProps) {
+  if (asking === undefined) return null
+  if (asking === 'pack') return <ExportPackDialog incident={detail.incident} onClose={onClose} />
+  if (asking === 'template') return <StartDialog onTake={onTake} onClose={onClose} />
+  return <VerbDialog type={asking} detail={detail} onClose={onClose} />
+}
+
+/** Elements in whose own text something is wrong. */
+function faultyIn(findings: readonly NoticeFinding[]): NoticeElement[] {
+  return noticeElement.options.filter((element) =>
+    findings.some((finding) => finding.element === element && finding.line !== null),
+  )
+}
+
+/** Ways from what is listed to the box where it is written. */
+function useGo(setTab: (tab: TabId) => void) {
+  const latest = useRef(setTab)
+  const focus = useCallback((tab: TabId, box: string) => {
+    latest.current(tab)
+    // After the tab is drawn.
+    requestAnimationFrame(() => document.getElementById(box)?.focus())
+  }, [])
+  const toElement = useCallback((element: NoticeElement) => focus('text', boxOf(element)), [focus])
+  const toFinding = useCallback(
+    ({ variant, element, line, code }: NoticeFinding) => {
+      const inBlock = element !== null && (line !== null || variant === null)
+      if (inBlock) return focus('text', boxOf(element))
+      if (variant === null) return focus('text', boxOf(code === 'anti_phishing_missing' ? 'antiPhishing' : 'title'))
+      return focus(variant, boxOf(`${variant}.body`))
+    },
+    [focus],
+  )
+  return { toElement, toFinding }
+}

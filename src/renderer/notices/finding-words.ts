@@ -1,0 +1,14 @@
+import type { TFunction } from 'i18next'
+import type { NoticeFinding } from '#shared/domain/notice/content.ts'
+
+type Said = Pick<NoticeFinding, 'code'> & Partial<Pick<NoticeFinding, 'element' | 'detail' | 'line' | 'column'>>
+
+/** A finding in words, with its line and column where it has them. */
+export function findingWords({ code, element, detail, line, column }: Said, t: TFunction): string {
+  const what: string = t(`notices.finding.${code}`, {
+    element: element ? t(`notices.element.${element}`) : '',
+    // What is wrong with a template in words; names and limits stand as they are.
+    detail: detail ? t(`notices.fault.${detail}`, { defaultValue: detail }) : '',
+  })
+  return line == null ? what : t('notices.edit.errorAt', { line, column: column ?? 1, what })
+}

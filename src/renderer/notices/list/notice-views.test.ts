@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import type { NoticeRow } from '#shared/contract/notices.ts'
+import { noticeStage } from '#shared/domain/notice/vocabulary.ts'
+import { countsOf, rowsOf, viewOf } from './notice-views.ts'
+
+const row = (id: string, stage: NoticeRow['stage'], savedAt: string | null): NoticeRow => ({
+  id,
+  number: null,
+  incident: { id: 'i', number: null, title: '' },
+  title: '',
+  stage,
+  drill: false,
+  revision: 1,
+  savedAt,
+  version: 1,
+  pending: 0,
+})
+const rows = [
+  row('a', 'draft', '2026-11-23T01:00:00.000Z'),
+  row('b', 'approved', '2026-11-23T02:00:00.000Z'),
+  row('c', 'in_approval', '2026-11-22T02:00:00.000Z'),
+  row('d', 'draft', null),
+  row('e', 'withdrawn', '2026-11-21T02:00:00.000Z'),
+]
+
+test('what waits for an approver stands first, then the newest; one without a version is new', () => {
+  expect(rowsOf(rows, 'open').map(({ id }) => id)).toEqual(['c', 'd', 'a'])
+})
+test('every stage stands in the view of all', () => {
+  expect(
+    rowsOf(
+      noticeStage.options.map((stage) => row(stage, stage, null)),
+      'all',
+    ),
+  ).toHaveLength(4)
+  expect(countsOf(rows)).toEqual({ open: 3, approved: 1, all: 5 })
+})
+test('a foreign filter is the open view', () => expect(viewOf('x')).toBe('open'))

@@ -1,0 +1,30 @@
+import { useMemo, useRef } from 'react'
+import type { NoticeDetail } from '#shared/contract/notices.ts'
+import type { NoticeContent, NoticeFinding } from '#shared/domain/notice/content.ts'
+import { checkNotice } from '#shared/text/notice/check-notice.ts'
+import { useLegal } from '../../requests/use-legal.ts'
+import { tooLong } from '../draft/parts.ts'
+
+const none: readonly NoticeFinding[] = []
+
+/**
+ * What the gate says of this content, by the code that asks at approval and at sending. The same answer is the same
+ * object, so that nothing is drawn again for a key that changes no finding.
+ */
+export function useFindings(
+  { variables, longest }: Pick<NoticeDetail, 'variables' | 'longest'>,
+  content: NoticeContent,
+): readonly NoticeFinding[] {
+  const { legal } = useLegal()
+  const rules = legal?.incidents.notice
+  const found = useMemo(
+    () => (rules && tooLong(content).length === 0 ? checkNotice(content, { rules, variables, longest }) : none),
+    [content, rules, variables, longest],
+  )
+  const last = useRef({ key: '[]', findings: none })
+  return useMemo(() => {
+    const key = JSON.stringify(found)
+    if (key !== last.current.key) last.current = { key, findings: found }
+    return last.current.findings
+  }, [found])
+}

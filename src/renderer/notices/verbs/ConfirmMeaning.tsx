@@ -1,0 +1,57 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { latestRevision } from '#shared/domain/notice/state.ts'
+import { type NoticeElement, noticeElement } from '#shared/domain/notice/vocabulary.ts'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+import { NoticeFormDialog } from './NoticeFormDialog.tsx'
+import { frozenOf, useVerb } from './use-verb.ts'
+import type { VerbProps } from './verb-props.ts'
+import styles from './verbs.module.css'
+
+/** The gate sees words, not meaning: a person reads each element and says that it says what it must. */
+export function ConfirmMeaning(props: VerbProps) {
+  const { t } = useTranslation()
+  const { submit, busy, error } = useVerb(props)
+  const [read, setRead] = useState<readonly NoticeElement[]>([])
+  const { content, state } = props.detail
+  const tick = (element: NoticeElement, on: boolean) =>
+    setRead((present) => (on ? [...present, element] : present.filter((each) => each !== element)))
+  return (
+    <NoticeFormDialog
+      title={t('notices.form.meaning.title')}
+      intro={t('notices.form.meaning.intro')}
+      submit={t('notices.form.meaning.confirm', { n: latestRevision(state)?.revision ?? 0 })}
+      complete={read.length === noticeElement.options.length}
+      busy={busy}
+      error={error}
+      onSubmit={() => submit({ type: 'notice.confirm_meaning', args: frozenOf(props) })}
+      onClose={props.onClose}
+      width={640}
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
+      <section className={styles.items} tabIndex={0} aria-label={t('notices.elements.title')}>
+        {noticeElement.options.map((element) => {
+          const text = content?.blocks[element]?.trim()
+          const name = t(`notices.element.${element}`)
+          return (
+            <div key={element} className={styles.item}>
+              <Checkbox
+                checked={read.includes(element)}
+                label={t('notices.form.meaning.item', { name })}
+                onChange={(on) => tick(element, on)}
+              />
+              <span className={styles.itemName}>{name}</span>
+              {text ? (
+                <p className={styles.itemText} lang="zh-CN">
+                  {text}
+                </p>
+              ) : (
+                <p className={styles.missing}>{t('notices.elements.missing')}</p>
+              )}
+            </div>
+          )
+        })}
+      </section>
+    </NoticeFormDialog>
+  )
+}

@@ -1,0 +1,47 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { NoticeContent } from '#shared/domain/notice/content.ts'
+import { type Change, compareNotices } from '#shared/text/notice/compare-notices.ts'
+import type { Part } from '../draft/parts.ts'
+import { partName } from '../hindrance-words.ts'
+import type { Shown } from './choose-versions.ts'
+import styles from './VersionsPage.module.css'
+
+interface ComparisonProps {
+  before: NoticeContent
+  after: NoticeContent
+  from: number
+  to: Shown
+}
+
+/** What differs, part by part: added is underlined, removed is struck, and neither by colour alone. */
+export function Comparison({ before, after, from, to }: ComparisonProps) {
+  const { t } = useTranslation()
+  const differences = useMemo(() => compareNotices(before, after), [before, after])
+  const name = to === 'draft' ? t('notices.versions.draft') : t('notices.versions.number', { n: to })
+  if (differences.length === 0) return <p className={styles.same}>{t('notices.versions.same')}</p>
+  return (
+    <>
+      <p className={styles.summary}>
+        {t('notices.versions.summary', { from, to: name, count: differences.length, n: differences.length })}
+        <ins>{t('notices.versions.added')}</ins>
+        <del>{t('notices.versions.removed')}</del>
+      </p>
+      {differences.map(({ part, changes }) => (
+        <section key={part} className={styles.part}>
+          <h3>{partName(part as Part, t)}</h3>
+          <p className={styles.text} lang="zh-CN">
+            {changes.map((change, at) => (
+              <Run key={at} {...change} />
+            ))}
+          </p>
+        </section>
+      ))}
+    </>
+  )
+}
+
+function Run({ kind, text }: Change) {
+  if (kind === 'added') return <ins>{text}</ins>
+  return kind === 'removed' ? <del>{text}</del> : <span>{text}</span>
+}
