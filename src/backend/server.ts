@@ -53,6 +53,7 @@ export interface RunningBackend {
   url: string
   backend: Backend
   store: Store
+  pager: Pager
   /** Stops numbering, ends streams, answers what is under way, and closes the database, in this order. */
   close(): Promise<void>
 }
@@ -103,7 +104,7 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
   }
   const { port } = app.server.address() as AddressInfo
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
-  return { url: `http://${host}:${port}`, backend, store, close }
+  return { url: `http://${host}:${port}`, backend, store, pager, close }
 }
 
 async function listen(app: App, { host, port }: BackendOptions): Promise<void> {
