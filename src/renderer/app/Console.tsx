@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { liveCount } from '../incidents/list/incident-views.ts'
 import { QueueMemory } from '../requests/queue/QueueMemory.tsx'
 import { useRoute } from '../route/use-route.ts'
 import { useDesk } from '../rpc/use-desk.ts'
@@ -26,19 +27,24 @@ export function Console() {
   const session = useSession()
   const sync = useQuery(desk.sync.status.queryOptions()).data
   const counts = useQuery(desk.requests.counts.queryOptions({ enabled: session?.state === 'ready' })).data
+  const incidents = useQuery(desk.incidents.list.queryOptions({ enabled: session?.state === 'ready' })).data
   const lock = useMutation(desk.session.lock.mutationOptions())
   const retry = useMutation(desk.sync.retry.mutationOptions())
   const [sheet, setSheet] = useState(false)
   const [palette, setPalette] = useState(false)
   const onSearch = () => setPalette(true)
   const fact = chooseBanner(session, sync, useMinute())
+  const badges = {
+    requests: { count: counts?.todo ?? 0 },
+    incidents: { count: liveCount(incidents ?? []), live: true },
+  }
   const onLock = () => lock.mutate(undefined)
   useWindowKeys({ onSheet: () => setSheet(true), onLock, onSearch })
   return (
     <QueueMemory>
       <AppWindow
         title={<TitleBar user={session?.user} onLock={onLock} onSearch={onSearch} />}
-        rail={<Rail room={room} badges={{ requests: { count: counts?.todo ?? 0 } }} />}
+        rail={<Rail room={room} badges={badges} />}
         banner={fact && <WindowBanner fact={fact} onRetry={() => retry.mutate(undefined)} />}
         status={<StatusBar sync={sync} backend={session?.backend} onKeys={() => setSheet(true)} />}
       >

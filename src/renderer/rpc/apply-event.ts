@@ -31,6 +31,22 @@ export function applyEvent(event: DeskEvent, { desk, queries }: Cache): void {
         void queries.invalidateQueries({ queryKey: desk.requests.timeline.key({ input }) })
       }
       return
+    case 'incidents':
+      for (const each of [desk.incidents.list, desk.incidents.clocks, desk.notices.list, desk.cohorts.upload]) {
+        void queries.invalidateQueries({ queryKey: each.key() })
+      }
+      // A notice tells about the state of its incident, and which notice belongs to which incident stands in neither id.
+      void queries.invalidateQueries({ queryKey: desk.notices.get.key() })
+      void queries.invalidateQueries({ queryKey: desk.notices.timeline.key() })
+      for (const input of event.ids?.map((id) => ({ id })) ?? [{}]) {
+        void queries.invalidateQueries({ queryKey: desk.incidents.get.key({ input }) })
+        void queries.invalidateQueries({ queryKey: desk.incidents.timeline.key({ input }) })
+      }
+      return
+    case 'cohort':
+      queries.setQueryData(['cohort', event.cohortId], { done: event.done, total: event.total })
+      void queries.invalidateQueries({ queryKey: desk.cohorts.upload.key() })
+      return
     case 'import':
       queries.setQueryData(['import', event.importId], { done: event.done, total: event.total })
       return

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import type { Instant } from '#shared/domain/values.ts'
 import { momentOf } from '../time/dates.ts'
 import { useMinute } from '../time/use-now.ts'
@@ -20,20 +20,41 @@ export interface TimelineLine {
 export function Timeline({ label, lines }: { label: string; lines: readonly TimelineLine[] }) {
   const now = useMinute()
   return (
-    <ol className={styles.timeline} aria-label={label}>
+    <ol aria-label={label}>
       {lines.map((line) => (
-        <li key={line.id} className={styles.line}>
-          <span className={styles.sign}>
-            <Icon of={line.icon} size={12} />
-          </span>
-          <div className={styles.head}>
-            <span className={styles.who}>{line.who}</span>
-            <time dateTime={line.at}>{momentOf(line.at, now)}</time>
-          </div>
-          <div className={styles.sentence}>{line.sentence}</div>
-          {line.detail && <div className={styles.detail}>{line.detail}</div>}
-        </li>
+        <TimelineItem key={line.id} line={line} now={now} />
       ))}
     </ol>
+  )
+}
+
+interface TimelineItemProps {
+  line: TimelineLine
+  now: Instant
+  /** Of a line in a list of which only a part is drawn: its index, how many there are, where it stands in pixels. */
+  place?: { index: number; total: number; start: number }
+  ref?: Ref<HTMLLIElement>
+}
+
+export function TimelineItem({ line, now, place, ref }: TimelineItemProps) {
+  return (
+    <li
+      ref={ref}
+      className={styles.line}
+      data-index={place?.index}
+      aria-setsize={place?.total}
+      aria-posinset={place && place.index + 1}
+      style={place && { transform: `translateY(${place.start}px)` }}
+    >
+      <span className={styles.sign}>
+        <Icon of={line.icon} size={12} />
+      </span>
+      <div className={styles.head}>
+        <span className={styles.who}>{line.who}</span>
+        <time dateTime={line.at}>{momentOf(line.at, now)}</time>
+      </div>
+      <div className={styles.sentence}>{line.sentence}</div>
+      {line.detail && <div className={styles.detail}>{line.detail}</div>}
+    </li>
   )
 }

@@ -1,5 +1,5 @@
 import { Modal } from 'antd'
-import { Inbox, Search, Zap } from 'lucide-react'
+import { Inbox, Search, Siren, Zap } from 'lucide-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KeysLayer } from '../../keys/KeysLayer.tsx'
@@ -115,6 +115,7 @@ interface ItemsProps {
 const groups = [
   ['act', Zap],
   ['request', Inbox],
+  ['incident', Siren],
 ] as const
 
 function Items({ list, items, chosen, onChoose, onRun }: ItemsProps) {

@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
+import { matchingIncidents } from '../../incidents/list/incident-views.ts'
 import { capOf } from '../../keys/chord.ts'
 import type { KeyGroup } from '../../keys/registry.ts'
 import { useRegistry } from '../../keys/use-keys.ts'
 import { isMac } from '../../platform.ts'
 import { navigate } from '../../route/use-route.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
+import { useMay } from '../../session/use-session.ts'
 import { matches } from './pinyin-initials.ts'
 
 export interface PaletteItem {
   id: string
-  group: 'act' | 'request'
+  group: 'act' | 'request' | 'incident'
   label: string
   detail?: string
   keyCap?: string
@@ -26,7 +28,7 @@ const MOST = 7
 
 /**
  * What the palette offers: the acts of this screen, from the registry that runs their keys, so that only permitted
- * ones appear; and the requests that the search of the desk finds. What is typed never enters the address.
+ * ones appear; the requests that the search of the desk finds, and incidents. What is typed never enters the address.
  */
 export function usePaletteItems(typed: string): PaletteItem[] {
   const { t } = useTranslation()
@@ -63,5 +65,28 @@ export function usePaletteItems(typed: string): PaletteItem[] {
     detail: [row.name, row.phone].filter(Boolean).join(' '),
     run: () => navigate({ path: ['requests', 'case', row.id], query: {} }),
   }))
-  return [...acts, ...requests]
+  return [...acts, ...requests, ...useIncidentItems(text)]
+}
+
+/** Incidents by number or words; 登记事件 is offered in every room, for the call comes wherever one is. */
+function useIncidentItems(text: string): PaletteItem[] {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const may = useMay()
+  const rows = useQuery(desk.incidents.list.queryOptions()).data ?? []
+  const label = t('incidentForms.intake.open')
+  const intake: PaletteItem = {
+    id: 'incident.open',
+    group: 'incident',
+    label,
+    run: () => navigate({ path: ['incidents', 'new'], query: {} }),
+  }
+  const found = matchingIncidents(rows, text).map((row) => ({
+    id: row.id,
+    group: 'incident' as const,
+    label: `${row.number ?? t('incidents.noNumber')} ${row.title}`,
+    detail: t(`incidents.stage.${row.stage}`),
+    run: () => navigate({ path: ['incidents', 'incident', row.id], query: {} }),
+  }))
+  return [...(may('incident.report') && matches(label, text) ? [intake] : []), ...found.slice(0, MOST)]
 }

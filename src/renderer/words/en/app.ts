@@ -59,9 +59,9 @@ export const app: Words['app'] = {
   },
   palette: {
     label: 'Search or command',
-    groups: { act: 'Acts', request: 'Requests' },
+    groups: { act: 'Acts', request: 'Requests', incident: 'Incidents' },
     keys: { choose: 'Choose', run: 'Run', close: 'Close' },
-    nothing: 'No act and no open request matches',
+    nothing: 'No act, open request or incident matches',
   },
   keys: {
     title: 'Shortcuts',

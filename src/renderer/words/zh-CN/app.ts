@@ -57,9 +57,9 @@ export const app = {
   },
   palette: {
     label: '搜索或命令',
-    groups: { act: '操作', request: '请求' },
+    groups: { act: '操作', request: '请求', incident: '事件' },
     keys: { choose: '选择', run: '执行', close: '关闭' },
-    nothing: '没有匹配的操作或在办请求',
+    nothing: '没有匹配的操作、在办请求或事件',
   },
   keys: {
     title: '快捷键',

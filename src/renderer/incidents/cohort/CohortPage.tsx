@@ -1,0 +1,93 @@
+import { ChevronLeft } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { IncidentDetail } from '#shared/contract/incidents.ts'
+import { importFailureWords } from '../../imports/import-failure.ts'
+import { navigate } from '../../route/use-route.ts'
+import { FailureNote } from '../../session/FailureNote.tsx'
+import { numberOf } from '../../time/dates.ts'
+import { Button } from '../../ui/Button.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Progress } from '../../ui/Progress.tsx'
+import { Steps } from '../../ui/Steps.tsx'
+import { DrillBanner } from '../DrillMark.tsx'
+import { useIncident } from '../use-incident.ts'
+import { CohortMappingTable } from './CohortMappingTable.tsx'
+import styles from './CohortPage.module.css'
+import { CohortReportView } from './CohortReportView.tsx'
+import { type CohortJob, type CohortStep, useCohortImport } from './use-cohort-import.ts'
+
+const steps: readonly CohortStep[] = ['choose', 'map', 'check', 'done']
+
+/** Import of the people affected, in four steps. Nothing is in force before the dry run has been seen and confirmed. */
+export function CohortPage({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const job = useCohortImport(id)
+  const detail = useIncident(id).detail.data
+  const back = () => navigate({ path: ['incidents', 'incident', id], query: {} })
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <LinkButton icon={ChevronLeft} onClick={back}>
+          {t('incidentForms.people.back')}
+        </LinkButton>
+        <h1>{t('incidentForms.people.title')}</h1>
+        <span className={styles.quiet}>{detail?.state.number}</span>
+      </header>
+      {detail?.state.drill && <DrillBanner />}
+      <div className={styles.steps}>
+        <Steps
+          label={t('incidentForms.people.title')}
+          steps={steps.map((step) => ({ id: step, label: t(`incidentForms.people.step.${step}`) }))}
+          now={job.step === 'done' ? steps.length : steps.indexOf(job.step)}
+        />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
+      <section className={styles.body} tabIndex={0} aria-label={t('incidentForms.people.title')}>
+        {job.error ? <FailureNote>{importFailureWords(job.error, t)}</FailureNote> : null}
+        <Step job={job} detail={detail} onBack={back} />
+        {job.busy && job.progress && (
+          <Progress
+            title={t('incidentForms.people.running')}
+            done={job.progress.done}
+            total={job.progress.total}
+            onCancel={job.cancel}
+          />
+        )}
+      </section>
+    </div>
+  )
+}
+
+interface StepProps {
+  job: CohortJob
+  detail: IncidentDetail | undefined
+  onBack(): void
+}
+
+function Step({ job, detail, onBack }: StepProps) {
+  const { t } = useTranslation()
+  if (job.step === 'map' && job.preview) return <CohortMappingTable preview={job.preview} job={job} />
+  if (job.step === 'check' && job.report) return <CohortReportView report={job.report} job={job} />
+  if (job.step === 'done' && job.report) {
+    return (
+      <>
+        <h2>{t('incidentForms.people.done', { n: numberOf(job.report.people) })}</h2>
+        <p className={styles.quiet}>{t('incidentForms.people.doneHint')}</p>
+        <Button kind="primary" onClick={onBack}>
+          {t('incidentForms.people.back')}
+        </Button>
+      </>
+    )
+  }
+  return (
+    <>
+      <p className={styles.quiet}>{t('incidentForms.people.chooseHint')}</p>
+      {detail?.cohort && (
+        <p className={styles.quiet}>{t('incidentForms.people.replaceHint', { revision: detail.cohort.revision })}</p>
+      )}
+      <Button kind="primary" loading={job.busy} onClick={job.choose}>
+        {t('incidentForms.people.choose')}
+      </Button>
+    </>
+  )
+}

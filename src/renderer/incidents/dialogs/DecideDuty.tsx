@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Field } from '../../ui/Field.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { ActForm, useAct } from '../forms/ActForm.tsx'
+import type { ActProps } from '../forms/act-props.ts'
+import { LongText } from '../forms/LongText.tsx'
+import { may } from '../verbs.ts'
+import { useDuty } from './use-duty.ts'
+
+/** Whether a duty applies. That it does not takes a reason and a second person. */
+export function DecideDuty(props: ActProps) {
+  const { t } = useTranslation()
+  const { name } = useDuty(props.detail, props.subject)
+  const { submit, form } = useAct(props)
+  const ways = [
+    ...(may(props.detail, 'incident.require') ? (['required'] as const) : []),
+    ...(may(props.detail, 'incident.propose_not_required') ? (['notRequired'] as const) : []),
+  ]
+  const [way, setWay] = useState<'required' | 'notRequired'>(ways[0] ?? 'required')
+  const [text, setText] = useState('')
+  const obligation = props.subject
+  const save = () =>
+    way === 'required'
+      ? submit({ type: 'incident.require', args: { obligation } })
+      : submit({ type: 'incident.propose_not_required', args: { obligation }, texts: { text } })
+  return (
+    <ActForm
+      {...form}
+      title={t('incidentForms.duty.title', { name })}
+      intro={t('incidentForms.duty.hint')}
+      submit={t(way === 'required' ? 'incidentForms.duty.submitRequired' : 'incidentForms.duty.submitNot')}
+      complete={way === 'required' || text.trim() !== ''}
+      onSubmit={save}
+    >
+      <Field label={t('incidentForms.decision')}>
+        {() => (
+          <Segmented
+            label={t('incidentForms.decision')}
+            options={ways.map((id) => ({ id, label: t(`incidentForms.duty.${id}`) }))}
+            value={way}
+            onChange={setWay}
+          />
+        )}
+      </Field>
+      {way === 'notRequired' && <LongText label={t('incidentForms.reason')} value={text} onChange={setText} />}
+    </ActForm>
+  )
+}

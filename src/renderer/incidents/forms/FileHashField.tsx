@@ -1,0 +1,38 @@
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { shortHash } from '../../requests/case/PlanTable.tsx'
+import { Field } from '../../ui/Field.tsx'
+import styles from './FileHashField.module.css'
+
+interface FileHashFieldProps {
+  value: string | null
+  onChange(hash: string): void
+}
+
+/** The file that was handed to the web team. It is read here for its hash and goes nowhere. */
+export function FileHashField({ value, onChange }: FileHashFieldProps) {
+  const { t } = useTranslation()
+  const read = useMutation({ mutationFn: sha256Of, onSuccess: onChange })
+  return (
+    <Field
+      label={t('incidentForms.publication.file')}
+      provenance={{ kind: 'hint', text: t('incidentForms.publication.fileHint') }}
+    >
+      {(control) => (
+        <div className={styles.file}>
+          <input
+            {...control}
+            type="file"
+            onChange={(event) => event.target.files?.[0] && read.mutate(event.target.files[0])}
+          />
+          {value && <code title={value}>SHA-256 {shortHash(value)}</code>}
+        </div>
+      )}
+    </Field>
+  )
+}
+
+async function sha256Of(file: File): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

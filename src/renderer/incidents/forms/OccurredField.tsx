@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+import { Field } from '../../ui/Field.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import type { OccurredDraft } from './event-draft.ts'
+import styles from './forms.module.css'
+import { MomentField } from './MomentField.tsx'
+
+interface OccurredFieldProps {
+  value: OccurredDraft
+  onChange(value: OccurredDraft): void
+}
+
+const kinds = ['unknown', 'estimated', 'exact'] as const
+
+/** 发生时间: unknown is an answer. */
+export function OccurredField({ value, onChange }: OccurredFieldProps) {
+  const { t } = useTranslation()
+  const known = value.kind !== 'unknown'
+  const wrongOrder = known && value.from !== null && value.to !== null && value.to < value.from
+  return (
+    <>
+      <div className={styles.wide}>
+        <Field label={t('incidentForms.intake.occurred')}>
+          {() => (
+            <Segmented
+              label={t('incidentForms.intake.occurred')}
+              options={kinds.map((id) => ({ id, label: t(`incidentForms.intake.occurredKind.${id}`) }))}
+              value={value.kind}
+              onChange={(kind) => onChange({ ...value, kind })}
+            />
+          )}
+        </Field>
+      </div>
+      {known && (
+        <>
+          <MomentField
+            label={t('incidentForms.intake.occurredFrom')}
+            value={value.from}
+            onChange={(from) => onChange({ ...value, from })}
+          />
+          <MomentField
+            label={t('incidentForms.intake.occurredTo')}
+            optional
+            value={value.to}
+            error={wrongOrder ? t('incidentForms.order') : undefined}
+            onChange={(to) => onChange({ ...value, to })}
+          />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import type { useIncidents } from '../use-incident.ts'
+import type { IncidentView } from './incident-views.ts'
+
+interface ListEmptyProps {
+  view: IncidentView
+  list: ReturnType<typeof useIncidents>
+}
+
+/** Why there are no rows, and what would bring some. */
+export function ListEmpty({ view, list }: ListEmptyProps) {
+  const { t } = useTranslation()
+  if (list.isPending) return <SkeletonRows count={8} />
+  if (list.isError) {
+    return (
+      <ErrorState title={t('incidents.listFailed')} id="INCIDENTS" onRetry={() => list.refetch()}>
+        {t('incidents.listFailedHint')}
+      </ErrorState>
+    )
+  }
+  return <EmptyState title={t(`incidents.empty.${view}`)}>{t(`incidents.empty.${view}Hint`)}</EmptyState>
+}

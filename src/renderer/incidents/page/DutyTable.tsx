@@ -1,0 +1,135 @@
+import { useTranslation } from 'react-i18next'
+import type { IncidentDetail, ObligationView } from '#shared/contract/incidents.ts'
+import { dueDay, numberOf, timeOf } from '../../time/dates.ts'
+import { useMinute } from '../../time/use-now.ts'
+import { Countdown } from '../../ui/Countdown.tsx'
+import { Status } from '../../ui/Status.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { useLanguage } from '../../words/use-language.ts'
+import { spanWords } from '../delay.ts'
+import { dutyLook, dutyState } from '../look.ts'
+import { useIncidentWords } from '../use-incident-words.ts'
+import { Card, CardEmpty } from './Card.tsx'
+import { DutyActs } from './DutyActs.tsx'
+import styles from './DutyTable.module.css'
+import { useTerm } from './use-term.ts'
+
+interface DutyTableProps {
+  detail: IncidentDetail
+  /** Shows everything about one of them. */
+  onOpen(id: string): void
+}
+
+/** 义务与时限: who must be told, by when, on which ground, and how far it is. */
+export function DutyTable({ detail, onOpen }: DutyTableProps) {
+  const { t } = useTranslation()
+  const duties = detail.obligations
+  const open = duties.filter((duty) => ['undecided', 'waiting'].includes(dutyState(duty))).length
+  const note = t(open > 0 ? 'incidents.duties.summaryOpen' : 'incidents.duties.summary', { n: duties.length, open })
+  if (duties.length === 0) {
+    return (
+      <Card title={t('incidents.duties.title')}>
+        <CardEmpty title={t('incidents.duties.none')} />
+      </Card>
+    )
+  }
+  return (
+    <Card title={t('incidents.duties.title')} note={note} aside={t('incidents.duties.hint')}>
+      <table className={styles.table}>
+        <caption className="sr-only">{t('incidents.duties.title')}</caption>
+        <thead>
+          <tr>
+            {(['duty', 'left', 'due', 'state', 'act'] as const).map((id) => (
+              <th key={id} scope="col">
+                {t(`incidents.duties.column.${id}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {duties.map((duty) => (
+            <DutyRow key={duty.id} duty={duty} detail={detail} onOpen={onOpen} />
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  )
+}
+
+function DutyRow({ duty, detail, onOpen }: DutyTableProps & { duty: ObligationView }) {
+  const { t } = useTranslation()
+  const { say } = useIncidentWords()
+  const context = { now: useMinute(), language: useLanguage() }
+  const name = say(duty.words)
+  const term = useTerm(duty)
+  const state = dutyState(duty)
+  return (
+    <tr>
+      <th scope="row">
+        <button type="button" className={styles.name} onClick={() => onOpen(duty.id)}>
+          {name}
+        </button>
+        <span className={styles.term}>
+          {[duty.source, ...term].join(' · ')}
+          {duty.certainty === 'M' && <Tag kind="warn">{t('incidents.duties.unverified')}</Tag>}
+        </span>
+      </th>
+      <td>
+        {state === 'not_required' && t('ui.empty')}
+        {state === 'after_end' && <Status kind="not_started">{t('incidents.duties.afterEnd')}</Status>}
+        {state !== 'not_required' && state !== 'after_end' && <Countdown clock={duty.clock} />}
+      </td>
+      <td>
+        <span className={styles.due}>
+          {duty.internal && <Tag kind="line">{t('incidents.duties.internalTarget')}</Tag>}
+          {duty.clock && state !== 'not_required' ? (
+            <span>{`${dueDay(duty.clock.dueAt, context)} ${timeOf(duty.clock.dueAt)}`}</span>
+          ) : (
+            !duty.internal && t('ui.empty')
+          )}
+        </span>
+      </td>
+      <td>
+        <Status kind={dutyLook(state)}>
+          <StateWords duty={duty} />
+        </Status>
+      </td>
+      <td>
+        <DutyActs duty={duty} detail={detail} />
+      </td>
+    </tr>
+  )
+}
+
+/** The state in words; a first filing that came late keeps saying so. */
+export function StateWords({ duty }: { duty: ObligationView }) {
+  const { t } = useTranslation()
+  const state = dutyState(duty)
+  switch (state) {
+    case 'filed': {
+      const told = duty.filings.every(({ kind }) => kind === 'notification')
+      const late = duty.frozen && duty.frozen.lateMs > 0
+      return (
+        <>
+          {t(told ? 'incidents.duties.told' : 'incidents.duties.filed', { n: numberOf(duty.filings.length) })}
+          {late && (
+            <span className={styles.late}>
+              {' · '}
+              {t('incidents.duties.late', { time: spanWords(duty.frozen?.lateMs ?? 0, t) })}
+            </span>
+          )}
+        </>
+      )
+    }
+    case 'waiting':
+      return t('incidents.duties.waiting')
+    case 'undecided':
+      return t('incidents.duties.undecided')
+    case 'not_required':
+      return t('incidents.duties.notRequired')
+    case 'after_end':
+      return t('incidents.duties.notStarted')
+    case 'required':
+      return t('incidents.duties.required')
+  }
+}

@@ -1,0 +1,64 @@
+import { Dropdown } from 'antd'
+import { Ellipsis, FilePlus2, Flag, FolderCheck, ShieldCheck } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { IncidentDetail } from '#shared/contract/incidents.ts'
+import type { IncidentCommandType } from '#shared/domain/incident/commands.ts'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { may, primaryVerb } from '../verbs.ts'
+import { ActButton } from './ActButton.tsx'
+import { type ActId, useAsk } from './acts.ts'
+import styles from './IncidentHead.module.css'
+
+const ends = [
+  ['contain', ShieldCheck],
+  ['end_handling', Flag],
+  ['close', FolderCheck],
+] as const
+
+/** Verbs that are no way forward. */
+const aside = ['assign', 'describe', 'link_case'] as const satisfies readonly ActId[]
+
+interface HeadActsProps {
+  detail: IncidentDetail
+  onWrite(): void
+}
+
+/** What is done with the incident as a whole. */
+export function HeadActs({ detail, onWrite }: HeadActsProps) {
+  const { t } = useTranslation()
+  const ask = useAsk()
+  const primary = primaryVerb(detail)
+  const menu = aside
+    .filter((act) => may(detail, `incident.${act}`))
+    .map((act) => ({ key: act, label: t(`incidentForms.verb.${act}`), onClick: () => ask(act) }))
+  return (
+    <span className={styles.acts}>
+      {may(detail, 'incident.log') && (
+        <Button icon={FilePlus2} onClick={onWrite}>
+          {t('incidents.head.addEntry')}
+        </Button>
+      )}
+      {ends.map(([act, icon]) => {
+        const type: IncidentCommandType = `incident.${act}`
+        return (
+          <ActButton
+            key={act}
+            detail={detail}
+            type={type}
+            act={act}
+            icon={icon}
+            kind={primary === type ? 'primary' : 'default'}
+          >
+            {t(`incidentForms.verb.${act}`)}
+          </ActButton>
+        )
+      })}
+      {menu.length > 0 && (
+        <Dropdown menu={{ items: menu }} trigger={['click']}>
+          <IconButton icon={Ellipsis} label={t('incidents.head.more')} />
+        </Dropdown>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,17 @@
+import type { IncidentDetail } from '#shared/contract/incidents.ts'
+import { DutyTable } from './DutyTable.tsx'
+import { LevelCard } from './LevelCard.tsx'
+import { ReachCard } from './ReachCard.tsx'
+import { TriageCard } from './TriageCard.tsx'
+
+/** The first hour: is it one, how grave, who must be told, who is affected. */
+export function SituationTab({ detail, onDuty }: { detail: IncidentDetail; onDuty(id: string): void }) {
+  return (
+    <>
+      <TriageCard detail={detail} />
+      <LevelCard detail={detail} />
+      <DutyTable detail={detail} onOpen={onDuty} />
+      <ReachCard detail={detail} />
+    </>
+  )
+}

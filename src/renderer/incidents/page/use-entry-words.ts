@@ -1,0 +1,99 @@
+import type { TFunction } from 'i18next'
+import { createElement, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { IncidentDetail } from '#shared/contract/incidents.ts'
+import type { TimelineEntry } from '#shared/contract/requests.ts'
+import { type LegalWords, useLegal } from '../../requests/use-legal.ts'
+import { momentOf, numberOf } from '../../time/dates.ts'
+import { useMinute } from '../../time/use-now.ts'
+import { textOf } from '../use-incident.ts'
+import { type IncidentWords, useIncidentWords } from '../use-incident-words.ts'
+
+interface Context {
+  detail: IncidentDetail
+  legal: LegalWords
+  words: IncidentWords
+  now: string
+  t: TFunction
+}
+
+/** What an entry says, in a sentence with the reader's words; what a person wrote stands below it. */
+export function useEntryWords(detail: IncidentDetail): (entry: TimelineEntry) => ReactNode {
+  const { t } = useTranslation()
+  const context: Context = { detail, legal: useLegal(), words: useIncidentWords(), now: useMinute(), t }
+  return (entry) => {
+    const written = entry.text ? (entry.body ?? t('timeline.erased')) : null
+    if (entry.type === 'incident.logged' && !entry.data.callee) return written
+    const sentence = t(`chronology.${keyOf(entry)}`, { ...said(entry, context), defaultValue: entry.type })
+    if (written === null) return sentence
+    return createElement('span', null, sentence, createElement('q', { className: 'quoted' }, written))
+  }
+}
+
+/** One type may have several sentences. */
+function keyOf({ type, data }: TimelineEntry): string {
+  if (type === 'incident.judged') return data.is_personal ? 'incident.judged_yes' : 'incident.judged_no'
+  if (type === 'incident.task_added' && !data.item) return 'incident.task_written'
+  return type === 'incident.logged' ? 'incident.called' : type
+}
+
+function said(entry: TimelineEntry, context: Context): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(entry.data).map(([key, value]) => [key, wordOf(entry, key, { value, context })]),
+  )
+}
+
+const codes: Record<string, (code: string, context: Context, entry: TimelineEntry) => string> = {
+  source: (code, { t }) => t(`incidents.source.${code}`, { defaultValue: code }),
+  basis: (code, { t }) => t(`incidents.basis.${code}`, { defaultValue: code }),
+  known_at: (code, { now }) => momentOf(code, now),
+  ended_at: (code, { now }) => momentOf(code, now),
+  reason: (code, { words }) => words.word('dismissReasons', code),
+  to: (code, { detail, t }, { type }) =>
+    type === 'incident.assigned' || type === 'incident.evidence_handed'
+      ? (detail.staff[code] ?? t('incidents.evidence.outside'))
+      : t(`incidents.level.${code}`, { defaultValue: code }),
+  from: (code, { t }) => t(`incidents.level.${code}`, { defaultValue: code }),
+  suggested: (code, { t }) => t(`incidents.level.${code}`, { defaultValue: code }),
+  category: (code, { t }) => t(`incidents.category.${code}`, { defaultValue: code }),
+  harms: (code, { t }) => t(`incidents.harm.${code}`, { defaultValue: code }),
+  systems: (code, { legal }) => legal.word('systems', code),
+  obligation: (code, { detail, words }) => {
+    const duty = detail.obligations.find(({ id }) => id === code)
+    return duty ? words.say(duty.words) : code
+  },
+  via: (code, { t }) => t(`incidents.via.${code}`, { defaultValue: code }),
+  kind: (code, { t }, { type }) =>
+    type === 'incident.filing_recorded'
+      ? t(`incidents.filingKind.${code}`, { defaultValue: code })
+      : t(`incidents.decision.kind.${code}`, { defaultValue: code }),
+  place: (code, { t }) => t(`incidents.publications.place.${code}`, { defaultValue: code }),
+  action: (code, { t }) => t(`incidents.protective.action.${code}`, { defaultValue: code }),
+  item: (code, { words }) => words.item(code),
+  task: (code, { detail, words, t }) => {
+    const task = detail.state.tasks.find(({ id }) => id === code)
+    if (!task) return ''
+    return task.item ? words.item(task.item) : (textOf(detail, task.title) ?? t('timeline.erased'))
+  },
+  criteria: (code, { t }) => t(`incidentForms.end.criterion.${code}`, { defaultValue: code }),
+  audience: (code, { words }) => words.word('audiences', code),
+  callee: (code, { words }) => words.word('callTree', code),
+}
+
+/** How many stand in a list that is only counted. */
+const counted = ['unknown', 'fired']
+
+function wordOf(entry: TimelineEntry, key: string, given: { value: unknown; context: Context }): string {
+  const { value, context } = given
+  if (value === null || value === undefined) return nothing(key, context.t)
+  if (typeof value === 'number') return numberOf(value)
+  const word = codes[key]
+  if (!Array.isArray(value)) return word ? word(String(value), context, entry) : String(value)
+  if (counted.includes(key)) return numberOf(value.length)
+  if (value.length === 0) return nothing(key, context.t)
+  return value.map((each) => word?.(String(each), context, entry) ?? String(each)).join(context.t('ui.listJoiner'))
+}
+
+function nothing(key: string, t: TFunction): string {
+  return key === 'to' ? t('incidents.evidence.outside') : t('ui.unknown')
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { liveCount, rowsOf } from '../incidents/list/incident-views.ts'
+import { useIncidents } from '../incidents/use-incident.ts'
+import { useKeys } from '../keys/use-keys.ts'
+import { navigate } from '../route/use-route.ts'
+import { useDesk } from '../rpc/use-desk.ts'
+import { useMay } from '../session/use-session.ts'
+import { dayOf } from '../time/dates.ts'
+import { useMinute } from '../time/use-now.ts'
+import { Button } from '../ui/Button.tsx'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { useLanguage } from '../words/use-language.ts'
+import { Figures } from './Figures.tsx'
+import { LiveIncidents } from './LiveIncidents.tsx'
+import styles from './OverviewPage.module.css'
+import { WhatNow } from './WhatNow.tsx'
+
+const openIntake = () => navigate({ path: ['incidents', 'new'], query: {} })
+
+/** 概览: what to do now, before what has been. */
+export function OverviewPage() {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const context = { now: useMinute(), language: useLanguage() }
+  const mayReport = useMay()('incident.report')
+  const incidents = useIncidents()
+  const counts = useQuery(desk.requests.counts.queryOptions())
+  const rows = incidents.data ?? []
+  useKeys(mayReport ? [{ chords: ['n'], group: 'act', label: t('incidentForms.intake.open'), run: openIntake }] : [])
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>{t('overview.title')}</h1>
+        <span className={styles.quiet}>{dayOf(context.now, context)}</span>
+        <span className={styles.gap} />
+        {mayReport && (
+          <Button icon={Plus} keyCap="N" onClick={openIntake}>
+            {t('incidentForms.intake.open')}
+          </Button>
+        )}
+      </header>
+      {incidents.isError && counts.isError && (
+        <ErrorState title={t('overview.failed')} id="OVERVIEW" onRetry={() => incidents.refetch()}>
+          {t('overview.failedHint')}
+        </ErrorState>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
+      <section className={styles.body} tabIndex={0} aria-label={t('overview.title')}>
+        <Figures
+          counts={counts.data}
+          live={incidents.data && liveCount(rows)}
+          leads={incidents.data && rowsOf(rows, 'leads').filter(({ drill }) => !drill).length}
+          undecided={incidents.data && rowsOf(rows, 'live').reduce((sum, { undecided }) => sum + undecided, 0)}
+        />
+        <div className={styles.columns}>
+          <WhatNow todo={counts.data?.todo} />
+          <LiveIncidents list={incidents} />
+        </div>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+/** Overview: what to do now. */
+export const overview = {
+  title: '概览',
+  figures: {
+    label: '概况',
+    todo: '待办请求',
+    overdue: '请求逾期',
+    urgent: '请求紧急',
+    soon: '请求临期',
+    live: '进行中事件',
+    undecided: '义务待决定',
+    leads: '待研判线索',
+  },
+  now: {
+    title: '现在要办',
+    order: '逾期在前，按到期先后',
+    none: '现在没有要办的事',
+    noneHint: '没有在走的事件时限，也没有在办的请求。',
+    all: '全部请求 {{n}}',
+    number: '编号',
+    what: '事项',
+    left: '剩余时间',
+    due: '到期',
+    act: '操作',
+    open: '打开',
+    openName: '打开 {{name}}',
+  },
+  incidents: {
+    title: '进行中事件',
+    none: '没有进行中的事件',
+    noneHint: '接到来电或告警时，按 N 登记。',
+    all: '全部事件',
+    undecided: '{{n}} 项待决定',
+    known: '{{at}} 获知',
+  },
+  failed: '没能取到概览',
+  failedHint: '本机的数据没有答复。已存的内容还在。',
+} as const
