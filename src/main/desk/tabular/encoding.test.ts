@@ -55,6 +55,7 @@ describe('the encoding of a file', () => {
     ['UTF-16 with a mark', 'unreadable', [Buffer.from('fffe', 'hex'), Buffer.from('a,b\n', 'utf16le')]],
     ['UTF-16 without a mark', 'unreadable', [Buffer.from('name,phone\nwang,1\n', 'utf16le')]],
     ['neither encoding', 'unreadable', [gb18030, '姓名，', Buffer.from('ff80', 'hex')]],
+    ['lines of both encodings', 'unreadable', [gb18030, '\n王小,1\n']],
     ['a marked file that breaks its promise', 'unreadable', [mark, gb18030]],
     ['a cut character at the end', 'unreadable', ['姓名\n', Buffer.from('ff', 'hex')]],
     ['an empty file', 'no_header', ['']],

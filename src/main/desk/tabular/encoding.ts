@@ -1,11 +1,13 @@
 /**
  * Which encoding a file is in, judged by all of its bytes: a few prove nothing, since two Chinese characters in
- * GB18030 can be valid UTF-8. A byte order mark decides, then strict UTF-8, then strict GB18030.
+ * GB18030 can be valid UTF-8. A byte order mark decides, then strict UTF-8, then strict GB18030 without
+ * lines that are UTF-8.
  */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { ImportPreview } from '#shared/contract/imports.ts'
 import { ImportFault } from './fault.ts'
+import { ForeignLines } from './foreign-lines.ts'
 
 export type FileEncoding = ImportPreview['encoding']
 
@@ -32,20 +34,25 @@ async function sniff(path: string): Promise<FileEncoding> {
   if (size > MAX_FILE_BYTES) throw new ImportFault('too_large')
   const utf8 = new Check('utf-8')
   const gb18030 = new Check('gb18030')
+  const foreign = new ForeignLines()
   let marked = false
   let seen = 0
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
     if (seen === 0) marked = judgeHead(chunk.subarray(0, HEAD_BYTES))
     seen += chunk.length
     utf8.feed(chunk)
-    if (!marked) gb18030.feed(chunk)
+    if (marked) continue
+    gb18030.feed(chunk)
+    foreign.feed(chunk)
   }
   utf8.end()
   gb18030.end()
+  foreign.end()
   if (seen === 0) throw new ImportFault('no_header')
   if (utf8.valid) return marked ? 'utf-8-bom' : 'utf-8'
-  if (!marked && gb18030.valid) return 'gb18030'
-  throw new ImportFault('unreadable')
+  if (marked || !gb18030.valid) throw new ImportFault('unreadable')
+  if (foreign.found !== null) throw new ImportFault('unreadable', foreign.found)
+  return 'gb18030'
 }
 
 /** Whether the file begins with the mark of UTF-8. */
@@ -85,21 +92,21 @@ class Check {
 }
 
 /**
- * The text of a file, without its mark. `read` hears how many bytes have been read so far.
+ * The text of a file, without its mark. `read` hears how many bytes have been read so far, and the last of them.
  *
  * @throws ImportFault `unreadable` when the file is not what it was when its encoding was found
  */
 export async function* decodeFile(
   path: string,
   encoding: FileEncoding,
-  read: (bytes: number) => void = () => undefined,
+  read: (bytes: number, chunk: Uint8Array) => void = () => undefined,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding === 'gb18030' ? 'gb18030' : 'utf-8', { fatal: true })
   let bytes = 0
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
       bytes += chunk.length
-      read(bytes)
+      read(bytes, chunk)
       yield decoder.decode(chunk, { stream: true })
     }
     yield decoder.decode()

@@ -1,0 +1,171 @@
+/** Reads the whole list and stages its people. Nothing is given to the store. */
+import { createHash, createHmac } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
+import { CHUNK_ROWS, CHUNK_TEXT, MAX_PEOPLE, toWire } from '#shared/contract/cohort-upload.ts'
+import type { CohortProblemCode } from '#shared/contract/cohorts.ts'
+import { type CohortPerson, keyOf } from '#shared/domain/cohort/person.ts'
+import { type CohortCells, type RowNote, type RowRules, readCohortRow } from '#shared/domain/cohort/row.ts'
+import { increase, PeopleTally, type Sums } from '#shared/domain/cohort/tally.ts'
+import { ImportFault } from '../tabular/fault.ts'
+import { checkHeader } from '../tabular/first-rows.ts'
+import { spelling, words } from '../tabular/headers.ts'
+import type { CsvRecord } from '../tabular/records.ts'
+import type { CohortAnswers, CohortJob, Mapping } from './messages.ts'
+import { SeenKeys } from './seen-keys.ts'
+import { CohortStaging, type NotedRow } from './staging.ts'
+import { openTable } from './table.ts'
+
+type DryRun = Extract<CohortJob, { type: 'dry_run' }>
+
+/** Problems that a report names. */
+const MAX_PROBLEMS = 200
+
+/** @throws ImportFault when the file is broken as a whole: then nothing of it can be committed */
+export async function dryRunList(
+  job: DryRun,
+  progress: (done: number, total: number) => void,
+): Promise<CohortAnswers['dry_run']> {
+  const staging = CohortStaging.create(job.staging, job.keys)
+  try {
+    const list = new ListReader(job, staging)
+    const table = await openTable(job.source, { isRow: (cells) => list.isPerson(cells), progress })
+    let isHeaderDue = true
+    for await (const page of table.pages) {
+      const rows = isHeaderDue && page.length > 0 ? behindHeader(page, job.source.headers) : page
+      if (page.length > 0) isHeaderDue = false
+      list.take(rows)
+      // Lets a message through between pages.
+      await setImmediate()
+    }
+    return { sha256: await table.sha256(), ...list.end() }
+  } finally {
+    staging.close()
+  }
+}
+
+function behindHeader([header, ...rows]: CsvRecord[], headers: readonly string[]): CsvRecord[] {
+  checkHeader(header?.cells ?? [], headers)
+  return rows
+}
+
+class ListReader {
+  readonly #job: DryRun
+  readonly #staging: CohortStaging
+  readonly #rules: RowRules
+  readonly #columns: [field: keyof Mapping, column: number][]
+  readonly #seen = new SeenKeys()
+  readonly #tally = new PeopleTally()
+  readonly #counts = { rows: 0, duplicate: 0, wrong: 0 }
+  readonly #byProblem: Sums<CohortProblemCode> = {}
+  #chunks = 0
+  #lines: string[] = []
+  #length = 0
+  #noted: NotedRow[] = []
+
+  constructor(job: DryRun, staging: CohortStaging) {
+    this.#job = job
+    this.#staging = staging
+    this.#columns = Object.entries(job.mapping) as [keyof Mapping, number][]
+    const classes = words(job.synonyms.values.class)
+    this.#rules = { classOf: (cell) => classes.get(spelling(cell)) }
+  }
+
+  /** A line that a stray quote took into the cell of another row. */
+  isPerson(cells: string[]): boolean {
+    return cells.length === this.#job.source.headers.length && this.#read(cells).person !== null
+  }
+
+  take(rows: readonly CsvRecord[]): void {
+    for (const row of rows) this.#takeRow(row)
+    if (this.#noted.length > 0) this.#flush(false)
+  }
+
+  /** Control totals: a row that was read and is not accounted for would be lost in silence. */
+  end(): Omit<CohortAnswers['dry_run'], 'sha256'> {
+    this.#flush(true)
+    const { rows, duplicate, wrong } = this.#counts
+    const { sums } = this.#tally
+    const staged = this.#staging.seal()
+    const balances = staged.people === sums.people && staged.wrong === wrong && staged.duplicate === duplicate
+    if (!balances || rows !== sums.people + duplicate + wrong) throw new Error('rows read and rows staged differ')
+    const problems = this.#staging.problems(MAX_PROBLEMS)
+    return { rows, duplicate, wrong, ...sums, byProblem: this.#byProblem, problems }
+  }
+
+  #takeRow(row: CsvRecord): void {
+    this.#counts.rows += 1
+    const spoiled = spoiledWhole(row, this.#job.source)
+    const found = spoiled ? { person: null, notes: [spoiled] } : this.#read(row.cells)
+    if (found.person === null) {
+      this.#counts.wrong += 1
+      this.#note(row, 'wrong', found.notes)
+      return
+    }
+    const line = toWire(found.person, this.#hashFor(found.person, found.key))
+    const seen = this.#seen.add(found.key, line)
+    if (seen !== 'new') {
+      this.#counts.duplicate += 1
+      this.#note(row, 'duplicate', [{ code: seen === 'same' ? 'duplicate' : 'conflicting_duplicate', field: null }])
+      return
+    }
+    this.#addPerson(found.person, line, row.line)
+    if (found.notes.length > 0) this.#note(row, 'noted', found.notes)
+  }
+
+  #read(cells: readonly string[]) {
+    const mapped: CohortCells = {}
+    for (const [field, column] of this.#columns) mapped[field] = cells[column] ?? ''
+    return readCohortRow(mapped, this.#rules)
+  }
+
+  /** Where nothing is kept that tells who it is, a hash under the key of this account does. */
+  #hashFor(person: CohortPerson, key: string): string | null {
+    if (keyOf(person) !== null) return null
+    return createHmac('sha256', this.#job.keys.hash).update(`cohort\n${key}`).digest('hex').slice(0, 32)
+  }
+
+  #addPerson(person: CohortPerson, line: string, at: number): void {
+    this.#tally.add(person)
+    if (this.#tally.sums.people > MAX_PEOPLE) throw new ImportFault('too_large', at)
+    this.#lines.push(line)
+    this.#length += line.length
+    // Characters take at most three bytes in UTF-8.
+    if (this.#lines.length === CHUNK_ROWS || this.#length * 3 > CHUNK_TEXT - 16_384) this.#flush(true)
+  }
+
+  #note({ line, lastLine, cells }: CsvRecord, status: NotedRow['status'], notes: RowNote[]): void {
+    for (const { code } of notes) increase(this.#byProblem, code)
+    this.#noted.push({ line, lastLine, cells, status, notes })
+  }
+
+  #flush(withChunk: boolean): void {
+    const chunk = withChunk && this.#lines.length > 0 ? this.#packed() : null
+    this.#staging.put(chunk, this.#noted)
+    this.#noted = []
+  }
+
+  #packed() {
+    const body = gzipSync(`${this.#lines.join('\n')}\n`, { level: 1 })
+    const chunk = { n: this.#chunks, rows: this.#lines.length, body, sha256: sha256(body) }
+    this.#chunks += 1
+    this.#lines = []
+    this.#length = 0
+    return chunk
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** What makes the row as a whole unreadable. A workbook leaves out empty cells at the end; a CSV file does not. */
+function spoiledWhole(
+  { cells, broken }: CsvRecord,
+  { headers, encoding }: Pick<DryRun['source'], 'headers' | 'encoding'>,
+): RowNote | null {
+  if (broken) return { code: 'quote', field: null }
+  const isShort = encoding !== null && cells.length < headers.length
+  if (isShort || cells.slice(headers.length).some((cell) => cell.trim() !== '')) return { code: 'width', field: null }
+  return cells.some((cell) => cell.includes('\u0000')) ? { code: 'control_character', field: null } : null
+}

@@ -1,0 +1,133 @@
+/** Brings lists to the backend, one after the other, whenever it can be reached; what is there is deleted here. */
+import type { CohortUpload } from '#shared/contract/cohorts.ts'
+import { note } from '../log.ts'
+import { removeFile } from '../store/database.ts'
+import type { DeskStore } from '../store/desk-store.ts'
+import { backOff } from '../sync/back-off.ts'
+import { type BackendClient, BackendError } from '../sync/backend-client.ts'
+import { CohortStaging, cohortPath } from './staging.ts'
+import { uploadList } from './upload.ts'
+import { listWaiting, refuseWaiting, removeWaiting, type Waiting } from './waiting.ts'
+
+export interface UploaderSettings {
+  store: DeskStore
+  client: Pick<BackendClient, 'call'>
+  progress(cohortId: string, done: number, total: number): void
+}
+
+/** The incident itself may still be on its way: then the list waits. */
+const NOT_YET = 'INCIDENT_UNKNOWN'
+
+export class CohortUploader {
+  readonly #settings: UploaderSettings
+  readonly #closing = new AbortController()
+  readonly #waits = backOff()
+  /** Chunks that the backend has, of the list on its way. */
+  #sending: { id: string; sent: number } | null = null
+  #working: Promise<void> | null = null
+  /** Ends the wait before the next attempt. */
+  #hurry: () => void = () => undefined
+
+  constructor(settings: UploaderSettings) {
+    this.#settings = settings
+  }
+
+  /** There is something to send, or the backend is there again. */
+  wake(): void {
+    this.#hurry()
+    this.#working ??= this.#work()
+  }
+
+  /** How far the newest list of an incident is; null when none waits here. */
+  state(incident: string): CohortUpload | null {
+    const { store } = this.#settings
+    const waiting = listWaiting(store).findLast((each) => each.incident === incident)
+    if (!waiting) return null
+    const staging = CohortStaging.open(cohortPath(store.folder, waiting.id), store.keys)
+    try {
+      const totalChunks = staging.chunkCount()
+      const sending = this.#sending?.id === waiting.id ? this.#sending : null
+      const underWay = sending ? 'uploading' : 'staged'
+      const state = waiting.refused === null ? underWay : 'failed'
+      return { cohortId: waiting.id, state, sentChunks: sending?.sent ?? 0, totalChunks }
+    } finally {
+      staging.close()
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort()
+    this.#hurry()
+    await this.#working
+  }
+
+  async #work(): Promise<void> {
+    for (let next = this.#next(); next; next = this.#next()) {
+      try {
+        await this.#send(next)
+        this.#waits.reset()
+      } catch (error) {
+        await this.#failed(next, error)
+      } finally {
+        this.#sending = null
+      }
+    }
+    // In the same turn as the look that found nothing, so that no list is put in between unseen.
+    this.#working = null
+  }
+
+  #next(): Waiting | undefined {
+    if (this.#closing.signal.aborted) return undefined
+    return listWaiting(this.#settings.store).find(({ refused }) => refused === null)
+  }
+
+  /** Gives up what the backend refuses for good; waits for everything else. */
+  async #failed(waiting: Waiting, error: unknown): Promise<void> {
+    if (this.#closing.signal.aborted) return
+    if (!(error instanceof BackendError)) note('cohort', error)
+    if (isFinal(error)) this.#refuse(waiting, error)
+    else await this.#pause()
+  }
+
+  async #send(waiting: Waiting): Promise<void> {
+    const { store, client, progress } = this.#settings
+    const path = cohortPath(store.folder, waiting.id)
+    const staging = CohortStaging.open(path, store.keys)
+    this.#sending = { id: waiting.id, sent: 0 }
+    try {
+      await uploadList(staging, waiting, {
+        client,
+        signal: this.#closing.signal,
+        sent: (sent, total) => {
+          this.#sending = { id: waiting.id, sent }
+          progress(waiting.id, sent, total)
+        },
+      })
+    } finally {
+      staging.close()
+    }
+    removeWaiting(store, waiting.id)
+    removeFile(path)
+    progress(waiting.id, 1, 1)
+  }
+
+  #refuse(waiting: Waiting, error: BackendError): void {
+    refuseWaiting(this.#settings.store, waiting.id, error.code ?? 'REJECTED')
+    this.#settings.progress(waiting.id, 0, 1)
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, this.#waits.next())
+      this.#hurry = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+}
+
+/** The backend refuses this list, and will again. */
+function isFinal(error: unknown): error is BackendError {
+  return error instanceof BackendError && error.failure === 'rejected' && error.code !== NOT_YET
+}

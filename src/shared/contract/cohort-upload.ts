@@ -1,0 +1,91 @@
+/**
+ * How a list of affected people goes from a desk to the backend: `PUT /v1/cohorts/:id` says what comes, `PUT
+ * /v1/cohorts/:id/chunks/:n` brings a chunk (again and again, it stays one), `POST /v1/cohorts/:id/seal` ends it.
+ * A chunk is gzip of lines of JSON, one row per line; its hash is that of the bytes as they are sent.
+ */
+import { z } from 'zod'
+import { type CohortPerson, cohortPerson, keyOf } from '../domain/cohort/person.ts'
+import { deliveredCohort } from '../domain/incident/state.ts'
+import { count, sha256, uuid } from '../domain/values.ts'
+
+/** Rows of a chunk, at most, and its bytes, packed and unpacked. */
+export const CHUNK_ROWS = 2000
+export const CHUNK_BYTES = 4 * 1024 * 1024
+export const CHUNK_TEXT = 16 * 1024 * 1024
+/** People of a list, at most. */
+export const MAX_PEOPLE = 2_000_000
+
+const person = cohortPerson.shape
+
+/** A person, without names of columns. */
+const wireRow = z.tuple([
+  person.class,
+  person.accountId,
+  person.name,
+  person.phone,
+  person.email,
+  person.address,
+  person.pushToken,
+  person.guardianName,
+  person.guardianPhone,
+  person.categories,
+  /** Keyed hash by which the desk tells apart those of whom nothing is kept that would. */
+  z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .nullable(),
+])
+
+/** A row of a chunk. @param hash see `wireRow` */
+export function toWire(person: CohortPerson, hash: string | null): string {
+  const { class: kind, accountId, name, phone, email, address, pushToken, guardianName, guardianPhone } = person
+  const contacts = [accountId, name, phone, email, address, pushToken, guardianName, guardianPhone]
+  return JSON.stringify([kind, ...contacts, person.categories, hash])
+}
+
+/** Null when it is no row, or holds contacts of somebody whose account is gone. */
+export function fromWire(line: string): { person: CohortPerson; key: string } | null {
+  const parsed = wireRow.safeParse(parseJson(line))
+  if (!parsed.success) return null
+  const [kind, accountId, name, phone, email, address, pushToken, guardianName, guardianPhone, categories, hash] =
+    parsed.data
+  const contacts = { name, phone, email, address, pushToken, guardianName, guardianPhone }
+  const found = { class: kind, accountId, ...contacts, categories }
+  const key = keyOf(found) ?? (hash === null ? null : `desk:${hash}`)
+  const mayHaveContacts = kind !== 'cancelled' || Object.values(contacts).every((contact) => contact === null)
+  return key !== null && mayHaveContacts ? { person: found, key } : null
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+export type DeliveredCohort = z.infer<typeof deliveredCohort>
+
+export const cohortOpening = z.strictObject({
+  incident: uuid,
+  /** What `incident.set_cohort` says of the same list. */
+  summary: deliveredCohort,
+  chunks: count.max(Math.ceil(MAX_PEOPLE / 100)),
+})
+export type CohortOpening = z.infer<typeof cohortOpening>
+
+/** Which chunks are there. */
+export const cohortProgress = z.strictObject({
+  sealed: z.boolean(),
+  /** Numbers of the first chunks that are missing, from 0, and how many are. */
+  missing: z.array(count).max(1000),
+  missingCount: count,
+})
+export type CohortProgress = z.infer<typeof cohortProgress>
+
+/** SHA-256 over the hashes of all chunks in their order: nothing is missing, doubled or exchanged. */
+export const cohortSeal = z.strictObject({ hash: sha256 })
+
+/** A list that the app's servers delivered, as it was put in force. */
+export const deliveryReceipt = z.strictObject({ cohort: uuid, summary: deliveredCohort })
+export type DeliveryReceipt = z.infer<typeof deliveryReceipt>

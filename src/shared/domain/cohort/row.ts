@@ -1,0 +1,163 @@
+/**
+ * Reads a row of a list of affected people: the same rule on the desk, for a file, and on the backend, for what desks
+ * and the app's servers send.
+ *
+ * A row is wrong when nobody can tell whom it is about or how to treat them: its shape, its key, its class. What is
+ * wrong with a way to reach them costs that way and is noted: they were affected all the same, and must be told.
+ */
+import type { CohortField, CohortProblemCode } from '../../contract/cohorts.ts'
+import { plain, type Read as ReadCell, readAccount, readPhone, readText } from '../cells.ts'
+import type { CohortClass } from '../incident/vocabulary.ts'
+import {
+  ADDRESS_LENGTH,
+  CATEGORY_LENGTH,
+  type CohortPerson,
+  cohortPerson,
+  keyOf,
+  MAX_CATEGORIES,
+  NAME_LENGTH,
+  withoutContacts,
+} from './person.ts'
+
+/** What stands in the columns that were mapped. */
+export type CohortCells = Partial<Record<CohortField, string>>
+
+export interface RowNote {
+  code: CohortProblemCode
+  field: CohortField | null
+}
+
+export type CohortRow =
+  /** As `keyOf`, or a number that is not kept. */
+  { person: CohortPerson; key: string; notes: RowNote[] } | { person: null; notes: RowNote[] }
+
+export interface RowRules {
+  /** Spelling of the cell to class; the caller folds the spelling. */
+  classOf(cell: string): CohortClass | undefined
+}
+
+type Read<T> = ReadCell<T, CohortProblemCode>
+
+export function readCohortRow(cells: CohortCells, rules: RowRules): CohortRow {
+  const row = new Row(cells)
+  const person = readPerson(row, rules)
+  const key = keyOf(person) ?? (row.foreign === null ? null : `phone:${row.foreign}`)
+  if (key === null && !row.spoils(...keyFields)) row.note('no_key', null)
+  if (key === null || row.spoils('accountId', 'class')) return { person: null, notes: row.notes }
+  // What is wrong with contacts that are not kept is nobody's business.
+  if (person.class === 'cancelled') return { person: withoutContacts(person), key, notes: [] }
+  if (person.class === 'minor' && person.guardianPhone === null) row.note('guardian_missing', null)
+  return { person, key, notes: row.notes }
+}
+
+const keyFields = ['accountId', 'phone', 'email'] as const
+
+function readPerson(row: Row, { classOf }: RowRules): CohortPerson {
+  const guardianPhone = row.read('guardianPhone', (cell) => row.phone(cell))
+  const said = row.read('class', (cell) => readClass(cell, classOf))
+  return {
+    // Who is linked to a guardian is told together with them.
+    class: said === 'cancelled' || guardianPhone === null ? (said ?? 'active') : 'minor',
+    accountId: row.read('accountId', readAccount),
+    name: row.read('name', (cell) => readText(cell, NAME_LENGTH)),
+    phone: row.read('phone', (cell) => row.phone(cell, true)),
+    email: row.read('email', readEmail),
+    address: row.read('address', (cell) => readText(cell, ADDRESS_LENGTH)),
+    pushToken: row.read('pushToken', readToken),
+    guardianName: row.read('guardianName', (cell) => readText(cell, NAME_LENGTH)),
+    guardianPhone,
+    categories: row.read('categories', readCategories) ?? [],
+  }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+/** Control characters, lost ones, line breaks: nearly every cell has none of them. */
+const suspect = /[\p{Cc}\ufffd]/u
+
+class Row {
+  readonly notes: RowNote[] = []
+  /** Number from abroad, with `+` and the country's code: it says who it is, and reaches nobody. */
+  foreign: string | null = null
+  readonly #cells: CohortCells
+
+  constructor(cells: CohortCells) {
+    this.#cells = cells
+  }
+
+  note(code: CohortProblemCode, field: CohortField | null): void {
+    this.notes.push({ code, field })
+  }
+
+  spoils(...fields: CohortField[]): boolean {
+    return this.notes.some(({ field }) => field !== null && fields.includes(field))
+  }
+
+  /** Null when the cell is empty, or cannot be read: then it is noted. */
+  read<T>(field: CohortField, how: (cell: string) => Read<T | null>): T | null {
+    const cell = this.#cells[field]
+    if (cell === undefined || cell === '') return null
+    const found = suspect.test(cell) ? readSuspect(cell, how) : how(cell)
+    if ('value' in found) return found.value
+    this.note(found.code, field)
+    return null
+  }
+
+  phone(cell: string, isOwn = false): Read<string | null> {
+    if (mobile.test(cell)) return { value: cell }
+    const found = readPhone(cell)
+    if ('value' in found || found.code !== 'phone_invalid') return found
+    const foreign = foreignNumber(cell)
+    if (foreign === null) return found
+    if (isOwn) this.foreign = foreign
+    return { code: 'phone_foreign' }
+  }
+}
+
+const mobile = /^1\d{10}$/
+
+function readSuspect<T>(cell: string, how: (cell: string) => Read<T>): Read<T> {
+  if (control.test(cell)) return { code: 'control_character' }
+  if (cell.includes('\ufffd')) return { code: 'lost_characters' }
+  return /[\r\n]/.test(cell.trim()) ? { code: 'quote' } : how(cell)
+}
+
+/** A number with a country's code other than 86, in E.164: +852 and +886 are told like any other. */
+function foreignNumber(cell: string): string | null {
+  const digits = plain(cell)
+    .normalize('NFKC')
+    .replace(/[\s().·-]/g, '')
+    .replace(/^00/, '+')
+  return /^\+(?!86)[1-9]\d{6,14}$/.test(digits) ? digits : null
+}
+
+function readClass(cell: string, classOf: RowRules['classOf']): Read<CohortClass | null> {
+  const text = plain(cell)
+  if (text === '') return { value: null }
+  const found = classOf(text)
+  return found ? { value: found } : { code: 'unknown_class' }
+}
+
+function readEmail(cell: string): Read<string | null> {
+  const text = plain(cell).normalize('NFKC')
+  if (text === '') return { value: null }
+  if (cohortPerson.shape.email.safeParse(text).success) return { value: text }
+  return { code: text.includes('*') ? 'masked' : 'email_invalid' }
+}
+
+function readToken(cell: string): Read<string | null> {
+  const read = readText(cell, 512)
+  if (!('value' in read) || read.value === null) return read
+  return cohortPerson.shape.pushToken.safeParse(read.value).success ? read : { code: 'lost_characters' }
+}
+
+function readCategories(cell: string): Read<string[] | null> {
+  const parts = cell
+    .split(/[、，,；;|]/)
+    .map((part) => readText(part, CATEGORY_LENGTH))
+    .map((read) => ('value' in read ? read.value : read))
+  const refused = parts.find((part) => part !== null && typeof part !== 'string')
+  if (refused) return refused
+  const words = [...new Set(parts as (string | null)[])].filter((word) => word !== null)
+  return words.length > MAX_CATEGORIES ? { code: 'too_long' } : { value: words }
+}
