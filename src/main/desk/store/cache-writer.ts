@@ -3,7 +3,7 @@
  * backend sent them: each row is checked against its schema, one that cannot be read is set apart, and rows, counts
  * and position become visible together.
  */
-import { type Change, type Collection, rowSchemas } from '#shared/contract/sync.ts'
+import type { Change, Collection } from '#shared/contract/sync.ts'
 import { openCache, writeCompactCopy } from './cache-file.ts'
 import { CaseRows } from './case-rows.ts'
 import { cachePath, type Database, type FileSettings } from './database.ts'
@@ -11,6 +11,7 @@ import { onFile } from './errors.ts'
 import type { StoreKeys } from './keys.ts'
 import { Ledger } from './ledger.ts'
 import { type Meta, metaOf } from './meta.ts'
+import { parseRow } from './parse-row.ts'
 import { type PlainCollection, PlainRows } from './plain-rows.ts'
 import { Quarantine } from './quarantine.ts'
 import { firstPosition, following, type SnapshotPosition } from './snapshot.ts'
@@ -177,7 +178,7 @@ export class CacheWriter {
   }
 
   #put(collection: Collection, raw: unknown, applied: Applied): void {
-    const parsed = rowSchemas[collection].safeParse(raw)
+    const parsed = parseRow(collection, raw)
     if (!parsed.success) {
       this.#quarantine.keep(collection, raw, parsed.error)
       return

@@ -5,7 +5,8 @@ import { type DeadlineClock, rulingClock } from '#shared/domain/clock.ts'
 /** Sorts behind every date and every case number. */
 export const LAST = '~'
 
-export interface CaseColumns {
+/** A type and no interface, so that it is a record of values as well. */
+export type CaseColumns = {
   kind: string
   requester: string
   channel: string

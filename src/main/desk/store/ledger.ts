@@ -43,7 +43,7 @@ export class Ledger {
     const { open, opened_by, due_key, soon_at, urgent_at, met_at } = columns
     const runs = met_at === null && due_key !== LAST
     return {
-      facet: this.#facets.idOf({ ...columns }),
+      facet: this.#facets.idOf(columns),
       deadline: runs ? this.#deadlines.idOf({ open, due_at: due_key, soon_at, urgent_at }) : null,
       open,
       opened_by,

@@ -135,20 +135,20 @@ async function readJson(response: Response): Promise<unknown> {
 }
 
 async function readCapped(response: Response): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
+  const chunks: Uint8Array[] = []
   let bytes = 0
   try {
     for await (const chunk of response.body ?? []) {
       bytes += chunk.byteLength
       if (bytes > MAX_ANSWER) break
-      text += decoder.decode(chunk, { stream: true })
+      chunks.push(chunk)
     }
   } catch (cause) {
     throw broken(cause)
   }
   if (bytes > MAX_ANSWER) throw new BackendError('contract_broken', { status: response.status })
-  return text + decoder.decode()
+  // At once: a page of megabytes in a hundred pieces of text costs a third more.
+  return Buffer.concat(chunks, bytes).toString()
 }
 
 /** A connection that broke; one that we ended ourselves says why. */

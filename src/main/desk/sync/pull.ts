@@ -1,7 +1,12 @@
 /** Fetches what the backend has and this desk has not: first a snapshot, open cases before the archive, then changes. */
+import { setImmediate as immediate } from 'node:timers/promises'
+import type { z } from 'zod'
 import { type Change, changesPage, type Hello, LIMITS, snapshotPage } from '#shared/contract/sync.ts'
 import type { Applied, CacheWriter } from '../store/cache-writer.ts'
+import { following, type SnapshotPosition } from '../store/snapshot.ts'
 import { type BackendClient, BackendError } from './backend-client.ts'
+
+type SnapshotPage = z.infer<typeof snapshotPage>
 
 /** Ids in one notice, at most; beyond it anything may have changed. */
 const MAX_IDS = 200
@@ -11,21 +16,53 @@ export function changedIds(applied: Applied): string[] | null {
   return applied.users || applied.targets.size > MAX_IDS ? null : [...applied.targets]
 }
 
-/** Fetches and stores the next page of the snapshot; returns its number of rows. */
-export async function pullPage(client: BackendClient, cache: CacheWriter, signal: AbortSignal): Promise<number> {
-  const { position, source } = cache
-  if (!position) return 0
-  const query = new URLSearchParams({
-    collection: position.collection,
-    slice: position.slice,
-    limit: String(LIMITS.snapshot),
-    ...(position.after === null ? {} : { after: position.after }),
-  })
-  const page = await client.call(snapshotPage, { path: `/v1/sync/snapshot?${query}`, signal })
-  if (page.epoch !== source?.epoch || page.scopeHash !== source.scopeHash) throw new BackendError('resync')
-  if (page.next !== null && page.rows.length === 0) throw new BackendError('contract_broken')
-  cache.applyPage(page.rows, page.next)
-  return page.rows.length
+/** The pages of the snapshot in their order. While one is written, the next one is on its way. */
+export class SnapshotPages {
+  readonly #client: BackendClient
+  readonly #cache: CacheWriter
+  #ahead: Promise<SnapshotPage> | null = null
+
+  constructor(client: BackendClient, cache: CacheWriter) {
+    this.#client = client
+    this.#cache = cache
+  }
+
+  /** Fetches and stores the next page; returns its number of rows. */
+  async pull(signal: AbortSignal): Promise<number> {
+    const { position, source } = this.#cache
+    if (!position) return 0
+    const page = await (this.#ahead ?? this.#fetch(position, signal))
+    this.#ahead = null
+    if (page.epoch !== source?.epoch || page.scopeHash !== source.scopeHash) throw new BackendError('resync')
+    if (page.next !== null && page.rows.length === 0) throw new BackendError('contract_broken')
+    const next = following(position, page.next)
+    if (next) await this.#lookAhead(next, signal)
+    this.#cache.applyPage(page.rows, page.next)
+    return page.rows.length
+  }
+
+  /** Before changes are applied: a row that they remove would come back with a page that was fetched earlier. */
+  forget(): void {
+    this.#ahead = null
+  }
+
+  async #lookAhead(position: SnapshotPosition, signal: AbortSignal): Promise<void> {
+    this.#ahead = this.#fetch(position, signal)
+    // Whoever awaits it is told of its failure, later.
+    this.#ahead.catch(() => undefined)
+    // The request leaves before the thread is busy writing.
+    await immediate()
+  }
+
+  #fetch({ collection, slice, after }: SnapshotPosition, signal: AbortSignal): Promise<SnapshotPage> {
+    const query = new URLSearchParams({
+      collection,
+      slice,
+      limit: String(LIMITS.snapshot),
+      ...(after === null ? {} : { after }),
+    })
+    return this.#client.call(snapshotPage, { path: `/v1/sync/snapshot?${query}`, signal })
+  }
 }
 
 /** Fetches and stores changes until there are no more; tells of each page. */

@@ -12,7 +12,7 @@ import { BackendError, backendClient } from './backend-client.ts'
 import { type Connection, watch } from './connection.ts'
 import { type DeskLink, DeskRefused } from './desk-link.ts'
 import type { SyncSettings, SyncState } from './messages.ts'
-import { adopt, changedIds, pullChanges, pullPage } from './pull.ts'
+import { adopt, changedIds, pullChanges, SnapshotPages } from './pull.ts'
 import { push } from './push.ts'
 import { Wake } from './wake.ts'
 
@@ -115,13 +115,17 @@ export class SyncLoop {
 
   async #loadSnapshot(greeting: Hello, { signal }: Connection): Promise<void> {
     const total = Object.values(greeting.totals).reduce((sum, n) => sum + n, 0)
+    const pages = new SnapshotPages(this.#client, this.#cache)
     while (this.#cache.position) {
       const { slice } = this.#cache.position
       this.#report({ progress: { slice, done: Math.min(this.#loaded, total), total }, usable: this.#isUsable() })
-      this.#loaded += await pullPage(this.#client, this.#cache, signal)
+      this.#loaded += await pages.pull(signal)
       this.#desk.tell({ type: 'changed', ids: null })
       // A long archive must not keep commands and news waiting.
-      if (this.#wake.take()) await this.#exchange(signal)
+      if (this.#wake.take()) {
+        pages.forget()
+        await this.#exchange(signal)
+      }
     }
     this.#cache.checkpoint()
     this.#report({ progress: null, usable: true, unreadable: this.#cache.unreadable })
@@ -141,7 +145,7 @@ export class SyncLoop {
 
   async #exchange(signal: AbortSignal): Promise<void> {
     const onCurrent = (kind: AggregateKind, rows: StateRow[]) => this.#applied(this.#cache.applyRows(kind, rows))
-    await push({ client: this.#client, desk: this.#desk, onCurrent }, signal)
+    await push({ client: this.#client, device: this.#settings.device, desk: this.#desk, onCurrent }, signal)
     await pullChanges(this.#client, this.#cache, { signal, onApplied: (applied) => this.#applied(applied) })
   }
 
