@@ -23,7 +23,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => pr
 
 const world = writePages(folder, options)
 const live = new LiveCases(world.open)
-/** Place in the feed up to which the desk has everything. */
+/** Place in the feed from which the desk asked last: everything before it is in its store. */
 let taken = 0
 const streams = new Set<ServerResponse>()
 const user = { id: staffId(0), version: 1, name: '陈嘉禾', roles: ['operator' as const], active: true }
@@ -93,7 +93,8 @@ const routes: Record<string, Route> = {
     announce()
     return { head: live.head }
   },
-  'GET /bench/taken': () => ({ taken }),
+  /** How many of them the desk has. */
+  'GET /bench/taken': () => ({ taken: live.changesUpTo(taken) }),
 }
 
 function announce(): void {

@@ -11,6 +11,8 @@ export class LiveCases {
   readonly #rows: Map<string, CaseRow>
   readonly #ids: string[]
   readonly #feed: Change[] = []
+  /** Places in the feed of what other people changed. */
+  readonly #changed: number[] = []
   #next = 0
 
   constructor(rows: readonly CaseRow[]) {
@@ -31,9 +33,15 @@ export class LiveCases {
     for (let done = 0; done < count; done += 1) {
       const row = this.#rows.get(this.#ids[this.#next % this.#ids.length] ?? '')
       this.#next += 7
-      if (row)
-        this.#put({ ...row, version: row.version + 1, state: { ...row.state, assignee: staffId(this.#next % 20) } })
+      if (!row) continue
+      this.#put({ ...row, version: row.version + 1, state: { ...row.state, assignee: staffId(this.#next % 20) } })
+      this.#changed.push(this.head)
     }
+  }
+
+  /** How many changes of other people stand in the feed up to `seq`. */
+  changesUpTo(seq: number): number {
+    return this.#changed.filter((at) => at <= seq).length
   }
 
   /** Decides commands as a backend does, by the shared rule. */
