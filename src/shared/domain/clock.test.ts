@@ -2,7 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { legal } from '../../../test/support/case-builder.ts'
 import { addDays, endOfDay, shanghaiDate, workingDaysBetween } from './calendar.ts'
-import { type ClockEvent, deadlineClock, elapsed, meetClocks, rulingClock, startClock, urgency } from './clock.ts'
+import {
+  type ClockEvent,
+  deadlineClock,
+  elapsed,
+  hourClock,
+  meetClocks,
+  periodEnd,
+  rulingClock,
+  startClock,
+  urgency,
+} from './clock.ts'
 
 const { calendar } = legal
 const rule = (id: string) => legal.clocks.find((each) => each.id === id)!
@@ -162,5 +172,32 @@ describe('elapsed days', () => {
     const thirty = startClock(rule('RIGHTS_30D'), '2026-09-18T02:00:00.000Z', calendar)
     const total = workingDaysBetween('2026-09-18', '2026-10-18', calendar)
     expect(elapsed(thirty, [], at('2026-09-18T02:00:00.000Z'))).toEqual({ gross: 0, net: 0, total })
+  })
+})
+
+describe('clocks of incidents', () => {
+  const fourHours = { unit: 'hours', length: 4 } as const
+  const thirtyDays = { unit: 'calendar_days', length: 30 } as const
+
+  it('count hours through the night, a weekend and a holiday, to the same minute', () => {
+    expect(periodEnd(fourHours, '2026-09-30T15:40:12.345Z')).toBe('2026-09-30T19:40:12.345Z')
+    expect(periodEnd({ unit: 'hours', length: 24 }, '2026-10-03T01:00:00.000Z')).toBe('2026-10-04T01:00:00.000Z')
+  })
+
+  it('end days at 24:00 of the last one in Shanghai, on a holiday too', () => {
+    expect(periodEnd(thirtyDays, '2026-09-01T15:59:59.999Z')).toBe('2026-10-01T16:00:00.000Z')
+    expect(periodEnd(thirtyDays, '2026-09-01T16:00:00.000Z')).toBe('2026-10-02T16:00:00.000Z')
+  })
+
+  it('warn before the end, and from the start when the warning is longer than the period', () => {
+    const startedAt = '2026-11-25T15:40:00.000Z'
+    expect(hourClock(fourHours, startedAt, { soonMinutes: 120, urgentMinutes: 60 })).toEqual({
+      startedAt,
+      soonAt: '2026-11-25T17:40:00.000Z',
+      urgentAt: '2026-11-25T18:40:00.000Z',
+      dueAt: '2026-11-25T19:40:00.000Z',
+    })
+    const early = hourClock(fourHours, startedAt, { soonMinutes: 600, urgentMinutes: 300 })
+    expect(early).toMatchObject({ soonAt: startedAt, urgentAt: startedAt })
   })
 })
