@@ -39,10 +39,13 @@ interface Checked {
   incident: IncidentState | undefined
 }
 
+/** Commands that stand on what the gate says. */
+const gated = new Set(['notice.save', 'notice.submit', 'notice.approve', 'notice.record_oral_approval'])
+
 /** Says nothing of a content that is not held or is none: a version is then neither saved nor approved. */
 async function gateFact(tx: Tx, backend: Backend, of: Checked): Promise<Pick<NoticeFacts, 'gate'>> {
   const { command, state, incident } = of
-  if (!state || !incident) return {}
+  if (!state || !incident || !gated.has(command.type)) return {}
   const saved = command.type === 'notice.save'
   const revision = saved ? state.revisions.length + 1 : Number(command.args.revision)
   const body = saved ? command.records?.texts?.[0]?.body : await heldBody(tx, state, revision)
