@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
@@ -45,7 +46,7 @@ function PlainVariantTab({ notice, variant, content, onChange, readOnly, saved }
   )
 }
 
-function labelOf(part: Part, t: ReturnType<typeof useTranslation>['t']): string {
+function labelOf(part: Part, t: TFunction): string {
   if (part === 'push.title') return t('notices.edit.pushTitle')
   return part.endsWith('.subject') ? t('notices.edit.subject') : t('notices.edit.body')
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
@@ -74,7 +75,7 @@ export function ReviewPanel({ detail }: { detail: NoticeDetail }) {
 }
 
 interface RowContext {
-  t: ReturnType<typeof useTranslation>['t']
+  t: TFunction
   now: string
   nameOf(id: string | null): string
 }
@@ -82,7 +83,7 @@ interface RowContext {
 function approvalRows({ state }: NoticeDetail, { t, now, nameOf }: RowContext): [string, ReactNode][] {
   const { approval } = state
   if (!approval) return []
-  const { oral } = approval
+  const { oral, method } = approval
   const rows: [string, ReactNode][] = [
     [
       t('notices.review.approval'),
@@ -92,7 +93,7 @@ function approvalRows({ state }: NoticeDetail, { t, now, nameOf }: RowContext): 
         n: approval.revision,
       }),
     ],
-    [t('notices.review.by'), t(`notices.review.method.${approval.method}`)],
+    [t('notices.review.by'), t(`notices.review.method.${method}`)],
   ]
   if (oral) {
     const people = { who: nameOf(approval.by), witness: nameOf(oral.witness), recorder: nameOf(oral.recordedBy) }
