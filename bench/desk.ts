@@ -22,6 +22,7 @@ export async function startDesk(dataDir: string, url: string): Promise<{ calls: 
       'dialogs.save': async () => null,
       'dialogs.open': async () => null,
       openExternal: async () => true,
+      notify: async () => undefined,
     },
     (reason) => {
       throw reason

@@ -1,12 +1,13 @@
 /** Electron's entry. The shell owns window, page, keychain and dialogs; the desk runs in a thread, its backend in a process. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog, ipcMain, protocol, safeStorage, session, shell } from 'electron'
+import { app, type BrowserWindow, dialog, ipcMain, Notification, protocol, safeStorage, session, shell } from 'electron'
 import { type Dialogs, systemDialogs } from './electron/dialogs.ts'
 import { type Engine, startEngine } from './electron/engine.ts'
 import { osKeychain } from './electron/keychain.ts'
 import { applyMenu } from './electron/menu.ts'
 import { confineContents } from './electron/navigation.ts'
+import { systemNotifications } from './electron/notifications.ts'
 import { denyPermissions } from './electron/permissions.ts'
 import { pageHandler, registerPageScheme } from './electron/protocol.ts'
 import { acceptPort, CONNECT_CHANNEL } from './electron/rpc-port.ts'
@@ -33,7 +34,7 @@ function run(): void {
   const window = openWindow()
   const dialogs = systemDialogs({ dialog, shell }, window, readWords(resourcesDir, app.getLocale()))
   let running: Engine | undefined
-  const engine = startDesk(dialogs).then((started) => {
+  const engine = startDesk(dialogs, window).then((started) => {
     running = started
     return started
   })
@@ -50,7 +51,9 @@ function run(): void {
   })
 }
 
-function startDesk(dialogs: Dialogs): Promise<Engine> {
+function startDesk(dialogs: Dialogs, window: BrowserWindow): Promise<Engine> {
+  const locale = app.getLocale()
+  const words = readWords(resourcesDir, locale)
   const keychain = osKeychain(safeStorage, process.platform)
   return startEngine({
     home: app.getPath('userData'),
@@ -61,6 +64,7 @@ function startDesk(dialogs: Dialogs): Promise<Engine> {
       'dialogs.save': (options) => dialogs.save(options),
       'dialogs.open': (options) => dialogs.open(options),
       openExternal: (url) => dialogs.openExternal(url),
+      notify: systemNotifications(Notification, { window, words, locale }),
     },
     onStopped: giveUp,
   })

@@ -2,6 +2,7 @@
 import { app } from './app.ts'
 import { dialog, shell } from './dialogs.ts'
 import { Menu } from './menu.ts'
+import { Notification } from './notification.ts'
 import { protocol, session } from './protocol.ts'
 import { answers, log } from './record.ts'
 import { answerTest } from './remote.ts'
@@ -10,7 +11,19 @@ import { utilityProcess } from './utility-process.ts'
 import { ipcMain } from './web-contents.ts'
 import { BrowserWindow } from './window.ts'
 
-export { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session, shell, utilityProcess }
+export {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  Notification,
+  protocol,
+  safeStorage,
+  session,
+  shell,
+  utilityProcess,
+}
 
 /** What a test's `evaluate` receives. */
 export const electron = {
@@ -19,6 +32,7 @@ export const electron = {
   dialog,
   ipcMain,
   Menu,
+  Notification,
   protocol,
   safeStorage,
   session,

@@ -31,6 +31,7 @@ export function testPorts(dataDir: string, changes: Partial<DeskPorts> = {}): De
     keychain: testKeychain,
     dialogs: { save: async () => null, open: async () => null },
     uploads: { take: async () => null },
+    notify: () => undefined,
     ...changes,
   }
 }

@@ -45,6 +45,8 @@ async function start(home: string, resourcesDir: string): Promise<void> {
     keychain: keyFile(dataDir),
     dialogs: downloadsFolder(dataDir),
     uploads,
+    // The page is the only window of this edition; it shows its countdowns itself.
+    notify: () => undefined,
   })
   const server = await startServer({
     port: Number(process.env.PRIVACY_DESK_PORT ?? 0),

@@ -1,20 +1,12 @@
 /** One case as a page may see it: personal data masked, names of staff beside their ids, verbs that the rule accepts. */
-import type { CaseDetail, TimelineEntry } from '#shared/contract/requests.ts'
+import type { CaseDetail } from '#shared/contract/requests.ts'
 import { legalCommands } from '#shared/domain/case/legal-commands.ts'
 import type { CaseState } from '#shared/domain/case/state.ts'
 import { suggestPlan } from '#shared/domain/case/suggest-plan.ts'
 import { elapsed } from '#shared/domain/clock.ts'
 import type { Entry } from '#shared/domain/command.ts'
 import { maskAccount, maskName, maskPhone, type PersonRecord } from '#shared/domain/person.ts'
-import {
-  findCase,
-  findPerson,
-  listDocuments,
-  listEntries,
-  listStaff,
-  type StoredCase,
-  type StoredEntry,
-} from './cases/case.ts'
+import { findCase, findPerson, listDocuments, listEntries, listStaff, type StoredCase } from './cases/case.ts'
 import type { CommandDesk } from './commands/command-desk.ts'
 import { listUnconfirmed } from './commands/outbox.ts'
 import { DeskError } from './errors.ts'
@@ -112,15 +104,4 @@ function namesOf({ store }: CommandDesk, ids: readonly (string | null)[]): Recor
   const wanted = new Set(ids)
   const known = listStaff(store).filter(({ id }) => wanted.has(id))
   return Object.fromEntries(known.map(({ id, name }) => [id, name]))
-}
-
-/** Lines of the timeline as a page sees them, with the names of those who acted. */
-export function toTimeline({ store }: CommandDesk, lines: readonly StoredEntry[]): TimelineEntry[] {
-  const names = new Map(listStaff(store).map(({ id, name }) => [id, name]))
-  return lines.map(({ entry, body, provisional }) => ({
-    ...entry,
-    actorName: entry.actor.kind === 'user' ? (names.get(entry.actor.id) ?? null) : null,
-    body,
-    provisional,
-  }))
 }

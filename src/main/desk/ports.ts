@@ -28,6 +28,19 @@ export interface UploadsPort {
   take(handle: string): Promise<string | null>
 }
 
+/**
+ * Something that a person should see although they look elsewhere. Codes, numbers and words of rules: it stands on a
+ * screen that anybody may pass, so nothing that somebody typed and no person is in it.
+ */
+export interface DeskAlert {
+  code: 'incident_opened' | 'clock_urgent' | 'clock_overdue'
+  /** Number of the incident; null until the backend has issued it. */
+  number: string | null
+  drill: boolean
+  /** Whose clock it is, in both languages, and when it ends; null for a new incident. */
+  clock: { zh: string; en: string; dueAt: string } | null
+}
+
 export interface DeskPorts {
   readonly edition: 'electron' | 'browser'
   readonly platform: 'darwin' | 'win32' | 'linux'
@@ -45,4 +58,6 @@ export interface DeskPorts {
   readonly keychain: KeychainPort
   readonly dialogs: DialogsPort
   readonly uploads: UploadsPort
+  /** Shows an alert outside the page, where the shell can; it never fails and is never waited for. */
+  notify(alert: DeskAlert): void
 }

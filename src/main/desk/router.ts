@@ -1,6 +1,6 @@
 /** The desk contract, answered: each procedure names what it asks of whom. Rules and SQL stand elsewhere. */
 import { rm } from 'node:fs/promises'
-import { getCase, getDetail, toTimeline } from './case-detail.ts'
+import { getCase, getDetail } from './case-detail.ts'
 import { findPerson, listEntries, listStaff } from './cases/case.ts'
 import { queueCounts } from './cases/counts.ts'
 import { queuePage } from './cases/page.ts'
@@ -13,11 +13,12 @@ import { type Intent, intentOf, submit } from './commands/submit.ts'
 import { previewDocument, saveDocument } from './documents/documents.ts'
 import { findDraft, putDraft } from './drafts.ts'
 import { DeskError } from './errors.ts'
+import { cohorts } from './incidents/cohort-procedures.ts'
 import { incidents } from './incidents/procedures.ts'
 import { notices } from './notices/procedures.ts'
 import { os } from './procedure.ts'
 import { findArchived, listOlderEntries } from './remote.ts'
-import { unbuilt } from './unbuilt.ts'
+import { toTimeline } from './targets/timeline.ts'
 import type { Workspace } from './workspace.ts'
 
 const viewer = (workspace: Workspace) => ({ userId: workspace.actor().id, now: workspace.now() })
@@ -178,14 +179,7 @@ export const router = os.router({
     }),
   },
   incidents,
-  cohorts: {
-    begin: os.cohorts.begin.handler(unbuilt),
-    dryRun: os.cohorts.dryRun.handler(unbuilt),
-    errorFile: os.cohorts.errorFile.handler(unbuilt),
-    commit: os.cohorts.commit.handler(unbuilt),
-    cancel: os.cohorts.cancel.handler(unbuilt),
-    upload: os.cohorts.upload.handler(unbuilt),
-  },
+  cohorts,
   notices,
   legal: { get: os.legal.get.handler(({ context }) => context.legal) },
   drafts: {

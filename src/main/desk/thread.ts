@@ -6,6 +6,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { RPCHandler } from '@orpc/server/message-port'
 import { createDesk } from './desk.ts'
 import { guardPort } from './frame-guard.ts'
+import { note } from './log.ts'
 import type { DeskPorts, DialogsPort, KeychainPort } from './ports.ts'
 
 /** What the shell says. Answers carry a code, because an error that is cloned keeps its message only. */
@@ -71,6 +72,7 @@ const desk = createDesk({
   dialogs,
   // Files come from the system's dialog here, never from a page.
   uploads: { take: async () => null },
+  notify: (alert) => void ask('notify', alert).catch((error) => note('notify', error)),
 })
 const { router } = await desk
 const handler = new RPCHandler(router)

@@ -4,6 +4,7 @@ import type { Hello } from '#shared/contract/sync.ts'
 import type { Actor } from '#shared/domain/command.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import { Alerts } from './alerts/alerts.ts'
+import { Cohorts } from './cohorts/cohorts.ts'
 import type { CommandDesk } from './commands/command-desk.ts'
 import { countConflicts } from './commands/conflicts.ts'
 import { deleteEvidence, sweepEvidence } from './commands/evidence.ts'
@@ -15,9 +16,13 @@ import { ServerClock } from './commands/server-clock.ts'
 import { rememberIssuer } from './documents/issuer.ts'
 import type { DeskEvents } from './events.ts'
 import { Imports } from './imports/imports.ts'
+import { packSource } from './incidents/pack-source.ts'
+import { IncidentWatch } from './incidents/watch.ts'
 import { note } from './log.ts'
+import { Packs } from './pack/packs.ts'
 import type { DeskPorts } from './ports.ts'
 import type { Account } from './session/account-file.ts'
+import { readShellWords } from './shell-words.ts'
 import type { DeskStore } from './store/desk-store.ts'
 import { metaOf } from './store/meta.ts'
 import { type BackendClient, backendClient } from './sync/backend-client.ts'
@@ -49,10 +54,13 @@ export class Workspace {
   readonly client: BackendClient
   readonly imports: Imports
   readonly alerts: Alerts
+  readonly cohorts: Cohorts
+  readonly packs: Packs
   readonly #settings: WorkspaceSettings
   readonly #clock: ServerClock
   readonly #record: SyncRecord
   readonly #sync: SyncThread
+  readonly #watch: IncidentWatch
   #user: Account['user']
   #token: string | null
   #closed = false
@@ -78,7 +86,24 @@ export class Workspace {
     void sweepEvidence(this.commands).catch((error) => note('sweep', error))
     const thread = { url, device, token: account.token, userId: account.user.id, folder: store.folder, masterKey }
     this.#sync = new SyncThread(thread, this.#handlers())
-    this.imports = new Imports({ ...settings, desk: this.commands, given: (targets) => this.given(targets) })
+    const given = (targets: readonly string[]) => this.given(targets)
+    this.imports = new Imports({ ...settings, desk: this.commands, given })
+    this.cohorts = new Cohorts({ ...settings, desk: this.commands, client: this.client, given })
+    const source = packSource({ desk: this.commands, device })
+    this.packs = new Packs({ ports, store, now: () => this.now(), source })
+    this.#watch = this.#watchIncidents()
+  }
+
+  #watchIncidents(): IncidentWatch {
+    const { ports, legal, store } = this.#settings
+    const words = readShellWords(ports.resourcesDir)
+    return new IncidentWatch({
+      ...{ store, legal, triage: { zh: words['zh-CN'].triage, en: words.en.triage } },
+      now: () => this.now(),
+      me: () => this.#user.id,
+      notify: (alert) => ports.notify(alert),
+      isReady: () => this.isUsable,
+    })
   }
 
   actor(): Actor {
@@ -127,7 +152,10 @@ export class Workspace {
   }
 
   async close(): Promise<void> {
+    this.#watch.close()
+    this.packs.close()
     await this.imports.close()
+    await this.cohorts.close()
     await this.#sync.close()
     this.#closed = true
     this.#settings.events.clear()
@@ -139,8 +167,9 @@ export class Workspace {
   #handlers(): SyncHandlers {
     return {
       state: ({ state }) => {
-        const wasUsable = this.isUsable
+        const { isUsable: wasUsable, isOnline: wasOnline } = this
         this.#record.setState(state, this.#settings.ports.now())
+        if (this.isOnline && !wasOnline) this.cohorts.wake()
         if (this.isUsable !== wasUsable) this.#settings.events.publish({ type: 'session' })
         this.#announce()
       },
@@ -195,6 +224,7 @@ export class Workspace {
     const { cases, files } = ids === null ? { cases: null, files: null } : splitFiles(this.store, ids)
     events.changed('cases', cases)
     events.changed('incidents', files)
+    if (files === null || files.length > 0) this.#watch?.changed()
     this.#announce()
   }
 

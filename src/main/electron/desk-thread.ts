@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
-import type { KeychainPort } from '#desk/ports.ts'
+import type { DeskAlert, KeychainPort } from '#desk/ports.ts'
 import type { Dialogs } from './dialogs.ts'
 
 /** What the desk needs to know before it starts. Paths are absolute. */
@@ -18,6 +18,7 @@ export interface HostCalls {
   'dialogs.save': Dialogs['save']
   'dialogs.open': Dialogs['open']
   openExternal: Dialogs['openExternal']
+  notify(alert: DeskAlert): Promise<void>
 }
 
 type HostCall = {

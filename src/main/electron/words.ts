@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { DeskAlert } from '#desk/ports.ts'
 
 /** The few words of the system's dialogs; the page has its own. */
 export interface Words {
@@ -8,6 +9,8 @@ export interface Words {
   readonly cancel: string
   readonly stopped: string
   readonly stoppedDetail: string
+  /** Words of a notification, and what stands for a number that is still to come. */
+  readonly alerts: Readonly<Record<DeskAlert['code'] | 'drill' | 'noNumber' | 'due', string>>
 }
 
 /** @param locale of the system, BCP 47: Chinese of any region reads zh-CN, everything else en */

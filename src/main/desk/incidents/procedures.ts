@@ -1,11 +1,10 @@
 /** The procedures of incidents, duty, the paper form and packs. */
 
-import { toTimeline } from '../case-detail.ts'
 import { listEntries } from '../cases/case.ts'
 import { intentOf, submit } from '../commands/submit.ts'
 import { type DeskContext, os } from '../procedure.ts'
 import { readShellWords } from '../shell-words.ts'
-import { unbuilt } from '../unbuilt.ts'
+import { toTimeline } from '../targets/timeline.ts'
 import { answerPage, readDuty, setDuty } from './duty.ts'
 import { getIncident, getIncidentDetail } from './incident.ts'
 import { listClocks, listIncidents } from './list.ts'
@@ -60,8 +59,12 @@ export const incidents = {
   answerPage: os.incidents.answerPage.handler(({ context, input }) =>
     answerPage(context.session.workspace.client, input.page),
   ),
-  packKey: os.incidents.packKey.handler(unbuilt),
-  exportPack: os.incidents.exportPack.handler(unbuilt),
-  openPack: os.incidents.openPack.handler(unbuilt),
-  savePackFile: os.incidents.savePackFile.handler(unbuilt),
+  packKey: os.incidents.packKey.handler(({ context }) => context.session.workspace.packs.key()),
+  exportPack: os.incidents.exportPack.handler(async ({ context, input }) => ({
+    path: await context.session.workspace.packs.export(input.id, input.recipient),
+  })),
+  openPack: os.incidents.openPack.handler(({ context, input }) => context.session.workspace.packs.open(input.handle)),
+  savePackFile: os.incidents.savePackFile.handler(async ({ context, input }) => ({
+    path: await context.session.workspace.packs.saveFile(input.name),
+  })),
 }

@@ -1,9 +1,9 @@
 /** The procedures of notices. */
 
-import { toTimeline } from '../case-detail.ts'
 import { listEntries } from '../cases/case.ts'
 import { intentOf, submit } from '../commands/submit.ts'
 import { type DeskContext, os } from '../procedure.ts'
+import { toTimeline } from '../targets/timeline.ts'
 import { saveAnnouncement } from './announcement.ts'
 import { approveNotice } from './approve.ts'
 import { runDry } from './dry-run.ts'
