@@ -6,6 +6,7 @@
 import type { ConflictChain } from '#shared/contract/session.ts'
 import type { AnyState } from '#shared/domain/aggregates.ts'
 import type { Command, Rejection } from '#shared/domain/command.ts'
+import { role } from '#shared/domain/roles.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import { DeskError } from '../errors.ts'
 import type { DeskStore } from '../store/desk-store.ts'
@@ -37,7 +38,9 @@ export function refuse(
   const { command, base } = refused
   const target = targetOf(command)
   const chain = withDependants(command, listUnconfirmed(store, command.target))
-  const mine = afterAll(desk, base, chain).state
+  // It was legal when it was given, whatever roles the person has now.
+  const asGiven = { ...desk, actor: () => ({ ...desk.actor(), roles: role.options }) }
+  const mine = afterAll(asGiven, base, chain).state
   const theirs = why.theirs ?? findCachedTarget(store, target)?.state ?? null
   store
     .prepare(
