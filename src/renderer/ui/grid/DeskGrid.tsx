@@ -159,7 +159,11 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>) {
           </div>
         </div>
       </div>
-      {total === 0 ? props.empty : <GridFoot first={rows.first} last={rows.last} total={total} />}
+      {total === 0 ? (
+        props.empty
+      ) : (
+        <GridFoot first={rows.first} last={rows.last} total={total} ticks={ticks !== undefined} />
+      )}
     </div>
   )
 }

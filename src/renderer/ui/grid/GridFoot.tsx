@@ -8,10 +8,11 @@ interface GridFootProps {
   first: number
   last: number
   total: number
+  ticks: boolean
 }
 
 /** Where one stands in the list, and the keys that staff learn first. */
-export function GridFoot({ first, last, total }: GridFootProps) {
+export function GridFoot({ first, last, total, ticks }: GridFootProps) {
   const { t } = useTranslation()
   const range = { first: numberOf(first + 1), last: numberOf(last + 1), total: numberOf(total) }
   return (
@@ -23,10 +24,12 @@ export function GridFoot({ first, last, total }: GridFootProps) {
           <Kbd>K</Kbd>
           {t('app.keys.groups.move')}
         </span>
-        <span>
-          <Kbd>X</Kbd>
-          {t('app.keys.tick')}
-        </span>
+        {ticks && (
+          <span>
+            <Kbd>X</Kbd>
+            {t('app.keys.tick')}
+          </span>
+        )}
         <span>
           <Kbd>Enter</Kbd>
           {t('app.keys.open')}

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { follow, longList, type Place, placeOf, settle } from './long-list.ts'
 
@@ -37,6 +37,7 @@ export function useRows({ scroller, total, rowHeight, head }: RowsOptions): Rows
     scrollPaddingStart: head,
     overscan: 4,
   })
+  useSize(scroller)
   const seen = ((virtualizer.scrollRect?.height ?? 0) - head) / rowHeight
   const page = Math.max(1, Math.floor(seen))
   const [base, goTo] = useBase({ scroller, rowHeight, list, page })
@@ -64,6 +65,17 @@ export function useRows({ scroller, total, rowHeight, head }: RowsOptions): Rows
     page,
     reveal,
   }
+}
+
+/** Draws again when the list gets another height: the virtualizer does so only when other rows are to be drawn. */
+function useSize(scroller: RefObject<HTMLElement | null>): void {
+  const [, draw] = useReducer((times: number) => times + 1, 0)
+  useEffect(() => {
+    if (!scroller.current) return
+    const observer = new ResizeObserver(draw)
+    observer.observe(scroller.current)
+    return () => observer.disconnect()
+  }, [scroller])
 }
 
 interface BaseOptions {
