@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX } from 'lucide-react'
+import { Circle, CircleCheck, CircleX } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
@@ -13,11 +13,13 @@ interface ElementListProps {
   content: Pick<NoticeContent, 'blocks'>
   /** Elements whose template has a fault. */
   faulty: readonly NoticeElement[]
+  /** Nothing has been written yet: then nothing is missing either. */
+  untouched: boolean
   onGo(element: NoticeElement): void
 }
 
 /** The seven elements as the table of contents, each with the law that asks for it. */
-function PlainElementList({ content, faulty, onGo }: ElementListProps) {
+function PlainElementList({ content, faulty, untouched, onGo }: ElementListProps) {
   const { t } = useTranslation()
   const gaps = gapsOf(content)
   const total = noticeElement.options.length
@@ -30,7 +32,7 @@ function PlainElementList({ content, faulty, onGo }: ElementListProps) {
       <ol className={styles.elements}>
         {noticeElement.options.map((element, at) => {
           const missing = gaps.includes(element)
-          const bad = missing || faulty.includes(element)
+          const bad = !untouched && (missing || faulty.includes(element))
           const state = () => {
             if (missing) return t('notices.elements.missing')
             return bad ? t('notices.elements.faulty') : t('notices.elements.paragraph', { n: at + 1 })
@@ -39,10 +41,11 @@ function PlainElementList({ content, faulty, onGo }: ElementListProps) {
             <li key={element}>
               <button
                 type="button"
+                disabled={untouched}
                 className={classes(styles.element, bad && styles.bad)}
                 onClick={() => onGo(element)}
               >
-                <Icon of={bad ? CircleX : CircleCheck} tone={bad ? 'bad' : 'ok'} />
+                <Sign bad={bad} written={!missing} />
                 <span className={styles.name}>{t(`notices.element.${element}`)}</span>
                 <span className={styles.state}>{state()}</span>
                 <span
@@ -58,6 +61,11 @@ function PlainElementList({ content, faulty, onGo }: ElementListProps) {
       </ol>
     </>
   )
+}
+
+function Sign({ bad, written }: { bad: boolean; written: boolean }) {
+  if (bad) return <Icon of={CircleX} tone="bad" />
+  return written ? <Icon of={CircleCheck} tone="ok" /> : <Icon of={Circle} tone="text3" />
 }
 
 export const ElementList = memo(PlainElementList)

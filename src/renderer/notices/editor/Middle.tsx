@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
 import { type NoticeVariant, noticeElement } from '#shared/domain/notice/vocabulary.ts'
+import { blockNames } from '#shared/text/notice/notice-names.ts'
 import { numberOf } from '../../time/dates.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -24,6 +25,8 @@ interface MiddleProps {
   detail: NoticeDetail
   draft: NoticeDraft
   dirty: boolean
+  /** Nothing has been written yet. */
+  untouched: boolean
   tab: TabId
   onTab(tab: TabId): void
   editable: boolean
@@ -37,8 +40,7 @@ export function Middle(props: MiddleProps) {
   const { detail, draft, tab, editable } = props
   const { state } = detail
   const tabs = tabOrder.map((id) => ({ id, label: id === 'text' ? t('notices.tab.text') : t(`notices.variant.${id}`) }))
-  const untouched = state.revisions.length === 0 && !props.dirty
-  if (untouched && editable) return <StartPane onTake={draft.take} />
+  if (props.untouched && editable) return <StartPane onTake={draft.take} />
   if (detail.content === null && state.revisions.length > 0 && !props.dirty) {
     return <EmptyState title={t('notices.review.noContent')} />
   }
@@ -77,7 +79,8 @@ export function Middle(props: MiddleProps) {
 function Foot({ content, editable }: { content: NoticeContent; editable: boolean }) {
   const { t } = useTranslation()
   const characters = noticeElement.options.reduce((sum, element) => sum + (content.blocks[element] ?? '').length, 0)
-  const names = new Set(parts.flatMap((part) => readPart(content, part).match(/\{\{-?\s*[a-z_]+/g) ?? []))
+  const used = parts.flatMap((part) => [...readPart(content, part).matchAll(/\{\{-?\s*([a-z_]+)/g)])
+  const names = new Set(used.flatMap(([, name = '']) => (blockNames.has(name) ? [name] : [])))
   return (
     <footer className={styles.foot}>
       <span>{t('notices.edit.bodyCount', { count: characters, n: numberOf(characters) })}</span>

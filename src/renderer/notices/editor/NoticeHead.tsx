@@ -74,17 +74,17 @@ function People({ detail }: { detail: NoticeDetail }) {
   const staff = useStaff()
   const { state } = detail
   const author = latestRevision(state)?.by ?? state.openedBy
-  const named = (id: string | null) => (id ? (detail.staff[id] ?? t('ui.unknown')) : t('notices.head.unassigned'))
+  const named = (id: string | null) => (id ? (detail.staff[id] ?? t('ui.unknown')) : null)
   const approvers = staff.filter(({ id, roles }) => id !== author && permits(roles, 'notice.approve'))
   return (
     <>
       <span className={styles.person}>
         {t('notices.head.author')}
-        <Who name={named(author)} />
+        <Person name={named(author)} />
       </span>
       <span className={styles.person}>
         {t('notices.head.approver')}
-        <Who name={state.approval ? named(state.approval.by) : (approvers[0]?.name ?? t('notices.head.unassigned'))} />
+        <Person name={state.approval ? named(state.approval.by) : (approvers[0]?.name ?? null)} />
         {!state.approval && approvers.length > 0 && (
           <span className={styles.quiet}>
             {approvers.length > 1
@@ -95,6 +95,11 @@ function People({ detail }: { detail: NoticeDetail }) {
       </span>
     </>
   )
+}
+
+function Person({ name }: { name: string | null }) {
+  const { t } = useTranslation()
+  return name === null ? t('notices.head.unassigned') : <Who name={name} />
 }
 
 function Clock({ detail }: { detail: NoticeDetail }) {

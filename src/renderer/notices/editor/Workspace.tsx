@@ -44,6 +44,7 @@ export function Workspace({ detail }: { detail: NoticeDetail }) {
   const dirty = Object.keys(draft.edits).length > 0
   const give = useGiveVerb(detail, content)
   const editable = mayNow(detail, 'notice.save')
+  const untouched = detail.state.revisions.length === 0 && !dirty
   const go = useGo(setTab)
   const press = (type: NoticeCommandType) => (asksFirst(type) ? setAsking(type) : give.run(type))
   const faulty = useMemo(() => faultyIn(findings), [findings])
@@ -72,9 +73,11 @@ export function Workspace({ detail }: { detail: NoticeDetail }) {
       <div className={styles.panes}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
         <aside className={side.pane} tabIndex={0} aria-label={t('notices.elements.title')}>
-          <ElementList content={content} faulty={faulty} onGo={go.toElement} />
-          <ChannelChecks findings={findings} cohort={detail.incident.state.cohort} onGo={go.toFinding} />
-          {detail.state.stage === 'draft' && (
+          <ElementList content={content} faulty={faulty} untouched={untouched} onGo={go.toElement} />
+          {!untouched && (
+            <ChannelChecks findings={findings} cohort={detail.incident.state.cohort} onGo={go.toFinding} />
+          )}
+          {!untouched && detail.state.stage === 'draft' && (
             <BeforeSubmit detail={detail} steps={stepsBefore(detail.state, state)} saved={!dirty} onAsk={setAsking} />
           )}
         </aside>
@@ -82,13 +85,14 @@ export function Workspace({ detail }: { detail: NoticeDetail }) {
           detail={detail}
           draft={draft}
           dirty={dirty}
+          untouched={untouched}
           tab={tab}
           onTab={setTab}
           editable={editable}
           previewing={previewing}
           onPreviewing={setPreviewing}
         />
-        {previewing && (
+        {previewing && !untouched && (
           <PreviewPane
             detail={detail}
             content={content}

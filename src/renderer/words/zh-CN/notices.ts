@@ -273,7 +273,7 @@ export const notices = {
     blank: '没有内容',
     open: '编辑{{name}}',
     smsFrom: '1069 **** 0571',
-    signature: '签名 {{signature}} 计入字数',
+    signature: '签名{{signature}}计入字数',
     characters: '字数',
     partsLabel: '条数',
     cost: '费用',
