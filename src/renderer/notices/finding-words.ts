@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { NoticeFinding } from '#shared/domain/notice/content.ts'
+import { wordAt } from '../words/word-at.ts'
 
 type Said = Pick<NoticeFinding, 'code'> & Partial<Pick<NoticeFinding, 'element' | 'detail' | 'line' | 'column'>>
 
@@ -8,7 +9,7 @@ export function findingWords({ code, element, detail, line, column }: Said, t: T
   const what: string = t(`notices.finding.${code}`, {
     element: element ? t(`notices.element.${element}`) : '',
     // What is wrong with a template in words; names and limits stand as they are.
-    detail: detail ? t(`notices.fault.${detail}`, { defaultValue: detail }) : '',
+    detail: detail ? wordAt(t, `notices.fault.${detail}`, { otherwise: detail }) : '',
   })
   return line == null ? what : t('notices.edit.errorAt', { line, column: column ?? 1, what })
 }

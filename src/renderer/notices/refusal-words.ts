@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { RejectionCode } from '#shared/domain/command.ts'
 import { refusalWords, rejectionCode } from '../requests/case/refusal-words.ts'
+import { wordAt } from '../words/word-at.ts'
 
 /** What a refusal means for a notice, where the general words speak of a request. */
 export function noticeRefusal(error: unknown, t: TFunction): string {
@@ -9,5 +10,5 @@ export function noticeRefusal(error: unknown, t: TFunction): string {
 }
 
 export function refusalOf(code: RejectionCode, t: TFunction): string {
-  return t(`notices.refusal.${code}`, { defaultValue: t(`errors.${code}`) })
+  return wordAt(t, `notices.refusal.${code}`, { otherwise: t(`errors.${code}`) })
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { LegalData } from '#shared/domain/legal.ts'
 import { useDesk } from '../rpc/use-desk.ts'
 import { useLanguage } from '../words/use-language.ts'
+import { wordAt } from '../words/word-at.ts'
 
 type Vocabulary = 'categories' | 'systems' | 'grounds' | 'conditions' | 'completionReasons' | 'notAcceptedReasons'
 
@@ -29,7 +30,7 @@ export function useLegal(): LegalWords {
     [legal, side],
   )
   const reason = useCallback(
-    (id: string) => t(`forms.suspendReason.${id}`, { defaultValue: word('completionReasons', id) }),
+    (id: string) => wordAt(t, `forms.suspendReason.${id}`, { otherwise: word('completionReasons', id) }),
     [t, word],
   )
   const options = useCallback(

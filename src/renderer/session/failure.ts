@@ -1,12 +1,13 @@
 import type { TFunction } from 'i18next'
 import { timeOf } from '../time/dates.ts'
+import { wordAt } from '../words/word-at.ts'
 
 /** Why the session, the store or the backend refused, in words that say what to do next. */
 export function failureWords(error: unknown, t: TFunction): string {
   const { reason, retryAt } = dataOf(error)
   const at = typeof retryAt === 'string' ? timeOf(retryAt) : ''
   return typeof reason === 'string'
-    ? t(`session.reason.${reason}`, { at, defaultValue: t('session.reason.unknown') })
+    ? wordAt(t, `session.reason.${reason}`, { at, otherwise: t('session.reason.unknown') })
     : t('session.reason.unknown')
 }
 

@@ -3,6 +3,7 @@ import type { ConflictChain } from '#shared/contract/session.ts'
 import { useStaff, useStaffName } from '../session/use-session.ts'
 import { momentOf, timeOf } from '../time/dates.ts'
 import { useMinute } from '../time/use-now.ts'
+import { wordAt } from '../words/word-at.ts'
 import styles from './ConflictFields.module.css'
 import { conflictRows } from './conflict-fields.ts'
 
@@ -35,7 +36,7 @@ export function ConflictFields({ chain }: { chain: ConflictChain }) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <th scope="row">{t(`sync.field.${row.id}`, { defaultValue: row.id })}</th>
+            <th scope="row">{wordAt(t, `sync.field.${row.id}`, { otherwise: row.id })}</th>
             <td>{row.base}</td>
             <td className={row.mine === row.base ? undefined : styles.changed}>{row.mine}</td>
             <td className={row.theirs === row.base ? undefined : styles.changed}>{row.theirs}</td>

@@ -3,6 +3,7 @@ import type { ConflictChain } from '#shared/contract/session.ts'
 import type { AnyState, StateOf } from '#shared/domain/aggregates.ts'
 import { knownAt, type Quantity } from '#shared/domain/incident/state.ts'
 import { latestRevision } from '#shared/domain/notice/state.ts'
+import { wordAt } from '../words/word-at.ts'
 
 interface Context {
   t: TFunction
@@ -15,7 +16,7 @@ type Shown<State> = (state: State, context: Context) => string
 type Fields<State> = Record<string, Shown<State>>
 
 /** A code in the words of its own room, and the code itself where that has none. */
-const word = (t: TFunction, key: string, code: string) => t(`${key}.${code}`, { defaultValue: code })
+const word = (t: TFunction, key: string, code: string) => wordAt(t, `${key}.${code}`, { otherwise: code })
 const bounds = ({ low, high }: Quantity) => (low === high ? `${low ?? '?'}` : `${low ?? '?'}–${high ?? '?'}`)
 
 const ofCase: Fields<StateOf['case']> = {

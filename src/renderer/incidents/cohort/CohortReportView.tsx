@@ -3,6 +3,7 @@ import { type CohortProblem, type CohortReport, cohortProblemCode } from '#share
 import { numberOf } from '../../time/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Status } from '../../ui/Status.tsx'
+import { wordAt } from '../../words/word-at.ts'
 import styles from './CohortPage.module.css'
 import type { CohortJob } from './use-cohort-import.ts'
 
@@ -55,7 +56,7 @@ function Reachability({ report }: { report: CohortReport }) {
           <span key={channel}>
             {channel === 'announcement'
               ? t('incidents.reach.hard')
-              : t(`incidents.reach.channel.${channel}`, { defaultValue: channel })}{' '}
+              : wordAt(t, `incidents.reach.channel.${channel}`, { otherwise: channel })}{' '}
             <b>{numberOf(n)}</b>
           </span>
         ))}
@@ -64,7 +65,7 @@ function Reachability({ report }: { report: CohortReport }) {
       <dd>
         {classes.map(([each, n]) => (
           <span key={each}>
-            {t(`incidents.reach.class.${each}`, { defaultValue: each })} <b>{numberOf(n)}</b>
+            {wordAt(t, `incidents.reach.class.${each}`, { otherwise: each })} <b>{numberOf(n)}</b>
           </span>
         ))}
       </dd>

@@ -5,6 +5,7 @@ import type { IncidentDetail } from '#shared/contract/incidents.ts'
 import type { IncidentCommandType } from '#shared/domain/incident/commands.ts'
 import { Button, type ButtonProps } from '../../ui/Button.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { wordAt } from '../../words/word-at.ts'
 import { verbOf } from '../verbs.ts'
 import styles from './ActButton.module.css'
 import { type ActId, useAsk } from './acts.ts'
@@ -52,7 +53,7 @@ function Reason({ verb }: { verb: IncidentDetail['verbs'][number] }) {
   const { t } = useTranslation()
   return (
     <span className={styles.reason}>
-      {verb.blockedBy && t(`incidents.blocked.${verb.blockedBy}`, { defaultValue: t(`errors.${verb.blockedBy}`) })}
+      {verb.blockedBy && wordAt(t, `incidents.blocked.${verb.blockedBy}`, { otherwise: t(`errors.${verb.blockedBy}`) })}
     </span>
   )
 }

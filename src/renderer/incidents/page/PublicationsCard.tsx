@@ -3,6 +3,7 @@ import type { IncidentDetail } from '#shared/contract/incidents.ts'
 import { shortHash } from '../../requests/case/PlanTable.tsx'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
+import { wordAt } from '../../words/word-at.ts'
 import { textOf } from '../use-incident.ts'
 import { ActButton } from './ActButton.tsx'
 import { Card, CardEmpty } from './Card.tsx'
@@ -28,7 +29,7 @@ export function PublicationsCard({ detail }: { detail: IncidentDetail }) {
       <ul className={styles.rows}>
         {publications.map((each) => (
           <li key={each.id}>
-            <b>{t(`incidents.publications.place.${each.place}`, { defaultValue: each.place })}</b>
+            <b>{wordAt(t, `incidents.publications.place.${each.place}`, { otherwise: each.place })}</b>
             <span>
               {t('incidents.publications.version', { number: numberOfNotice(each.notice), revision: each.revision })}
             </span>

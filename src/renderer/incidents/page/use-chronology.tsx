@@ -31,6 +31,7 @@ import type { TimelineEntry } from '#shared/contract/requests.ts'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import type { TimelineLine } from '../../ui/Timeline.tsx'
+import { wordAt } from '../../words/word-at.ts'
 import { delayOf, spanWords } from '../delay.ts'
 import { CorrectLink } from './CorrectLink.tsx'
 import { type ChronologyFilter, correctedIds, shownEntries, supersededBy } from './chronology-order.ts'
@@ -130,7 +131,10 @@ function Notes({ entry, known, detail, now }: NotesProps) {
   const original = known.byId.get(supersededBy(entry) ?? '')
   const kind = entry.type === 'incident.logged' ? String(entry.data.kind) : null
   const notes = [
-    kind && kind !== 'observation' && kind !== 'correction' && t(`incidents.logKind.${kind}`, { defaultValue: kind }),
+    kind &&
+      kind !== 'observation' &&
+      kind !== 'correction' &&
+      wordAt(t, `incidents.logKind.${kind}`, { otherwise: kind }),
     original && t('incidents.chronology.corrects', { at: momentOf(original.occurredAt, now) }),
     delay !== null &&
       t('incidents.chronology.late', { at: momentOf(entry.recordedAt, now), time: spanWords(delay, t) }),

@@ -6,6 +6,7 @@ import type { TimelineEntry } from '#shared/contract/requests.ts'
 import { type LegalWords, useLegal } from '../../requests/use-legal.ts'
 import { momentOf, numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
+import { wordAt } from '../../words/word-at.ts'
 import { textOf } from '../use-incident.ts'
 import { type IncidentWords, useIncidentWords } from '../use-incident-words.ts'
 
@@ -24,7 +25,7 @@ export function useEntryWords(detail: IncidentDetail): (entry: TimelineEntry) =>
   return (entry) => {
     const written = entry.text ? (entry.body ?? t('timeline.erased')) : null
     if (entry.type === 'incident.logged' && !entry.data.callee) return written
-    const sentence = t(`chronology.${keyOf(entry)}`, { ...said(entry, context), defaultValue: entry.type })
+    const sentence = wordAt(t, `chronology.${keyOf(entry)}`, { ...said(entry, context), otherwise: entry.type })
     if (written === null) return sentence
     return createElement('span', null, sentence, createElement('q', { className: 'quoted' }, written))
   }
@@ -44,38 +45,38 @@ function said(entry: TimelineEntry, context: Context): Record<string, string> {
 }
 
 const codes: Record<string, (code: string, context: Context, entry: TimelineEntry) => string> = {
-  source: (code, { t }) => t(`incidents.source.${code}`, { defaultValue: code }),
-  basis: (code, { t }) => t(`incidents.basis.${code}`, { defaultValue: code }),
+  source: (code, { t }) => wordAt(t, `incidents.source.${code}`, { otherwise: code }),
+  basis: (code, { t }) => wordAt(t, `incidents.basis.${code}`, { otherwise: code }),
   known_at: (code, { now }) => momentOf(code, now),
   ended_at: (code, { now }) => momentOf(code, now),
   reason: (code, { words }) => words.word('dismissReasons', code),
   to: (code, { detail, t }, { type }) =>
     type === 'incident.assigned' || type === 'incident.evidence_handed'
       ? (detail.staff[code] ?? t('incidents.evidence.outside'))
-      : t(`incidents.level.${code}`, { defaultValue: code }),
-  from: (code, { t }) => t(`incidents.level.${code}`, { defaultValue: code }),
-  suggested: (code, { t }) => t(`incidents.level.${code}`, { defaultValue: code }),
-  category: (code, { t }) => t(`incidents.category.${code}`, { defaultValue: code }),
-  harms: (code, { t }) => t(`incidents.harm.${code}`, { defaultValue: code }),
+      : wordAt(t, `incidents.level.${code}`, { otherwise: code }),
+  from: (code, { t }) => wordAt(t, `incidents.level.${code}`, { otherwise: code }),
+  suggested: (code, { t }) => wordAt(t, `incidents.level.${code}`, { otherwise: code }),
+  category: (code, { t }) => wordAt(t, `incidents.category.${code}`, { otherwise: code }),
+  harms: (code, { t }) => wordAt(t, `incidents.harm.${code}`, { otherwise: code }),
   systems: (code, { legal }) => legal.word('systems', code),
   obligation: (code, { detail, words }) => {
     const duty = detail.obligations.find(({ id }) => id === code)
     return duty ? words.say(duty.words) : code
   },
-  via: (code, { t }) => t(`incidents.via.${code}`, { defaultValue: code }),
+  via: (code, { t }) => wordAt(t, `incidents.via.${code}`, { otherwise: code }),
   kind: (code, { t }, { type }) =>
     type === 'incident.filing_recorded'
-      ? t(`incidents.filingKind.${code}`, { defaultValue: code })
-      : t(`incidents.decision.kind.${code}`, { defaultValue: code }),
-  place: (code, { t }) => t(`incidents.publications.place.${code}`, { defaultValue: code }),
-  action: (code, { t }) => t(`incidents.protective.action.${code}`, { defaultValue: code }),
+      ? wordAt(t, `incidents.filingKind.${code}`, { otherwise: code })
+      : wordAt(t, `incidents.decision.kind.${code}`, { otherwise: code }),
+  place: (code, { t }) => wordAt(t, `incidents.publications.place.${code}`, { otherwise: code }),
+  action: (code, { t }) => wordAt(t, `incidents.protective.action.${code}`, { otherwise: code }),
   item: (code, { words }) => words.item(code),
   task: (code, { detail, words, t }) => {
     const task = detail.state.tasks.find(({ id }) => id === code)
     if (!task) return ''
     return task.item ? words.item(task.item) : (textOf(detail, task.title) ?? t('timeline.erased'))
   },
-  criteria: (code, { t }) => t(`incidentForms.end.criterion.${code}`, { defaultValue: code }),
+  criteria: (code, { t }) => wordAt(t, `incidentForms.end.criterion.${code}`, { otherwise: code }),
   audience: (code, { words }) => words.word('audiences', code),
   callee: (code, { words }) => words.word('callTree', code),
 }

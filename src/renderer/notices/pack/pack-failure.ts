@@ -1,10 +1,11 @@
 import type { TFunction } from 'i18next'
 import { dataOf } from '../../session/failure.ts'
+import { wordAt } from '../../words/word-at.ts'
 
 /** Why a pack was not made or opened, and what to do about it. */
 export function packFailureWords(error: unknown, t: TFunction): string {
   const { reason } = dataOf(error)
-  return t(`notices.pack.refused.${String(reason)}`, { defaultValue: t('notices.pack.refused.unknown') })
+  return wordAt(t, `notices.pack.refused.${String(reason)}`, { otherwise: t('notices.pack.refused.unknown') })
 }
 
 /** An age X25519 recipient as somebody copies it (age-encryption.org/v1): Bech32 with the prefix `age`. */

@@ -26,6 +26,7 @@ import type { CaseDetail, TimelineEntry } from '#shared/contract/requests.ts'
 import { momentOf, numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import type { TimelineLine } from '../../ui/Timeline.tsx'
+import { wordAt } from '../../words/word-at.ts'
 import { type LegalWords, useLegal } from '../use-legal.ts'
 
 export type TimelineFilter = 'all' | 'talk' | 'evidence'
@@ -101,11 +102,11 @@ interface SentenceContext {
 function sentenceOf(entry: TimelineEntry, context: SentenceContext) {
   const { t } = context
   const { count } = entry.data
-  const sentence = t(`timeline.${entry.type}`, {
+  const sentence = wordAt(t, `timeline.${entry.type}`, {
     ...Object.fromEntries(Object.entries(entry.data).map(([key, value]) => [key, wordOf(key, value, context)])),
     // The number as it is written, beside the one that chooses the plural.
     ...(typeof count === 'number' ? { count, n: numberOf(count) } : {}),
-    defaultValue: entry.type,
+    otherwise: entry.type,
   })
   if (!entry.text) return sentence
   return createElement(
@@ -127,19 +128,21 @@ function wordOf(key: string, value: unknown, { detail, words, t }: SentenceConte
   if (typeof value === 'number') return numberOf(value)
   const vocabularies: Record<string, () => string> = {
     to: () => detail.staff[code] ?? t('ui.unknown'),
-    kind: () => t(`requests.kind.${code}`, { defaultValue: code }),
-    channel: () => t(`requests.channel.${code}`, { defaultValue: code }),
+    kind: () => wordAt(t, `requests.kind.${code}`, { otherwise: code }),
+    channel: () => wordAt(t, `requests.channel.${code}`, { otherwise: code }),
     category: () => words.word('categories', code),
     system: () => words.word('systems', code),
     action: () =>
-      t(`requests.action.${code}`, { defaultValue: t(`requests.protective.${code}`, { defaultValue: code }) }),
-    via: () => t(`requests.replyVia.${code}`, { defaultValue: code }),
-    outcome: () => t(`requests.outcome.${code}`, { defaultValue: code }),
-    side: () => t(`requests.side.${code}`, { defaultValue: code }),
-    field: () => t(`requests.fieldCode.${code}`, { defaultValue: code }),
-    method: () => t(`requests.identityMethod.${code}`, { defaultValue: code }),
-    document: () => t(`requests.documentKind.${code}`, { defaultValue: code }),
-    reason: () => t(`requests.revealReason.${code}`, { defaultValue: words.word('notAcceptedReasons', code) }),
+      wordAt(t, `requests.action.${code}`, {
+        otherwise: wordAt(t, `requests.protective.${code}`, { otherwise: code }),
+      }),
+    via: () => wordAt(t, `requests.replyVia.${code}`, { otherwise: code }),
+    outcome: () => wordAt(t, `requests.outcome.${code}`, { otherwise: code }),
+    side: () => wordAt(t, `requests.side.${code}`, { otherwise: code }),
+    field: () => wordAt(t, `requests.fieldCode.${code}`, { otherwise: code }),
+    method: () => wordAt(t, `requests.identityMethod.${code}`, { otherwise: code }),
+    document: () => wordAt(t, `requests.documentKind.${code}`, { otherwise: code }),
+    reason: () => wordAt(t, `requests.revealReason.${code}`, { otherwise: words.word('notAcceptedReasons', code) }),
   }
   return vocabularies[key]?.() ?? code
 }
