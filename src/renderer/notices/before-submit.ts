@@ -43,6 +43,7 @@ export type Hindrance =
   | { kind: 'missing'; count: number }
   | { kind: 'findings'; count: number }
   | { kind: 'unsaved' }
+  | { kind: 'meaning' }
   | { kind: 'refused'; code: RejectionCode }
 
 interface Draft {
@@ -59,13 +60,14 @@ export function hindersSaving(content: NoticeContent): Hindrance | undefined {
 }
 
 /** Why it cannot be submitted, what comes first said first; undefined when it can. */
-export function hindersSubmitting(detail: Pick<NoticeDetail, 'verbs'>, draft: Draft): Hindrance | undefined {
+export function hindersSubmitting(detail: Pick<NoticeDetail, 'verbs' | 'state'>, draft: Draft): Hindrance | undefined {
   const saving = hindersSaving(draft.content)
   if (saving) return saving
   const gaps = gapsOf(draft.content)
   if (gaps.length > 0) return { kind: 'missing', count: gaps.length }
   if (draft.findings.length > 0) return { kind: 'findings', count: draft.findings.length }
   if (draft.dirty) return { kind: 'unsaved' }
+  if (detail.state.meaning?.revision !== latestRevision(detail.state)?.revision) return { kind: 'meaning' }
   const code = detail.verbs.find(({ type }) => type === 'notice.submit')?.blockedBy
   return code ? { kind: 'refused', code } : undefined
 }

@@ -17,6 +17,8 @@ export function hindranceWords(why: Hindrance, verb: string, t: TFunction): stri
       return t('notices.blocked.findings', { count: why.count, n: why.count })
     case 'unsaved':
       return t('notices.blocked.unsaved')
+    case 'meaning':
+      return t('notices.blocked.meaning')
     case 'refused':
       return t('notices.blocked.verb', { verb, why: refusalOf(why.code, t) })
   }

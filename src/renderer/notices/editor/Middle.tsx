@@ -30,6 +30,8 @@ interface MiddleProps {
   tab: TabId
   onTab(tab: TabId): void
   editable: boolean
+  /** Takes up writing again while it waits for approval. */
+  onGoOn: (() => void) | undefined
   previewing: boolean
   onPreviewing(on: boolean): void
 }
@@ -57,7 +59,7 @@ export function Middle(props: MiddleProps) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
       <section className={styles.scroll} tabIndex={0} aria-label={t('notices.edit.label')}>
-        {tab === 'text' && state.stage !== 'draft' && <ReviewPanel detail={detail} />}
+        {tab === 'text' && state.stage !== 'draft' && <ReviewPanel detail={detail} onGoOn={props.onGoOn} />}
         {tab === 'text' ? (
           <TextTab content={draft.content} onChange={draft.change} readOnly={!editable} />
         ) : (

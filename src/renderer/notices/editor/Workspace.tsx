@@ -43,7 +43,10 @@ export function Workspace({ detail }: { detail: NoticeDetail }) {
   const findings = useFindings(detail, useDeferredValue(content))
   const dirty = Object.keys(draft.edits).length > 0
   const give = useGiveVerb(detail, content)
-  const editable = mayNow(detail, 'notice.save')
+  const [goingOn, setGoingOn] = useState(false)
+  // What waits for approval is read; changing it is an act of its own, because it has to be submitted again.
+  const mayWrite = mayNow(detail, 'notice.save')
+  const editable = mayWrite && (detail.state.stage === 'draft' || goingOn || dirty)
   const untouched = detail.state.revisions.length === 0 && !dirty
   const go = useGo(setTab)
   const press = (type: NoticeCommandType) => (asksFirst(type) ? setAsking(type) : give.run(type))
@@ -89,6 +92,7 @@ export function Workspace({ detail }: { detail: NoticeDetail }) {
           tab={tab}
           onTab={setTab}
           editable={editable}
+          onGoOn={mayWrite && !editable ? () => setGoingOn(true) : undefined}
           previewing={previewing}
           onPreviewing={setPreviewing}
         />

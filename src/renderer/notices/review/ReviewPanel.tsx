@@ -9,13 +9,14 @@ import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Countdown } from '../../ui/Countdown.tsx'
 import { KeyValue } from '../../ui/KeyValue.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
 import { CopyHash } from '../CopyHash.tsx'
 import { DryRunTable } from '../verbs/DryRunDialog.tsx'
 import styles from './ReviewPanel.module.css'
 import { ratifyClock } from './ratify-clock.ts'
 
 /** What an approver decides on, or has decided: one frozen version, named by its hash. */
-export function ReviewPanel({ detail }: { detail: NoticeDetail }) {
+export function ReviewPanel({ detail, onGoOn }: { detail: NoticeDetail; onGoOn: (() => void) | undefined }) {
   const { t } = useTranslation()
   const now = useMinute()
   const me = useSession()?.user?.id
@@ -60,6 +61,11 @@ export function ReviewPanel({ detail }: { detail: NoticeDetail }) {
       )}
       {state.submitted && latest && state.stage === 'in_approval' && latest.hash !== state.submitted.hash && (
         <p className={styles.warn}>{t('notices.review.changed')}</p>
+      )}
+      {onGoOn && (
+        <p className={styles.note}>
+          {t('notices.review.editHint')} <LinkButton onClick={onGoOn}>{t('notices.review.edit')}</LinkButton>
+        </p>
       )}
       {state.stage === 'approved' && <p className={styles.note}>{t('notices.review.locked')}</p>}
       {state.dryRun ? (

@@ -18,7 +18,10 @@ export function OralApproval(props: VerbProps) {
   const { submit, busy, error } = useVerb(props)
   const me = useSession()?.user?.id
   const staff = useStaff()
-  const approvers = staff.filter(({ id, roles }) => id !== me && permits(roles, 'notice.approve'))
+  const makers = props.detail.state.revisions.map((revision) => revision.by)
+  const approvers = staff.filter(
+    ({ id, roles }) => id !== me && !makers.includes(id) && permits(roles, 'notice.approve'),
+  )
   const [by, setBy] = useState<string>()
   const [witness, setWitness] = useState<string>()
   const [at, setAt] = useState(() => new Date().toISOString())
@@ -45,7 +48,7 @@ export function OralApproval(props: VerbProps) {
         <ChoiceField
           label={t('notices.form.oral.witness')}
           value={witness}
-          options={options(staff.filter(({ id }) => id !== giver))}
+          options={options(staff.filter(({ id }) => id !== giver && id !== me))}
           onChange={setWitness}
         />
       </div>
