@@ -6,7 +6,10 @@
  * `--quick` takes 20,000 cases, the default 100,000, `--full` a million. Ends with 1 when a goal is missed.
  */
 import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { buildWhenStale } from '../scripts/build.mjs'
+import { findChromium } from '../scripts/chromium.mjs'
 import {
   counting,
   type Figure,
@@ -14,6 +17,8 @@ import {
   type Goal,
   type Profile,
   previewing,
+  rendering,
+  renderingLast,
   reopening,
   searching,
   withStore,
@@ -42,8 +47,23 @@ const figures: Record<string, Figure> = {}
 const begun = { at: new Date().toISOString(), load: load() }
 if (wanted('preview')) figures.preview = await previewing()
 if (wanted('sync')) figures.sync = await firstSync(profile)
-if (['reopen', 'counts', 'search', 'work'].some(wanted)) await measureStore()
+const renders = wanted('renderer') && canRender()
+const isLarge = profile.storeCases > profile.cases
+if (renders && isLarge) {
+  await withStore({ ...profile, storeCases: profile.cases }, async (store) => {
+    figures.renderer = await rendering(store)
+  })
+}
+if (renders || ['reopen', 'counts', 'search', 'work'].some(wanted)) await measureStore()
 report()
+
+/** The page as it is built, and a browser to show it in. */
+function canRender(): boolean {
+  if (!findChromium()) console.log('SKIPPED renderer: no Chromium, Chrome or Edge found (CHROMIUM_PATH may name one)')
+  else if (buildWhenStale(fileURLToPath(new URL('..', import.meta.url)))) return true
+  else console.log('SKIPPED renderer: the page cannot be built')
+  return false
+}
 
 async function measureStore(): Promise<void> {
   await withStore(profile, async ({ url, dataDir, folder, synced }) => {
@@ -52,6 +72,8 @@ async function measureStore(): Promise<void> {
     if (wanted('counts')) figures.counts = await counting(folder)
     if (wanted('search')) figures.search = await searching(folder)
     if (wanted('work')) figures.work = await working(profile, { url, dataDir })
+    if (renders && isLarge) figures.rendererLarge = await renderingLast({ url, dataDir })
+    else if (renders) figures.renderer = await rendering({ url, dataDir })
   })
 }
 
