@@ -37,6 +37,11 @@ export class Keys {
     return hmac(this.#subject, `phone:${phone}`)
   }
 
+  /** Token of somebody in a list of affected people. @param key as `keyOf`: an account has the token that it has elsewhere */
+  cohortToken(key: string): string {
+    return hmac(this.#subject, key)
+  }
+
   /** Keyed, because content with few possibilities could be found from a bare hash. */
   contentHash(content: string): string {
     return hmac(this.#content, content)

@@ -2,6 +2,7 @@
 import { approvalKeyRoutes } from './approvals/routes.ts'
 import { sessionRoutes } from './auth/routes.ts'
 import type { Backend } from './backend.ts'
+import { cohortRoutes } from './cohorts/routes.ts'
 import { commandRoutes } from './commands/routes.ts'
 import { demoRoutes } from './demo/accounts.ts'
 import { bundleRoutes } from './documents/bundle-route.ts'
@@ -25,5 +26,6 @@ export function registerRoutes(app: App, backend: Backend, streams: EventStreams
   resultRoutes(app, backend)
   approvalKeyRoutes(app, backend)
   dutyRoutes(app, backend)
+  cohortRoutes(app, backend)
   demoRoutes(app, backend)
 }

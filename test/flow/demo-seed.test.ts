@@ -5,12 +5,13 @@ import type { DemoAccounts } from '../../src/backend/demo/accounts.ts'
 import { seedDemo } from '../../src/backend/demo/seed.ts'
 import { verifyDocument } from '../../src/backend/documents/seal.ts'
 import { intakeResult } from '../../src/shared/contract/intake.ts'
-import { rowSchemas, signInResult } from '../../src/shared/contract/sync.ts'
+import { type IncidentStateRow, type NoticeStateRow, rowSchemas, signInResult } from '../../src/shared/contract/sync.ts'
 import type { CaseState } from '../../src/shared/domain/case/state.ts'
 import { documentEnvelope } from '../../src/shared/domain/document.ts'
 import type { PersonRecord } from '../../src/shared/domain/person.ts'
 import { type Booted, bootBackend, describeOnBoth } from '../support/backend.ts'
 import { DeskClient } from '../support/desk-client.ts'
+import { openIncident } from '../support/incident-work.ts'
 
 describeOnBoth('the demo workspace on a backend', (engine) => {
   let backend: Booted
@@ -50,7 +51,8 @@ describeOnBoth('the demo workspace on a backend', (engine) => {
   it('is loaded by a desk: every row is one that the contract accepts', () => {
     expect(rows('case')).toHaveLength(5000)
     expect(rows<{ name: string }>('user').map(({ name }) => name)).toContain('许向南')
-    for (const collection of ['user', 'case', 'person', 'text', 'document'] as const) {
+    expect([rows('incident').length, rows('notice').length]).toEqual([4, 1])
+    for (const collection of ['user', 'case', 'incident', 'notice', 'person', 'text', 'document'] as const) {
       for (const row of rows(collection)) rowSchemas[collection].parse(row)
     }
     for (const row of rows('entry').slice(0, 3000)) rowSchemas.entry.parse(row)
@@ -90,6 +92,44 @@ describeOnBoth('the demo workspace on a backend', (engine) => {
     })
     const { number } = intakeResult.parse(await response.json())
     expect(Number(number.slice(4))).toBe(Number(last.slice(4)) + 1)
+  })
+
+  it('lets its three people run an incident with four eyes', async () => {
+    const [zhou, shen] = await Promise.all([signIn('zhouyining'), signIn('shenmingyuan')])
+    const incidents = rows<IncidentStateRow>('incident')
+    const running = incidents.find(({ state }) => state.stage === 'incident' && !state.drill)
+    const { id: target = '', version: baseVersion = 0, state } = running ?? {}
+    expect(state?.cases).toHaveLength(2)
+    const confirm = {
+      type: 'incident.confirm_not_required',
+      target,
+      baseVersion,
+      args: { obligation: 'contract_partners' },
+    }
+    expect(await zhou.give(confirm)).toMatchObject({ status: 403, rejection: { code: 'FOUR_EYES' } })
+    expect(await shen.give(confirm)).toMatchObject({ status: 200 })
+    const [notice] = rows<NoticeStateRow>('notice')
+    const seen = { revision: 1, hash: notice?.state.revisions[0]?.hash }
+    const step = (type: string, version: number) => ({
+      type,
+      target: notice?.id ?? '',
+      baseVersion: version,
+      args: seen,
+    })
+    expect(await desk.give(step('notice.confirm_meaning', 2))).toMatchObject({ status: 200 })
+    expect(await desk.give(step('notice.submit', 3))).toMatchObject({ status: 200 })
+    const approve = { ...step('notice.approve', 4), args: { ...seen, signature: null } }
+    expect(await desk.give(approve)).toMatchObject({ status: 403 })
+    expect(await shen.give(approve)).toMatchObject({ status: 200, version: 5 })
+  })
+
+  it('numbers the next incident after the last of the demo', async () => {
+    const opened = await openIncident(desk)
+    await backend.backend.feed.settle()
+    await desk.pullAll()
+    expect(desk.copy.get(`incident/${opened}`)?.row).toMatchObject({
+      state: { number: expect.stringMatching(/-0005$/) },
+    })
   })
 
   it('has documents that verify, in one chain per kind', () => {

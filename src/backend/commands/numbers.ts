@@ -11,14 +11,24 @@ const forms: Record<AggregateKind, { letter: string; digits: number }> = {
 }
 
 /** `R26-004187`, `E26-0013`, `N26-0031`. */
-export async function nextNumber(tx: Tx, kind: AggregateKind, now: Instant): Promise<string> {
+export function numberOf(kind: AggregateKind, from: { year: string; value: number }): string {
   const { letter, digits } = forms[kind]
-  const year = shanghaiDate(now).slice(2, 4)
+  return `${letter}${from.year}-${String(from.value).padStart(digits, '0')}`
+}
+
+/** Last two digits of the year in Shanghai. */
+export function numberYear(at: Instant): string {
+  return shanghaiDate(at).slice(2, 4)
+}
+
+/** The next number of this kind. */
+export async function nextNumber(tx: Tx, kind: AggregateKind, now: Instant): Promise<string> {
+  const year = numberYear(now)
   const { value } = await tx
     .insertInto('counter')
     .values({ name: `${kind}:${year}`, value: 1 })
     .onConflict((conflict) => conflict.column('name').doUpdateSet(({ eb }) => ({ value: eb('counter.value', '+', 1) })))
     .returning('value')
     .executeTakeFirstOrThrow()
-  return `${letter}${year}-${String(value).padStart(digits, '0')}`
+  return numberOf(kind, { year, value })
 }

@@ -3,6 +3,7 @@
  * does not pass through the change feed. A desk loads it as a snapshot, and the feed begins with the first change.
  */
 import { sql } from 'kysely'
+import { aggregateKind } from '#shared/domain/aggregates.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import { hashPassword } from '../auth/password.ts'
 import type { Backend } from '../backend.ts'
@@ -13,16 +14,20 @@ import type { Tx } from '../store/store.ts'
 import { demoApiKey, demoPassword, EXAMPLE_CODE } from './accounts.ts'
 import { issueDemoDocuments } from './documents.ts'
 import { type DemoCase, generateDemo } from './generate.ts'
+import { loadIncidentWords } from './incident-words.ts'
+import { tellIncidents } from './incidents.ts'
+import { insertEntries, insertFiles, insertTexts } from './insert-files.ts'
 import { loadDemoWords } from './words.ts'
 
 /** Cases in one statement: a few megabytes of JSON. */
 const BATCH = 250
-const seeded = ['case', 'person', 'text', 'entry', 'document'] as const
+const seeded = ['case', 'incident', 'notice', 'person', 'text', 'entry', 'document'] as const
 
 /** @returns whether there was nothing and the demo has been written */
 export async function seedDemo(backend: Backend): Promise<boolean> {
   const { store, keys, legal, now } = backend
   const words = await loadDemoWords(backend.resourcesDir)
+  const incidentWords = await loadIncidentWords(backend.resourcesDir)
   const staff = await Promise.all(
     words.staff.map(async ({ login, ...member }) => ({
       ...member,
@@ -49,6 +54,8 @@ export async function seedDemo(backend: Backend): Promise<boolean> {
       batch = []
     }
     await insertCases(tx, keys, batch)
+    const reports = await openReports(tx)
+    await insertFiles(tx, tellIncidents(backend, { staff: words.staff, words: incidentWords, reports }))
     await issueDemoDocuments(tx, backend, documented)
     await insertExampleCodes(tx, now())
     await insertCounters(tx)
@@ -96,21 +103,27 @@ async function insertCases(tx: Tx, keys: Keys, cases: readonly DemoCase[]): Prom
     insert into person (id, name, phone, account_id, reply_contact, acting_name)
     select * from json_to_recordset(${JSON.stringify(people)}::json)
       as r ("caseId" uuid, name text, phone text, "accountId" text, "replyContact" text, "actingName" text)`.execute(tx)
-  const texts = cases.flatMap((each) => each.texts)
-  await sql`
-    insert into text (id, target, body, salt)
-    select * from json_to_recordset(${JSON.stringify(texts)}::json)
-      as r (id uuid, target uuid, body text, salt text)`.execute(tx)
-  const lines = cases.flatMap(({ entries }) =>
-    entries.map((entry) => {
-      const { id, target, recordedAt: at } = entry
-      return { id, target, at, row: { ...entry, version: 1 } }
-    }),
+  await insertTexts(
+    tx,
+    cases.flatMap((each) => each.texts),
   )
-  await sql`
-    insert into entry (id, target, recorded_at, "row")
-    select * from json_to_recordset(${JSON.stringify(lines)}::json)
-      as r (id text, target uuid, at timestamptz, "row" json)`.execute(tx)
+  await insertEntries(
+    tx,
+    cases.flatMap((each) => each.entries),
+  )
+}
+
+/** Reports of a leak that are worked on: they belong to the running incident. */
+async function openReports(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('case')
+    .select('id')
+    .where('kind', '=', 'leak_report')
+    .where('is_open', '=', true)
+    .orderBy('number', 'desc')
+    .limit(2)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** One answered and one unanswered cancellation, to try the result page with. */
@@ -131,9 +144,12 @@ async function insertExampleCodes(tx: Tx, now: Instant): Promise<void> {
   }
 }
 
-/** The next case goes on where the demo ends. */
+/** The next number goes on where the demo ends. */
 async function insertCounters(tx: Tx): Promise<void> {
-  await sql`
-    insert into counter (name, value)
-    select 'case:' || substr(number, 2, 2), max(substr(number, 5)::bigint) from "case" group by 1`.execute(tx)
+  for (const kind of aggregateKind.options) {
+    await sql`
+      insert into counter (name, value)
+      select ${kind}::text || ':' || substr(number, 2, 2), max(substr(number, 5)::bigint)
+      from ${sql.table(kind)} group by 1`.execute(tx)
+  }
 }

@@ -1,5 +1,4 @@
 /** `POST /v1/requests`, `GET /v1/requests/:number` and `POST /v1/alerts`: the face towards the company's own servers. */
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { alertBody, alertResult, intakeBody, intakeResult } from '#shared/contract/intake.ts'
 import { problem } from '#shared/contract/sync.ts'
@@ -7,16 +6,9 @@ import { caseNumber } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
 import { type App, answers } from '../http/app.ts'
 import { ProblemError } from '../http/problem.ts'
-import { findApiKey } from './api-keys.ts'
+import { requireApiKey } from './guard.ts'
 import { openAlert } from './open-alert.ts'
 import { findRequest, openRequest } from './open-request.ts'
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Id of the key of the app's servers, behind the routes that ask for one. */
-    apiKeyId: string
-  }
-}
 
 /** A request is a few hundred bytes. */
 const BODY_LIMIT = 8 * 1024
@@ -26,13 +18,7 @@ const ALERT_LIMIT = 32 * 1024
 const headers = z.looseObject({ 'x-api-key': z.string() })
 
 export function intakeRoutes(app: App, backend: Backend): void {
-  /** @throws ProblemError 401 */
-  const onRequest = async (request: FastifyRequest): Promise<void> => {
-    const key = request.headers['x-api-key']
-    const id = typeof key === 'string' ? await findApiKey(backend.store.db, key) : undefined
-    if (!id) throw new ProblemError(401, 'API_KEY_REQUIRED', { detail: 'Send a valid key in X-Api-Key.' })
-    request.apiKeyId = id
-  }
+  const onRequest = requireApiKey(backend)
   app.decorateRequest('apiKeyId', '')
 
   // A scope of its own, in which text is no body: JSON alone is taken.

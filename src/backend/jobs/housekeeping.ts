@@ -1,6 +1,7 @@
 /** Work that is done from time to time: what has served its purpose is removed. */
 import type { Instant } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
+import { eraseCohorts } from '../cohorts/erase.ts'
 import { sweepEvidence } from '../evidence/sweep.ts'
 import { purgeTombstones } from '../feed/purge.ts'
 import type { Tx } from '../store/store.ts'
@@ -42,6 +43,7 @@ const jobs: readonly Job[] = [
         .execute(),
   },
   { name: 'tombstones', everyMs: DAY, run: (tx, { now }) => purgeTombstones(tx, now()) },
+  { name: 'cohorts', everyMs: LOOK_MS, run: (tx, { now }) => eraseCohorts(tx, now()) },
   { name: 'archive', everyMs: LOOK_MS, run: archiveCases, after: sweepEvidence },
 ]
 

@@ -4,6 +4,7 @@
  */
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { DutyPage, DutyWay } from '#shared/contract/incidents.ts'
+import type { CohortClass, ReachChannel } from '#shared/domain/incident/vocabulary.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { Instant } from '#shared/domain/values.ts'
 
@@ -224,6 +225,46 @@ interface QueryCodeTable {
   created_at: Instant
 }
 
+/** A list of affected people. `summary` is what it must add up to; the app's own list has none before its end. */
+interface CohortTable {
+  id: string
+  incident: string
+  source: 'desk' | 'app'
+  summary: JsonText | null
+  chunks: number
+  created_at: Instant
+  /** When the last chunk came. */
+  updated_at: Instant
+  sealed_at: Instant | null
+  /** The people are gone; the row says that there was a list. */
+  erased_at: Instant | null
+}
+
+/** A chunk that is here whole, with the sums over its people. */
+interface CohortChunkTable {
+  cohort: string
+  n: number
+  sha256: string
+  sums: JsonText
+}
+
+/** One row per person. `token` is a keyed hash; who has cancelled their account has nothing else. */
+interface CohortRecipientTable {
+  cohort: string
+  token: string
+  class: CohortClass
+  first_channel: ReachChannel
+  account_id: string | null
+  name: string | null
+  phone: string | null
+  email: string | null
+  address: string | null
+  push_token: string | null
+  guardian_name: string | null
+  guardian_phone: string | null
+  categories: string[]
+}
+
 interface JobCursorTable {
   name: string
   cursor: string | null
@@ -303,6 +344,9 @@ export interface Tables {
   api_key: ApiKeyTable
   intake_reference: IntakeReferenceTable
   query_code: QueryCodeTable
+  cohort: CohortTable
+  cohort_chunk: CohortChunkTable
+  cohort_recipient: CohortRecipientTable
   job_cursor: JobCursorTable
   approval_key: ApprovalKeyTable
   duty_shift: DutyShiftTable

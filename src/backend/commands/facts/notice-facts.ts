@@ -69,9 +69,9 @@ function parseContent(body: string): NoticeContent | null {
   }
 }
 
-function gateOf(
+export function gateOf(
   content: NoticeContent,
-  { legal }: Backend,
+  { legal }: Pick<Backend, 'legal'>,
   of: { incident: IncidentState; revision: number },
 ): NoticeGate {
   const variables = noticeVariables({ ...of, legal, publishedOn: null })

@@ -10,6 +10,7 @@ import * as subjectAlias from './0007-subject-alias.ts'
 import * as incidents from './0008-incidents.ts'
 import * as approvalKeys from './0009-approval-keys.ts'
 import * as duty from './0010-duty.ts'
+import * as cohorts from './0011-cohorts.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-incidents': incidents,
   '0009-approval-keys': approvalKeys,
   '0010-duty': duty,
+  '0011-cohorts': cohorts,
 }

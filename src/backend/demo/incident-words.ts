@@ -1,0 +1,29 @@
+/** Sentences of the demo's incidents (`resources/demo/incidents.json`), and the notice that one of them drafts. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { noticeTemplate } from '#shared/contract/notices.ts'
+import type { NoticeContent } from '#shared/domain/notice/content.ts'
+
+export interface IncidentWords {
+  /** @throws Error for a sentence that is missing */
+  say(name: string): string
+  notice: NoticeContent
+}
+
+async function read(...path: [string, ...string[]]): Promise<unknown> {
+  return JSON.parse(await readFile(join(...path), 'utf8'))
+}
+
+export async function loadIncidentWords(resourcesDir: string): Promise<IncidentWords> {
+  const sentences = z.record(z.string(), z.string().min(1)).parse(await read(resourcesDir, 'demo', 'incidents.json'))
+  const template = noticeTemplate.parse(await read(resourcesDir, 'notices', 'credential-stuffing.json'))
+  return {
+    say(name) {
+      const sentence = sentences[name]
+      if (sentence === undefined) throw new Error(`the demo has no sentence ${name}`)
+      return sentence
+    },
+    notice: template.content,
+  }
+}
