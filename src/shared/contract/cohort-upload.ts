@@ -6,7 +6,8 @@
 import { z } from 'zod'
 import { type CohortPerson, cohortPerson, keyOf } from '../domain/cohort/person.ts'
 import { deliveredCohort } from '../domain/incident/state.ts'
-import { count, sha256, uuid } from '../domain/values.ts'
+import { count, incidentNumber, sha256, uuid } from '../domain/values.ts'
+import { cohortReport } from './cohorts.ts'
 
 /** Rows of a chunk, at most, and its bytes, packed and unpacked. */
 export const CHUNK_ROWS = 2000
@@ -86,6 +87,24 @@ export type CohortProgress = z.infer<typeof cohortProgress>
 /** SHA-256 over the hashes of all chunks in their order: nothing is missing, doubled or exchanged. */
 export const cohortSeal = z.strictObject({ hash: sha256 })
 
-/** A list that the app's servers delivered, as it was put in force. */
-export const deliveryReceipt = z.strictObject({ cohort: uuid, summary: deliveredCohort })
+/** A row of a list that the app's servers deliver as lines of JSON. */
+const written = z.union([z.string(), z.int()]).nullable().optional()
+export const deliveredRow = z.strictObject({
+  accountId: written,
+  name: written,
+  phone: written,
+  email: written,
+  address: written,
+  pushToken: written,
+  class: written,
+  guardianName: written,
+  guardianPhone: written,
+  categories: z.union([z.array(z.string()), written]),
+})
+
+/** Which list, and of which incident: its id or its number. The same id again is the same list. */
+export const deliveryQuery = z.strictObject({ id: uuid, incident: z.union([uuid, incidentNumber]) })
+
+/** Control totals of the list that is in force now. `problems` count rows of the body from 1. */
+export const deliveryReceipt = cohortReport.extend({ revision: z.int().positive() })
 export type DeliveryReceipt = z.infer<typeof deliveryReceipt>

@@ -9,9 +9,12 @@ export type Read<T, Code = CellProblem> = { value: T } | { code: Code }
 /** Ways in which a text is kept from being taken for a number or a formula: `="1380…"`, `'1380…`. */
 const guards = [/^=\s*"([^"]*)"$/, /^'(?=[\s=+\-@|＝＋－＠]|\d)([\s\S]*)$/]
 const invisible = /[\u200b-\u200f\u2060\ufeff]/g
+/** Nearly every cell is as it was typed: spaces of any kind, signs that nobody sees, and guards are rare. */
+const conspicuous = /[\s'=\u200b-\u200f\u2060]/
 
-/** The cell without outer space and without the guards of spreadsheets, ours among them (see `error-file.ts`). */
+/** The cell without outer space and without the guards of spreadsheets, ours among them (see `error-table.ts`). */
 export function plain(cell: string): string {
+  if (!conspicuous.test(cell)) return cell
   const text = cell.replace(invisible, '').trim()
   for (const guard of guards) {
     const guarded = guard.exec(text)?.[1]

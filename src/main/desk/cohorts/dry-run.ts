@@ -1,16 +1,17 @@
 /** Reads the whole list and stages its people. Nothing is given to the store. */
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import { gzipSync } from 'node:zlib'
-import { CHUNK_ROWS, CHUNK_TEXT, MAX_PEOPLE, toWire } from '#shared/contract/cohort-upload.ts'
+import { MAX_PEOPLE, toWire } from '#shared/contract/cohort-upload.ts'
 import type { CohortProblemCode } from '#shared/contract/cohorts.ts'
 import { type CohortPerson, keyOf } from '#shared/domain/cohort/person.ts'
 import { type CohortCells, type RowNote, type RowRules, readCohortRow } from '#shared/domain/cohort/row.ts'
 import { increase, PeopleTally, type Sums } from '#shared/domain/cohort/tally.ts'
+import type { CohortClass } from '#shared/domain/incident/vocabulary.ts'
 import { ImportFault } from '../tabular/fault.ts'
 import { checkHeader } from '../tabular/first-rows.ts'
 import { spelling, words } from '../tabular/headers.ts'
 import type { CsvRecord } from '../tabular/records.ts'
+import { ChunkBuilder } from './chunk-builder.ts'
 import type { CohortAnswers, CohortJob, Mapping } from './messages.ts'
 import { SeenKeys } from './seen-keys.ts'
 import { CohortStaging, type NotedRow } from './staging.ts'
@@ -58,17 +59,14 @@ class ListReader {
   readonly #tally = new PeopleTally()
   readonly #counts = { rows: 0, duplicate: 0, wrong: 0 }
   readonly #byProblem: Sums<CohortProblemCode> = {}
-  #chunks = 0
-  #lines: string[] = []
-  #length = 0
+  readonly #chunk = new ChunkBuilder()
   #noted: NotedRow[] = []
 
   constructor(job: DryRun, staging: CohortStaging) {
     this.#job = job
     this.#staging = staging
     this.#columns = Object.entries(job.mapping) as [keyof Mapping, number][]
-    const classes = words(job.synonyms.values.class)
-    this.#rules = { classOf: (cell) => classes.get(spelling(cell)) }
+    this.#rules = { classOf: classReader(job.synonyms) }
   }
 
   /** A line that a stray quote took into the cell of another row. */
@@ -128,10 +126,8 @@ class ListReader {
   #addPerson(person: CohortPerson, line: string, at: number): void {
     this.#tally.add(person)
     if (this.#tally.sums.people > MAX_PEOPLE) throw new ImportFault('too_large', at)
-    this.#lines.push(line)
-    this.#length += line.length
-    // Characters take at most three bytes in UTF-8.
-    if (this.#lines.length === CHUNK_ROWS || this.#length * 3 > CHUNK_TEXT - 16_384) this.#flush(true)
+    this.#chunk.add(line)
+    if (this.#chunk.isFull) this.#flush(true)
   }
 
   #note({ line, lastLine, cells }: CsvRecord, status: NotedRow['status'], notes: RowNote[]): void {
@@ -140,23 +136,23 @@ class ListReader {
   }
 
   #flush(withChunk: boolean): void {
-    const chunk = withChunk && this.#lines.length > 0 ? this.#packed() : null
-    this.#staging.put(chunk, this.#noted)
+    this.#staging.put(withChunk && !this.#chunk.isEmpty ? this.#chunk.take() : null, this.#noted)
     this.#noted = []
-  }
-
-  #packed() {
-    const body = gzipSync(`${this.#lines.join('\n')}\n`, { level: 1 })
-    const chunk = { n: this.#chunks, rows: this.#lines.length, body, sha256: sha256(body) }
-    this.#chunks += 1
-    this.#lines = []
-    this.#length = 0
-    return chunk
   }
 }
 
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
+/** Spellings that a list uses: a column has a few, so each is folded once. */
+const MAX_SPELLINGS = 1000
+
+function classReader({ values }: DryRun['synonyms']): RowRules['classOf'] {
+  const classes = words(values.class)
+  const known = new Map<string, CohortClass | undefined>()
+  return (cell) => {
+    if (known.has(cell)) return known.get(cell)
+    const found = classes.get(spelling(cell))
+    if (known.size < MAX_SPELLINGS) known.set(cell, found)
+    return found
+  }
 }
 
 /** What makes the row as a whole unreadable. A workbook leaves out empty cells at the end; a CSV file does not. */

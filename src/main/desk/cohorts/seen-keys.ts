@@ -11,21 +11,22 @@ const FIRST_CAPACITY = 1 << 14
 export type Seen = 'new' | 'same' | 'different'
 
 export class SeenKeys {
-  readonly #secret = randomBytes(32).toString('hex')
+  readonly #secret = randomBytes(16).toString('base64')
   #slots = new Uint32Array(SLOT * FIRST_CAPACITY)
   #count = 0
 
   /** Takes a person, and says whether they were there before: with the same row, or with another. */
   add(key: string, row: string): Seen {
     if (this.#count * 2 >= this.#capacity) this.#grow()
-    const digest = hash('sha256', this.#secret + key, 'buffer')
-    const words = [0, 4, 8, 12].map((at) => digest.readUInt32LE(at)) as Words
-    // An empty slot is all zero, so no hash may be.
-    words[3] |= 1
-    const print = fingerprint(row)
+    // A text of bytes: a buffer for each of a million keys would take twice as long.
+    const digest = hash('sha256', this.#secret + key, 'binary')
+    const words: Words = [word(digest, 0), word(digest, 4), word(digest, 8), word(digest, 12) || 1]
+    const print = word(hash('sha256', row, 'binary'), 0)
     const at = this.#find(this.#slots, words)
+    // The last word of a hash is never zero, as that of an empty slot is.
     if (this.#slots[at + 3] !== 0) return this.#slots[at + 4] === print ? 'same' : 'different'
-    this.#slots.set([...words, print], at)
+    for (const [index, each] of words.entries()) this.#slots[at + index] = each
+    this.#slots[at + 4] = print
     this.#count += 1
     return 'new'
   }
@@ -58,9 +59,7 @@ export class SeenKeys {
 
 type Words = [number, number, number, number]
 
-/** FNV-1a over the characters: tells two rows of one person apart, and is no secret. */
-function fingerprint(text: string): number {
-  let print = 0x811c9dc5
-  for (let at = 0; at < text.length; at += 1) print = Math.imul(print ^ text.charCodeAt(at), 0x01000193)
-  return print >>> 0
+function word(bytes: string, at: number): number {
+  const byte = (index: number) => bytes.charCodeAt(at + index)
+  return (byte(0) | (byte(1) << 8) | (byte(2) << 16) | (byte(3) << 24)) >>> 0
 }

@@ -15,9 +15,15 @@ const line = (longest: number) =>
     .max(longest)
     .regex(/^\P{Cc}+$/u)
 
-const emailAddress =
+/** As mail servers take it (RFC 5321), in ASCII. */
+export const emailAddress =
   /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$/
 
+/** A vendor's token: printable ASCII without spaces. */
+export const pushToken = /^[\x21-\x7e]{1,512}$/
+
+export const TOKEN_LENGTH = 512
+export const EMAIL_LENGTH = 254
 export const NAME_LENGTH = 60
 export const ADDRESS_LENGTH = 200
 export const CATEGORY_LENGTH = 40
@@ -28,14 +34,9 @@ export const cohortPerson = z.strictObject({
   accountId: accountId.nullable(),
   name: line(NAME_LENGTH).nullable(),
   phone: phone.nullable(),
-  /** As mail servers take it (RFC 5321), in ASCII. */
-  email: z.string().max(254).regex(emailAddress).nullable(),
+  email: z.string().max(EMAIL_LENGTH).regex(emailAddress).nullable(),
   address: line(ADDRESS_LENGTH).nullable(),
-  /** A vendor's token: printable ASCII without spaces. */
-  pushToken: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,512}$/)
-    .nullable(),
+  pushToken: z.string().regex(pushToken).nullable(),
   guardianName: line(NAME_LENGTH).nullable(),
   guardianPhone: phone.nullable(),
   /** Categories of data that are affected, in the words of the list. */

@@ -12,10 +12,13 @@ import {
   ADDRESS_LENGTH,
   CATEGORY_LENGTH,
   type CohortPerson,
-  cohortPerson,
+  EMAIL_LENGTH,
+  emailAddress,
   keyOf,
   MAX_CATEGORIES,
   NAME_LENGTH,
+  pushToken,
+  TOKEN_LENGTH,
   withoutContacts,
 } from './person.ts'
 
@@ -58,7 +61,7 @@ function readPerson(row: Row, { classOf }: RowRules): CohortPerson {
   return {
     // Who is linked to a guardian is told together with them.
     class: said === 'cancelled' || guardianPhone === null ? (said ?? 'active') : 'minor',
-    accountId: row.read('accountId', readAccount),
+    accountId: row.read('accountId', readOrdinaryAccount),
     name: row.read('name', (cell) => readText(cell, NAME_LENGTH)),
     phone: row.read('phone', (cell) => row.phone(cell, true)),
     email: row.read('email', readEmail),
@@ -73,7 +76,8 @@ function readPerson(row: Row, { classOf }: RowRules): CohortPerson {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
 /** Control characters, lost ones, line breaks: nearly every cell has none of them. */
-const suspect = /[\p{Cc}\ufffd]/u
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const suspect = /[\u0000-\u001f\u007f\ufffd]/
 
 class Row {
   readonly notes: RowNote[] = []
@@ -97,7 +101,11 @@ class Row {
   read<T>(field: CohortField, how: (cell: string) => Read<T | null>): T | null {
     const cell = this.#cells[field]
     if (cell === undefined || cell === '') return null
-    const found = suspect.test(cell) ? readSuspect(cell, how) : how(cell)
+    if (cell.startsWith('=') && plain(cell).startsWith('=')) {
+      this.note('formula', field)
+      return null
+    }
+    const found = suspect.test(cell) || !cell.isWellFormed() ? readSuspect(cell, how) : how(cell)
     if ('value' in found) return found.value
     this.note(found.code, field)
     return null
@@ -115,10 +123,16 @@ class Row {
 }
 
 const mobile = /^1\d{10}$/
+/** An account that no spreadsheet can have changed, as nearly all are. */
+const ordinaryAccount = /^(?:\d{3,15}|[A-Za-z][A-Za-z0-9_-]{2,31})$/
+
+function readOrdinaryAccount(cell: string): Read<string | null> {
+  return ordinaryAccount.test(cell) ? { value: cell } : readAccount(cell)
+}
 
 function readSuspect<T>(cell: string, how: (cell: string) => Read<T>): Read<T> {
   if (control.test(cell)) return { code: 'control_character' }
-  if (cell.includes('\ufffd')) return { code: 'lost_characters' }
+  if (cell.includes('\ufffd') || !cell.isWellFormed()) return { code: 'lost_characters' }
   return /[\r\n]/.test(cell.trim()) ? { code: 'quote' } : how(cell)
 }
 
@@ -141,23 +155,23 @@ function readClass(cell: string, classOf: RowRules['classOf']): Read<CohortClass
 function readEmail(cell: string): Read<string | null> {
   const text = plain(cell).normalize('NFKC')
   if (text === '') return { value: null }
-  if (cohortPerson.shape.email.safeParse(text).success) return { value: text }
+  if (text.length <= EMAIL_LENGTH && emailAddress.test(text)) return { value: text }
   return { code: text.includes('*') ? 'masked' : 'email_invalid' }
 }
 
 function readToken(cell: string): Read<string | null> {
-  const read = readText(cell, 512)
-  if (!('value' in read) || read.value === null) return read
-  return cohortPerson.shape.pushToken.safeParse(read.value).success ? read : { code: 'lost_characters' }
+  const text = plain(cell)
+  if (text === '') return { value: null }
+  if (pushToken.test(text)) return { value: text }
+  return { code: text.length > TOKEN_LENGTH ? 'too_long' : 'lost_characters' }
 }
 
 function readCategories(cell: string): Read<string[] | null> {
-  const parts = cell
-    .split(/[、，,；;|]/)
-    .map((part) => readText(part, CATEGORY_LENGTH))
-    .map((read) => ('value' in read ? read.value : read))
-  const refused = parts.find((part) => part !== null && typeof part !== 'string')
-  if (refused) return refused
-  const words = [...new Set(parts as (string | null)[])].filter((word) => word !== null)
-  return words.length > MAX_CATEGORIES ? { code: 'too_long' } : { value: words }
+  const words = new Set<string>()
+  for (const part of cell.split(/[、，,；;|]/)) {
+    const read = readText(part, CATEGORY_LENGTH)
+    if (!('value' in read)) return read
+    if (read.value !== null) words.add(read.value)
+  }
+  return words.size > MAX_CATEGORIES ? { code: 'too_long' } : { value: [...words] }
 }
