@@ -13,23 +13,26 @@ export function may(detail: Pick<IncidentDetail, 'verbs'>, type: IncidentCommand
   return verbOf(detail, type)?.blockedBy === null
 }
 
-/** The way forward, first things first. Filing is no step of this order: each duty has its own button. */
+/** The way forward, first things first. Filing is no step of it: each duty has its own button. */
 const order: readonly IncidentCommandType[] = [
   'incident.promote',
   'incident.set_level',
   'incident.close',
   'incident.end_handling',
-  'incident.contain',
 ]
 
+type Standing = Pick<IncidentDetail, 'verbs' | 'state' | 'suggestion'>
+
 /**
- * The one primary verb of the page: research and level first, then the end of the work. A level that was decided as
- * the rules suggest asks for nothing.
+ * The one primary verb of the page: triage and level first, then the end of the work. A level that was decided as the
+ * rules suggest asks for nothing, and the end is no way forward while duties are undecided.
  */
-export function primaryVerb(
-  detail: Pick<IncidentDetail, 'verbs' | 'state' | 'suggestion'>,
-): IncidentCommandType | null {
-  const settled = detail.state.level?.value === detail.suggestion.level
-  const ready = order.filter((type) => may(detail, type) && !(type === 'incident.set_level' && settled))
-  return ready[0] ?? null
+export function primaryVerb(detail: Standing): IncidentCommandType | null {
+  return order.find((type) => may(detail, type) && isDue(type, detail)) ?? null
+}
+
+function isDue(type: IncidentCommandType, { state, suggestion }: Standing): boolean {
+  if (type === 'incident.set_level') return state.level?.value !== suggestion.level
+  if (type !== 'incident.end_handling') return true
+  return state.obligations.every(({ decision, proposal }) => decision !== 'undecided' && proposal === null)
 }

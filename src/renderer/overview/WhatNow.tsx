@@ -6,7 +6,7 @@ import { DrillMark } from '../incidents/DrillMark.tsx'
 import { Card, CardEmpty } from '../incidents/page/Card.tsx'
 import { navigate } from '../route/use-route.ts'
 import { useDesk } from '../rpc/use-desk.ts'
-import { dueDay, numberOf, timeOf } from '../time/dates.ts'
+import { dueDay, dueHour, numberOf } from '../time/dates.ts'
 import { useMinute } from '../time/use-now.ts'
 import { Button } from '../ui/Button.tsx'
 import { Countdown } from '../ui/Countdown.tsx'
@@ -74,7 +74,7 @@ function ToDoRow({ todo }: { todo: ToDo }) {
       <Countdown clock={todo.clock} />
       <span className={styles.due}>
         {todo.kind === 'incident' && todo.of.clock.internal && <Tag kind="line">{t('clock.internal')}</Tag>}
-        {dueDay(todo.clock.dueAt, context)} {todo.kind === 'incident' && timeOf(todo.clock.dueAt)}
+        {todo.kind === 'incident' ? dueHour(todo.clock.dueAt, context) : dueDay(todo.clock.dueAt, context)}
       </span>
       <Button size="small" onClick={open}>
         {t('overview.now.open')}

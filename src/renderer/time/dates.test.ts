@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { endOfDay } from '#shared/domain/calendar.ts'
-import { dateLabel, dayOf, dueDay, dueMoment, momentOf, numberOf, timeOf } from './dates.ts'
+import { dateLabel, dayOf, dueDay, dueHour, dueMoment, momentOf, numberOf, timeOf } from './dates.ts'
 
 const now = '2026-11-23T06:32:00.000Z'
 const zh = { now, language: 'zh-CN' } as const
@@ -35,3 +35,11 @@ test('times are Beijing time wherever the computer stands', () => {
 })
 
 test('numbers are grouped by thousands', () => expect(numberOf(1_284_306)).toBe('1,284,306'))
+
+test('a clock of hours says today and tomorrow, with the hour', () => {
+  expect(dueHour('2026-11-23T09:20:00.000Z', zh)).toBe('今天 17:20')
+  expect(dueHour('2026-11-24T05:20:00.000Z', zh)).toBe('明天 13:20')
+  expect(dueHour('2026-11-24T05:20:00.000Z', en)).toBe('tomorrow 13:20')
+  expect(dueHour('2026-11-26T05:20:00.000Z', zh)).toBe('11-26 周四 13:20')
+  expect(dueHour(endOfDay('2026-11-23'), zh)).toBe('今天 24:00')
+})

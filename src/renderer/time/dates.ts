@@ -56,6 +56,16 @@ export function dueDay(dueAt: Instant, context: { now: Instant; language: Langua
   return context.language === 'en' ? word : `${day.slice(5)} ${word}`
 }
 
+/** For clocks of hours: `今天 17:20`, `明天 13:20`, else `11-26 周四 17:20`; in English `today 17:20`. */
+export function dueHour(dueAt: Instant, context: { now: Instant; language: Language }): string {
+  const time = timeOf(dueAt)
+  const day = dueDate(dueAt)
+  const ahead = (Date.parse(day) - Date.parse(shanghaiDate(context.now))) / 86_400_000
+  const near = ahead === 0 || ahead === 1
+  const word = near && new Intl.RelativeTimeFormat(context.language, { numeric: 'auto' }).format(ahead, 'day')
+  return `${word || dateLabel(day, context)} ${time === '00:00' ? '24:00' : time}`
+}
+
 /** `1,284,306` in both languages. */
 export function numberOf(n: number): string {
   return new Intl.NumberFormat('en-US').format(n)

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Field } from '../../ui/Field.tsx'
-import { Segmented } from '../../ui/Segmented.tsx'
 import { ActForm, useAct } from '../forms/ActForm.tsx'
 import type { ActProps } from '../forms/act-props.ts'
 import { LongText } from '../forms/LongText.tsx'
+import { SegmentedField } from '../forms/SegmentedField.tsx'
 import { may } from '../verbs.ts'
 import { useDuty } from './use-duty.ts'
 
@@ -33,16 +32,12 @@ export function DecideDuty(props: ActProps) {
       complete={way === 'required' || text.trim() !== ''}
       onSubmit={save}
     >
-      <Field label={t('incidentForms.decision')}>
-        {() => (
-          <Segmented
-            label={t('incidentForms.decision')}
-            options={ways.map((id) => ({ id, label: t(`incidentForms.duty.${id}`) }))}
-            value={way}
-            onChange={setWay}
-          />
-        )}
-      </Field>
+      <SegmentedField
+        label={t('incidentForms.decision')}
+        options={ways.map((id) => ({ id, label: t(`incidentForms.duty.${id}`) }))}
+        value={way}
+        onChange={setWay}
+      />
       {way === 'notRequired' && <LongText label={t('incidentForms.reason')} value={text} onChange={setText} />}
     </ActForm>
   )

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Field } from '../../ui/Field.tsx'
-import { Segmented } from '../../ui/Segmented.tsx'
 import { ActForm, useAct } from '../forms/ActForm.tsx'
 import type { ActProps } from '../forms/act-props.ts'
 import { LongText } from '../forms/LongText.tsx'
+import { SegmentedField } from '../forms/SegmentedField.tsx'
 
 /** 是否个人信息事件: a verdict either way, with its reason. */
 export function Judge(props: ActProps) {
@@ -21,16 +20,12 @@ export function Judge(props: ActProps) {
       complete={text.trim() !== ''}
       onSubmit={() => submit({ type: 'incident.judge', args: { isPersonal: verdict === 'yes' }, texts: { text } })}
     >
-      <Field label={t('incidentForms.decision')}>
-        {() => (
-          <Segmented
-            label={t('incidentForms.judge.title')}
-            options={(['yes', 'no'] as const).map((id) => ({ id, label: t(`incidentForms.judge.${id}`) }))}
-            value={verdict}
-            onChange={setVerdict}
-          />
-        )}
-      </Field>
+      <SegmentedField
+        label={t('incidentForms.decision')}
+        options={(['yes', 'no'] as const).map((id) => ({ id, label: t(`incidentForms.judge.${id}`) }))}
+        value={verdict}
+        onChange={setVerdict}
+      />
       <LongText label={t('incidentForms.reason')} value={text} onChange={setText} />
     </ActForm>
   )

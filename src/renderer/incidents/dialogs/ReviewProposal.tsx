@@ -2,12 +2,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
-import { Field } from '../../ui/Field.tsx'
-import { Segmented } from '../../ui/Segmented.tsx'
 import { ActForm, useAct } from '../forms/ActForm.tsx'
 import type { ActProps } from '../forms/act-props.ts'
 import styles from '../forms/forms.module.css'
 import { LongText } from '../forms/LongText.tsx'
+import { SegmentedField } from '../forms/SegmentedField.tsx'
 import { reviewWords } from '../page/PendingReviews.tsx'
 import { type Review, reviewOf } from '../reviews.ts'
 import { textOf } from '../use-incident.ts'
@@ -45,16 +44,12 @@ function ReviewForm({ review, ...props }: ActProps & { review: Review }) {
     >
       <Proposal review={review} {...props} />
       {ways.length > 1 && (
-        <Field label={t('incidentForms.decision')}>
-          {() => (
-            <Segmented
-              label={t('incidentForms.decision')}
-              options={ways.map((id) => ({ id, label: t(`incidentForms.${id}`) }))}
-              value={way}
-              onChange={setWay}
-            />
-          )}
-        </Field>
+        <SegmentedField
+          label={t('incidentForms.decision')}
+          options={ways.map((id) => ({ id, label: t(`incidentForms.${id}`) }))}
+          value={way}
+          onChange={setWay}
+        />
       )}
       {backs && <LongText label={t('incidentForms.reason')} value={text} onChange={setText} />}
     </ActForm>

@@ -41,7 +41,8 @@ export function CountInput({ unit, most, precision = 0, onChange, ...rest }: Cou
       controls={false}
       suffix={unit}
       style={{ width: '100%' }}
-      formatter={(n, { userTyping, input }) => (userTyping || n == null ? input : numberOf(n))}
+      // An empty input arrives as an empty text.
+      formatter={(n, { userTyping, input }) => (userTyping || !/\d/.test(String(n)) ? input : numberOf(Number(n)))}
       parser={(text) => Number((text ?? '').replace(/[^\d.]/g, ''))}
       onChange={(n) => onChange(n ?? null)}
     />

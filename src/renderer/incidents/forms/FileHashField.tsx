@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shortHash } from '../../requests/case/PlanTable.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
-import styles from './FileHashField.module.css'
 
 interface FileHashFieldProps {
   value: string | null
@@ -12,6 +13,7 @@ interface FileHashFieldProps {
 /** The file that was handed to the web team. It is read here for its hash and goes nowhere. */
 export function FileHashField({ value, onChange }: FileHashFieldProps) {
   const { t } = useTranslation()
+  const input = useRef<HTMLInputElement>(null)
   const read = useMutation({ mutationFn: sha256Of, onSuccess: onChange })
   return (
     <Field
@@ -19,13 +21,18 @@ export function FileHashField({ value, onChange }: FileHashFieldProps) {
       provenance={{ kind: 'hint', text: t('incidentForms.publication.fileHint') }}
     >
       {(control) => (
-        <div className={styles.file}>
+        <div {...control}>
           <input
-            {...control}
+            ref={input}
             type="file"
+            hidden
             onChange={(event) => event.target.files?.[0] && read.mutate(event.target.files[0])}
           />
-          {value && <code title={value}>SHA-256 {shortHash(value)}</code>}
+          <Button size="small" loading={read.isPending} onClick={() => input.current?.click()}>
+            {value
+              ? t('incidentForms.evidence.attached', { hash: shortHash(value) })
+              : t('incidentForms.publication.choose')}
+          </Button>
         </div>
       )}
     </Field>

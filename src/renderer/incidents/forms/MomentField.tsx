@@ -34,9 +34,12 @@ export function MomentField({ label, value, onChange, hint, optional, future = f
           {...control}
           showTime={{ format: 'HH:mm' }}
           format="YYYY-MM-DD HH:mm"
+          placeholder="YYYY-MM-DD HH:mm"
           allowClear={optional ?? false}
           maxDate={future ? undefined : dayjs(wallOf(new Date().toISOString()))}
           value={value === null ? null : dayjs(wallOf(value))}
+          // Enter takes what was typed; it does not send the form off.
+          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
           onChange={(at) => onChange(at === null ? null : instantOf(at.format(SHOWN)))}
         />
       )}

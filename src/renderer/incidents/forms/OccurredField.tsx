@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { Field } from '../../ui/Field.tsx'
-import { Segmented } from '../../ui/Segmented.tsx'
 import type { OccurredDraft } from './event-draft.ts'
 import styles from './forms.module.css'
 import { MomentField } from './MomentField.tsx'
+import { SegmentedField } from './SegmentedField.tsx'
 
 interface OccurredFieldProps {
   value: OccurredDraft
@@ -20,16 +19,12 @@ export function OccurredField({ value, onChange }: OccurredFieldProps) {
   return (
     <>
       <div className={styles.wide}>
-        <Field label={t('incidentForms.intake.occurred')}>
-          {() => (
-            <Segmented
-              label={t('incidentForms.intake.occurred')}
-              options={kinds.map((id) => ({ id, label: t(`incidentForms.intake.occurredKind.${id}`) }))}
-              value={value.kind}
-              onChange={(kind) => onChange({ ...value, kind })}
-            />
-          )}
-        </Field>
+        <SegmentedField
+          label={t('incidentForms.intake.occurred')}
+          options={kinds.map((id) => ({ id, label: t(`incidentForms.intake.occurredKind.${id}`) }))}
+          value={value.kind}
+          onChange={(kind) => onChange({ ...value, kind })}
+        />
       </div>
       {known && (
         <>

@@ -1,4 +1,8 @@
+import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { navigate } from '../../route/use-route.ts'
+import { useMay } from '../../session/use-session.ts'
+import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
@@ -13,6 +17,7 @@ interface ListEmptyProps {
 /** Why there are no rows, and what would bring some. */
 export function ListEmpty({ view, list }: ListEmptyProps) {
   const { t } = useTranslation()
+  const may = useMay()
   if (list.isPending) return <SkeletonRows count={8} />
   if (list.isError) {
     return (
@@ -21,5 +26,14 @@ export function ListEmpty({ view, list }: ListEmptyProps) {
       </ErrorState>
     )
   }
-  return <EmptyState title={t(`incidents.empty.${view}`)}>{t(`incidents.empty.${view}Hint`)}</EmptyState>
+  const record = view !== 'closed' && may('incident.report') && (
+    <Button icon={Plus} onClick={() => navigate({ path: ['incidents', 'new'], query: {} })}>
+      {t('incidentForms.intake.open')}
+    </Button>
+  )
+  return (
+    <EmptyState title={t(`incidents.empty.${view}`)} action={record}>
+      {t(`incidents.empty.${view}Hint`)}
+    </EmptyState>
+  )
 }

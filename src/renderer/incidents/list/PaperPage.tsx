@@ -7,10 +7,9 @@ import { refusalWords } from '../../requests/case/refusal-words.ts'
 import { navigate } from '../../route/use-route.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Field } from '../../ui/Field.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
-import { Segmented } from '../../ui/Segmented.tsx'
 import { EventFields } from '../forms/EventFields.tsx'
+import { SegmentedField } from '../forms/SegmentedField.tsx'
 import { ShortText } from '../forms/ShortText.tsx'
 import { Tick } from '../forms/Tick.tsx'
 import { PaperLineRow } from './PaperLineRow.tsx'
@@ -97,16 +96,12 @@ function EventSide({ draft, onChange }: SideProps) {
           value={draft.form}
           onChange={(form) => onChange({ form: form.toUpperCase() })}
         />
-        <Field label={t('incidentForms.paper.ongoing')}>
-          {() => (
-            <Segmented
-              label={t('incidentForms.paper.ongoing')}
-              options={answer.options.map((id) => ({ id, label: t(`incidents.answer.${id}`) }))}
-              value={draft.ongoing}
-              onChange={(ongoing) => onChange({ ongoing })}
-            />
-          )}
-        </Field>
+        <SegmentedField
+          label={t('incidentForms.paper.ongoing')}
+          options={answer.options.map((id) => ({ id, label: t(`incidents.answer.${id}`) }))}
+          value={draft.ongoing}
+          onChange={(ongoing) => onChange({ ongoing })}
+        />
       </div>
       <EventFields
         draft={draft.event}

@@ -7,6 +7,7 @@ import type { Column } from '../../ui/grid/columns.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { Who } from '../../ui/Who.tsx'
+import { withoutTerm } from '../../words/short-law.ts'
 import { DrillMark } from '../DrillMark.tsx'
 import { stageLook } from '../look.ts'
 import styles from './incident-columns.module.css'
@@ -68,7 +69,9 @@ export function incidentColumns(t: TFunction, { clockName, wide }: ColumnContext
       id: 'clockOf',
       title: title('clockOf'),
       width: wide ? 184 : widths.clockOf,
-      cell: (row) => <span className={styles.quiet}>{row.clockOf ? clockName(row.clockOf) : t('ui.empty')}</span>,
+      cell: (row) => (
+        <span className={styles.quiet}>{row.clockOf ? withoutTerm(clockName(row.clockOf)) : t('ui.empty')}</span>
+      ),
     },
     {
       id: 'undecided',

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { IncidentDetail, ObligationView } from '#shared/contract/incidents.ts'
-import { dueDay, numberOf, timeOf } from '../../time/dates.ts'
+import { dueHour, numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Countdown } from '../../ui/Countdown.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { shortLaw, withoutTerm } from '../../words/short-law.ts'
 import { useLanguage } from '../../words/use-language.ts'
 import { spanWords } from '../delay.ts'
 import { dutyLook, dutyState } from '../look.ts'
@@ -60,7 +61,7 @@ function DutyRow({ duty, detail, onOpen }: DutyTableProps & { duty: ObligationVi
   const { t } = useTranslation()
   const { say } = useIncidentWords()
   const context = { now: useMinute(), language: useLanguage() }
-  const name = say(duty.words)
+  const name = withoutTerm(say(duty.words))
   const term = useTerm(duty)
   const state = dutyState(duty)
   return (
@@ -69,8 +70,8 @@ function DutyRow({ duty, detail, onOpen }: DutyTableProps & { duty: ObligationVi
         <button type="button" className={styles.name} onClick={() => onOpen(duty.id)}>
           {name}
         </button>
-        <span className={styles.term}>
-          {[duty.source, ...term].join(' · ')}
+        <span className={styles.term} title={duty.source}>
+          <span>{[shortLaw(duty.source), ...term].join(' · ')}</span>
           {duty.certainty === 'M' && <Tag kind="warn">{t('incidents.duties.unverified')}</Tag>}
         </span>
       </th>
@@ -83,7 +84,7 @@ function DutyRow({ duty, detail, onOpen }: DutyTableProps & { duty: ObligationVi
         <span className={styles.due}>
           {duty.internal && <Tag kind="line">{t('incidents.duties.internalTarget')}</Tag>}
           {duty.clock && state !== 'not_required' ? (
-            <span>{`${dueDay(duty.clock.dueAt, context)} ${timeOf(duty.clock.dueAt)}`}</span>
+            <span>{dueHour(duty.clock.dueAt, context)}</span>
           ) : (
             !duty.internal && t('ui.empty')
           )}

@@ -90,7 +90,7 @@ function Panes({ detail, entries, tab }: PanesProps) {
   )
 }
 
-function TabBar({ detail, entries, tab, onDuty }: PanesProps & { onDuty(id: string): void }) {
+function TabBar({ detail, entries, tab, onDuty }: PanesProps & { onDuty(id: string | null): void }) {
   const { t } = useTranslation()
   const value = tabs.find((each) => each === tab) ?? 'situation'
   const open = detail.state.tasks.filter(({ done }) => done === null).length
@@ -101,10 +101,13 @@ function TabBar({ detail, entries, tab, onDuty }: PanesProps & { onDuty(id: stri
         label={t('incidents.one')}
         tabs={tabs.map((id) => ({ id, label: t(`incidents.pageTab.${id}`), count: counts[id] || undefined }))}
         value={value}
-        onChange={(next) => navigate({ path: ['incidents', 'incident', detail.id, next], query: {} }, true)}
+        onChange={(next) => {
+          onDuty(null)
+          navigate({ path: ['incidents', 'incident', detail.id, next], query: {} }, true)
+        }}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.cards} tabIndex={0} aria-label={t(`incidents.pageTab.${value}`)}>
+      <section key={value} className={styles.cards} tabIndex={0} aria-label={t(`incidents.pageTab.${value}`)}>
         {value === 'situation' && <SituationTab detail={detail} onDuty={onDuty} />}
         {value === 'people' && <PeopleTab detail={detail} />}
         {value === 'tasks' && <TasksTab detail={detail} entries={entries ?? []} />}

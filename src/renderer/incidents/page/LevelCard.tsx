@@ -2,9 +2,9 @@ import { Check, ChevronDown, ChevronUp, PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentDetail } from '#shared/contract/incidents.ts'
-import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { shortMoment } from '../delay.ts'
 import { useIncidentWords } from '../use-incident-words.ts'
 import { primaryVerb } from '../verbs.ts'
 import { ActButton } from './ActButton.tsx'
@@ -12,6 +12,7 @@ import { Card } from './Card.tsx'
 import styles from './LevelCard.module.css'
 import { LevelLineRow } from './LevelLineRow.tsx'
 import { levelLines } from './level-lines.ts'
+import { VerdictRow } from './TriageCard.tsx'
 
 /** 分级研判: what the rules suggest on the present facts, why, and what a person decides. */
 export function LevelCard({ detail }: { detail: IncidentDetail }) {
@@ -34,9 +35,15 @@ export function LevelCard({ detail }: { detail: IncidentDetail }) {
           {state.samples.length > 0 && <span>{t('incidents.levelCard.samples', { n: state.samples.length })}</span>}
           <span>
             {last
-              ? t('incidents.levelCard.asOf', { at: momentOf(last.at, now), n: state.assessments.length })
+              ? t('incidents.levelCard.asOf', { at: shortMoment(last.at, now), n: state.assessments.length })
               : t('incidents.levelCard.fresh')}
           </span>
+          <ActButton detail={detail} type="incident.add_sample" act="add_sample" kind="link">
+            {t('incidentForms.verb.add_sample')}
+          </ActButton>
+          <ActButton detail={detail} type="incident.assess" act="assess" kind="link">
+            {t('incidentForms.verb.assess')}
+          </ActButton>
         </>
       }
     >
@@ -46,20 +53,14 @@ export function LevelCard({ detail }: { detail: IncidentDetail }) {
           <LevelLineRow key={`${line.standing} ${line.criterion.id}`} line={line} detail={detail} />
         ))}
       </ul>
-      <div className={styles.foot}>
-        {below.length > 1 && (
+      {below.length > 1 && (
+        <div className={styles.foot}>
           <LinkButton icon={whole ? ChevronUp : ChevronDown} onClick={() => setWhole(!whole)}>
             {whole ? t('incidents.levelCard.hideBelow') : t('incidents.levelCard.showBelow', { n: below.length })}
           </LinkButton>
-        )}
-        <span className={styles.gap} />
-        <ActButton detail={detail} type="incident.add_sample" act="add_sample" kind="link">
-          {t('incidentForms.verb.add_sample')}
-        </ActButton>
-        <ActButton detail={detail} type="incident.assess" act="assess" kind="link">
-          {t('incidentForms.verb.assess')}
-        </ActButton>
-      </div>
+        </div>
+      )}
+      {state.promoted && <VerdictRow detail={detail} />}
     </Card>
   )
 }
@@ -81,7 +82,7 @@ function Verdict({ detail }: { detail: IncidentDetail }) {
         {state.level &&
           t('incidents.levelCard.decidedBy', {
             who: staff[state.level.by ?? ''] ?? t('people.system'),
-            at: momentOf(state.level.at, now),
+            at: shortMoment(state.level.at, now),
           })}
         {state.level && !settled && ` · ${suggested}`}
         {!state.level &&

@@ -6,6 +6,7 @@ import { numberOf } from '../../time/dates.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { shortLaw } from '../../words/short-law.ts'
 import { ActButton } from './ActButton.tsx'
 import styles from './LevelCard.module.css'
 import { factOf, type LevelLine, quantityWords } from './level-lines.ts'
@@ -22,7 +23,7 @@ export function LevelLineRow({ line, detail }: { line: LevelLine; detail: Incide
       <span className={styles.value}>
         <Measure line={line} detail={detail} />
       </span>
-      <span className={styles.source}>
+      <span className={styles.source} title={criterion.source}>
         {criterion.certainty === 'M' && <Tag kind="warn">{t('incidents.duties.unverified')}</Tag>}
         {standing === 'unknown' && detail.verbs.some(({ type }) => type === 'incident.assess') ? (
           <ActButton
@@ -36,7 +37,7 @@ export function LevelLineRow({ line, detail }: { line: LevelLine; detail: Incide
             {t('incidents.levelCard.facts')}
           </ActButton>
         ) : (
-          t('incidents.levelCard.source', { source: criterion.source, level })
+          t('incidents.levelCard.source', { source: shortLaw(criterion.source), level })
         )}
       </span>
     </li>

@@ -13,7 +13,6 @@ import { DecisionCard } from './DecisionCard.tsx'
 import styles from './PeopleTab.module.css'
 import { ProtectiveCard } from './ProtectiveCard.tsx'
 import { PublicationsCard } from './PublicationsCard.tsx'
-import { ReachCard } from './ReachCard.tsx'
 import { UnreachableCard } from './UnreachableCard.tsx'
 
 /** Whether, whom and how the people concerned are told, and what was done for them at once. */
@@ -22,7 +21,6 @@ export function PeopleTab({ detail }: { detail: IncidentDetail }) {
     <>
       <DecisionCard detail={detail} />
       <NoticesCard detail={detail} />
-      <ReachCard detail={detail} />
       <UnreachableCard detail={detail} />
       <PublicationsCard detail={detail} />
       <ProtectiveCard detail={detail} />

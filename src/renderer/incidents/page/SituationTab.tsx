@@ -6,9 +6,10 @@ import { TriageCard } from './TriageCard.tsx'
 
 /** The first hour: is it one, how grave, who must be told, who is affected. */
 export function SituationTab({ detail, onDuty }: { detail: IncidentDetail; onDuty(id: string): void }) {
+  const { stage } = detail.state
   return (
     <>
-      <TriageCard detail={detail} />
+      {(stage === 'lead' || stage === 'dismissed') && <TriageCard detail={detail} />}
       <LevelCard detail={detail} />
       <DutyTable detail={detail} onOpen={onDuty} />
       <ReachCard detail={detail} />

@@ -13,7 +13,7 @@ import { ActButton } from './ActButton.tsx'
 import { Card } from './Card.tsx'
 import styles from './TriageCard.module.css'
 
-/** 研判: an hour for a lead; then the verdict on whether people's data is concerned, recorded either way. */
+/** 研判: a lead has an hour. */
 export function TriageCard({ detail }: { detail: IncidentDetail }) {
   const { t } = useTranslation()
   const isLead = detail.state.stage === 'lead'
@@ -54,7 +54,8 @@ function Outcome({ detail }: { detail: IncidentDetail }) {
   return promoted && t('incidents.triage.promoted', { at: momentOf(promoted.at, now) })
 }
 
-function VerdictRow({ detail }: { detail: IncidentDetail }) {
+/** 是否个人信息事件: the verdict with its reason, or that there is none. */
+export function VerdictRow({ detail }: { detail: IncidentDetail }) {
   const { t } = useTranslation()
   const now = useMinute()
   const { verdict } = detail.state

@@ -41,7 +41,7 @@ export const incidentForms: Words['incidentForms'] = {
   intake: {
     title: 'Record an event',
     intro: 'Record first, judge later. It works without a network; the backend gives the number later.',
-    name: 'Event',
+    name: 'What happened',
     namePlaceholder: 'One line: what happened',
     nameHint: 'No names or numbers of people.',
     knownAt: 'Known',

@@ -155,6 +155,7 @@ export const incidents: Words['incidents'] = {
     none: 'Once it is an incident, the rules list who must be told and by when',
     column: { duty: 'Duty', left: 'Time left', due: 'Due', state: 'State', act: 'Act' },
     hours: '{{n}} h',
+    ownHours: 'own target {{n}} h',
     days: '{{n}} days',
     prompt: 'immediately',
     fromKnown: 'known {{at}}',

@@ -41,7 +41,7 @@ export const incidentForms = {
   intake: {
     title: '登记事件',
     intro: '先登记，后判断。断网也能登记，编号由后端补发。',
-    name: '事件',
+    name: '事件名称',
     namePlaceholder: '一句话说明发生了什么',
     nameHint: '不写个人姓名、号码。',
     knownAt: '获知时间',

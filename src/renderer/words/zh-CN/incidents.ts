@@ -153,6 +153,7 @@ export const incidents = {
     none: '升级为事件后，按规则列出应当告知谁、何时告知',
     column: { duty: '义务', left: '剩余时间', due: '到期', state: '状态', act: '操作' },
     hours: '{{n}} 小时',
+    ownHours: '内部目标 {{n}} 小时',
     days: '{{n}} 日',
     prompt: '立即',
     fromKnown: '自 {{at}} 获知',
