@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { IncidentDetail } from '../../src/shared/contract/incidents.ts'
 import { type Booted, bootBackend, describeOnBoth, people } from '../support/backend.ts'
 import { until } from '../support/desk.ts'
 import { nightCall, Seat } from '../support/desk-seat.ts'
@@ -119,6 +120,29 @@ describeOnBoth('a call at night, without a network from the first minute', (engi
       (pending) => pending === 0,
     )
     expect([...counts]).toEqual([3])
+  })
+
+  it('keeps its clocks, and the order of what was done, when the machine is set back in the middle', async () => {
+    let skewMs = 0
+    const shen = await Seat.take(backend, 'shen', { now: () => new Date(Date.now() + skewMs).toISOString() })
+    await shen.cut()
+    const { id } = await shen.calls.incidents.open(nightCall(ago(20)))
+    await shen.give('incident.promote', id, { texts: { text: '样本一致' } })
+    const due = ({ state }: IncidentDetail) => state.obligations.map(({ dueAt }) => dueAt)
+    const before = due(await shen.incident(id))
+    skewMs = -3 * 3_600_000
+    await shen.give('incident.log', id, { args: line(ago(2)), texts: { text: '拨表之后' } })
+    await shen.restart()
+    const happenedAt = ago(1)
+    await shen.give('incident.log', id, { args: line(happenedAt), texts: { text: '重启之后' } })
+    expect(due(await shen.incident(id))).toEqual(before)
+    await shen.mend()
+    expect(await shen.calls.sync.conflicts()).toEqual([])
+    expect(due(await qiao.incident(id, ({ version }) => version === 2))).toEqual(before)
+    const lines = await qiao.chronology(id, 4)
+    expect(lines.map(({ body }) => body)).toEqual(['运维来电，接口被批量查询', '样本一致', '拨表之后', '重启之后'])
+    expect(lines.at(-1)).toMatchObject({ occurredAt: happenedAt, flags: [] })
+    await shen.leave()
   })
 
   it('is told to pages as a change of incidents, and not of cases', async () => {

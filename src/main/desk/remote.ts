@@ -1,33 +1,40 @@
 /** What a desk does not keep and asks the backend for when a person wants it: old lines, archived cases. */
 import type { QueueRow } from '#shared/contract/requests.ts'
 import { type CaseRow, entriesPage, subjectResult } from '#shared/contract/sync.ts'
-import { type CaseState, isFinished } from '#shared/domain/case/state.ts'
 import { rulingClock } from '#shared/domain/clock.ts'
+import type { Entry } from '#shared/domain/command.ts'
 import { maskName, maskPhone } from '#shared/domain/person.ts'
 import { findPerson, listStaff, type StoredEntry } from './cases/case.ts'
 import { DeskError } from './errors.ts'
+import type { DeskStore } from './store/desk-store.ts'
 import { BackendError } from './sync/backend-client.ts'
+import { findText } from './targets/texts.ts'
 import type { Workspace } from './workspace.ts'
 
 const TIMEOUT_MS = 10_000
 
-/** Lines of a finished case that this desk no longer holds; none while the backend does not answer. */
+/** Lines of something finished that this desk no longer holds; none while the backend does not answer. */
 export async function listOlderEntries(
   workspace: Workspace,
-  { id, state, known }: { id: string; state: CaseState; known: readonly StoredEntry[] },
+  { id, isFinished, known }: { id: string; isFinished: boolean; known: readonly StoredEntry[] },
 ): Promise<StoredEntry[]> {
-  if (!isFinished(state) || !workspace.isOnline) return []
+  if (!isFinished || !workspace.isOnline) return []
   const held = new Set(known.map(({ entry }) => entry.id))
   try {
     const request = { path: `/v1/entries?target=${id}`, timeoutMs: TIMEOUT_MS }
     const { entries } = await workspace.client.call(entriesPage, request)
     return entries
       .filter((row) => !held.has(row.id))
-      .map(({ version: _version, ...entry }) => ({ entry, body: null, provisional: false }))
+      .map(({ version: _version, ...entry }) => ({ entry, body: bodyOf(workspace.store, entry), provisional: false }))
   } catch (error) {
     if (error instanceof BackendError) return []
     throw error
   }
+}
+
+/** The text of a line may be held although the line is not. */
+function bodyOf(store: DeskStore, { text }: Entry): string | null {
+  return (text && findText(store, text.id)) ?? null
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The desk contract, answered: each procedure names what it asks of whom. Rules and SQL stand elsewhere. */
 import { rm } from 'node:fs/promises'
+import { isFinished } from '#shared/domain/case/state.ts'
 import { getCase, getDetail } from './case-detail.ts'
 import { findPerson, listEntries, listStaff } from './cases/case.ts'
 import { queueCounts } from './cases/counts.ts'
@@ -100,7 +101,7 @@ const requests = {
     const { workspace } = context.session
     const { state } = getCase(workspace.commands, input.id)
     const lines = listEntries(workspace.store, input.id)
-    const older = await listOlderEntries(workspace, { id: input.id, state, known: lines })
+    const older = await listOlderEntries(workspace, { id: input.id, isFinished: isFinished(state), known: lines })
     return toTimeline(workspace.commands, [...older, ...lines])
   }),
   open: os.requests.open.handler(({ context, input }) => {

@@ -1,8 +1,10 @@
 /** The procedures of incidents, duty, the paper form and packs. */
 
+import { isOver } from '#shared/domain/incident/state.ts'
 import { listEntries } from '../cases/case.ts'
 import { intentOf, submit } from '../commands/submit.ts'
 import { type DeskContext, os } from '../procedure.ts'
+import { listOlderEntries } from '../remote.ts'
 import { readShellWords } from '../shell-words.ts'
 import { toTimeline } from '../targets/timeline.ts'
 import { answerPage, readDuty, setDuty } from './duty.ts'
@@ -22,10 +24,12 @@ function given({ session }: DeskContext, id: string): { id: string } {
 export const incidents = {
   list: os.incidents.list.handler(({ context }) => listIncidents(deskOf(context).store, context.legal)),
   get: os.incidents.get.handler(({ context, input }) => getIncidentDetail(deskOf(context), input.id)),
-  timeline: os.incidents.timeline.handler(({ context, input: { id } }) => {
-    const desk = deskOf(context)
-    getIncident(desk.store, id)
-    return toTimeline(desk, listEntries(desk.store, id))
+  timeline: os.incidents.timeline.handler(async ({ context, input: { id } }) => {
+    const { workspace } = context.session
+    const { state } = getIncident(workspace.store, id)
+    const known = listEntries(workspace.store, id)
+    const older = await listOlderEntries(workspace, { id, isFinished: isOver(state), known })
+    return toTimeline(workspace.commands, [...older, ...known])
   }),
   open: os.incidents.open.handler(({ context, input }) => given(context, openIncident(deskOf(context), input))),
   command: os.incidents.command.handler(({ context, input }) => {

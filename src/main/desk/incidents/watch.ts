@@ -6,6 +6,7 @@
 import { isOver } from '#shared/domain/incident/state.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import type { Instant, Uuid } from '#shared/domain/values.ts'
+import { note } from '../log.ts'
 import type { DeskAlert } from '../ports.ts'
 import type { DeskStore } from '../store/desk-store.ts'
 import { type Meta, metaOf } from '../store/meta.ts'
@@ -35,26 +36,37 @@ export class IncidentWatch {
   readonly #meta: Meta
   readonly #clock: NodeJS.Timeout
   #burst: NodeJS.Timeout | null = null
+  #closed = false
 
   constructor(settings: WatchSettings) {
     this.#settings = settings
     this.#meta = metaOf(settings.store.db)
-    this.#clock = setInterval(() => this.look(), EVERY_MS)
+    this.#clock = setInterval(() => this.#glance(), EVERY_MS)
   }
 
   /** Incidents may have changed. */
   changed(): void {
-    this.#burst ??= setTimeout(() => this.look(), BURST_MS)
+    if (!this.#closed) this.#burst ??= setTimeout(() => this.#glance(), BURST_MS)
   }
 
   close(): void {
+    this.#closed = true
     clearInterval(this.#clock)
     if (this.#burst) clearTimeout(this.#burst)
   }
 
+  /** Nobody waits for a look, and none may end the desk: a damaged cache is met, and mended, by whoever reads next. */
+  #glance(): void {
+    this.#burst = null
+    try {
+      this.look()
+    } catch (error) {
+      note('watch', error)
+    }
+  }
+
   /** Says what has not been said. The first look on a new desk learns how things stand, and says nothing. */
   look(): void {
-    this.#burst = null
     if (!this.#settings.isReady()) return
     const said = this.#meta.get<string[]>(KEY)
     const due = this.#due()

@@ -3,6 +3,7 @@
 import { listEntries } from '../cases/case.ts'
 import { intentOf, submit } from '../commands/submit.ts'
 import { type DeskContext, os } from '../procedure.ts'
+import { listOlderEntries } from '../remote.ts'
 import { toTimeline } from '../targets/timeline.ts'
 import { saveAnnouncement } from './announcement.ts'
 import { approveNotice } from './approve.ts'
@@ -23,10 +24,12 @@ const deskOf = ({ session }: DeskContext) => session.workspace.commands
 export const notices = {
   list: os.notices.list.handler(({ context, input }) => listNotices(deskOf(context).store, input.incident)),
   get: os.notices.get.handler(({ context, input }) => getNoticeDetail(deskOf(context), input.id)),
-  timeline: os.notices.timeline.handler(({ context, input: { id } }) => {
-    const desk = deskOf(context)
-    getNotice(desk.store, id)
-    return toTimeline(desk, listEntries(desk.store, id))
+  timeline: os.notices.timeline.handler(async ({ context, input: { id } }) => {
+    const { workspace } = context.session
+    const { state } = getNotice(workspace.store, id)
+    const known = listEntries(workspace.store, id)
+    const older = await listOlderEntries(workspace, { id, isFinished: state.stage === 'withdrawn', known })
+    return toTimeline(workspace.commands, [...older, ...known])
   }),
   open: os.notices.open.handler(({ context, input }) => {
     const id = openNotice(deskOf(context), input.incident)
