@@ -3,6 +3,7 @@ import { type Cipheriv, createCipheriv, createHash, randomBytes } from 'node:cry
 import { createReadStream } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { classify } from '../store/errors.ts'
 
 /** As the backend takes them. */
 export const MAX_EVIDENCE_BYTES = 64 * 1024 * 1024
@@ -33,7 +34,11 @@ export class FileTooLarge extends Error {
   override readonly name = 'FileTooLarge'
 }
 
-/** Copies a file to `target`, encrypted, and flushes it. */
+/**
+ * Copies a file to `target`, encrypted, and flushes it.
+ *
+ * @throws FileTooLarge, StoreError when there is no room for it; then nothing is left of it
+ */
 export async function sealFile(source: string, target: string): Promise<SealedFile> {
   const key = randomBytes(32)
   const cipher = evidenceCipher(key)
@@ -53,7 +58,8 @@ export async function sealFile(source: string, target: string): Promise<SealedFi
     await file.sync()
   } catch (error) {
     await rm(target, { force: true })
-    throw error
+    // What is wrong with the file of the person is not wrong with the store.
+    throw (error as NodeJS.ErrnoException).path === source ? error : classify(error, target)
   } finally {
     await file.close()
   }

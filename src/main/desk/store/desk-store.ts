@@ -146,7 +146,7 @@ export function setAsideWork(folder: string, at: string): string {
 function checkKey(folder: string, keys: StoreKeys): void {
   const path = join(folder, 'key.check')
   if (!existsSync(path)) {
-    onFile(path, () => writeDurably(path, keys.check))
+    writeDurably(path, keys.check)
     return
   }
   if (readFileSync(path, 'utf8') !== keys.check) throw new StoreError('wrong_key', path)

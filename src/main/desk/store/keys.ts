@@ -3,7 +3,7 @@
  * the files and what hashes phone numbers are derived from it, so that neither says anything about the other.
  */
 import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { KeychainPort } from '../ports.ts'
 import { onFile, StoreError } from './errors.ts'
@@ -45,19 +45,26 @@ export async function masterKey(folder: string, keychain: Pick<KeychainPort, 'se
   if (existsSync(join(folder, 'work.db'))) throw new StoreError('wrong_key', path)
   const master = randomBytes(32)
   const sealed = await keychain.seal(master)
-  onFile(path, () => writeDurably(path, sealed))
+  writeDurably(path, sealed)
   return master
 }
 
-/** Writes beside, flushes, renames: after a power cut the file is there whole or not at all. */
+/**
+ * Writes beside, flushes, renames: after a power cut, or on a full disk, the file is there whole or not at all.
+ *
+ * @throws StoreError `disk_full`, `read_only`
+ */
 export function writeDurably(path: string, bytes: Uint8Array | string): void {
-  const beside = `${path}.new`
-  const file = openSync(beside, 'w', 0o600)
-  try {
-    writeSync(file, Buffer.from(bytes))
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  renameSync(beside, path)
+  onFile(path, () => {
+    const beside = `${path}.new`
+    const file = openSync(beside, 'w', 0o600)
+    try {
+      // The whole of it: a single write may take a part and say nothing.
+      writeFileSync(file, bytes)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
+    renameSync(beside, path)
+  })
 }
