@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OwnKey } from '../notices/pack/OwnKey.tsx'
 import { usePreferences } from '../preferences/use-preferences.ts'
 import { navigate } from '../route/use-route.ts'
 import { useDesk } from '../rpc/use-desk.ts'
@@ -50,6 +51,7 @@ export function SettingsPage() {
           onChange={(id) => preferences.change({ singleKeys: id === 'on' })}
         />
       </Row>
+      <Packs />
       <Account />
       <Versions />
     </div>
@@ -63,6 +65,19 @@ function Row({ label, hint, children }: { label: string; hint?: string; children
       {children}
       {hint && <span className={styles.hint}>{hint}</span>}
     </div>
+  )
+}
+
+/** 事件包: the key to which others encrypt for this desk, and where their packs are opened. */
+function Packs() {
+  const { t } = useTranslation()
+  return (
+    <Row label={t('notices.pack.title')} hint={t('notices.pack.ownHint')}>
+      <Button size="small" onClick={() => navigate({ path: ['notices', 'pack'], query: {} })}>
+        {t('notices.pack.open')}
+      </Button>
+      <OwnKey />
+    </Row>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Modal } from 'antd'
-import { Inbox, Search, Siren, Zap } from 'lucide-react'
+import { Inbox, Search, Send, Siren, Zap } from 'lucide-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KeysLayer } from '../../keys/KeysLayer.tsx'
@@ -116,6 +116,7 @@ const groups = [
   ['act', Zap],
   ['request', Inbox],
   ['incident', Siren],
+  ['notice', Send],
 ] as const
 
 function Items({ list, items, chosen, onChoose, onRun }: ItemsProps) {

@@ -5,6 +5,7 @@ import { matchingIncidents } from '../../incidents/list/incident-views.ts'
 import { capOf } from '../../keys/chord.ts'
 import type { KeyGroup } from '../../keys/registry.ts'
 import { useRegistry } from '../../keys/use-keys.ts'
+import { matchingNotices } from '../../notices/list/notice-views.ts'
 import { isMac } from '../../platform.ts'
 import { navigate } from '../../route/use-route.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
@@ -13,7 +14,7 @@ import { matches } from './pinyin-initials.ts'
 
 export interface PaletteItem {
   id: string
-  group: 'act' | 'request' | 'incident'
+  group: 'act' | 'request' | 'incident' | 'notice'
   label: string
   detail?: string
   keyCap?: string
@@ -28,7 +29,7 @@ const MOST = 7
 
 /**
  * What the palette offers: the acts of this screen, from the registry that runs their keys, so that only permitted
- * ones appear; the requests that the search of the desk finds, and incidents. What is typed never enters the address.
+ * ones appear; the requests that the search of the desk finds, incidents and notices. What is typed never enters the address.
  */
 export function usePaletteItems(typed: string): PaletteItem[] {
   const { t } = useTranslation()
@@ -65,7 +66,7 @@ export function usePaletteItems(typed: string): PaletteItem[] {
     detail: [row.name, row.phone].filter(Boolean).join(' '),
     run: () => navigate({ path: ['requests', 'case', row.id], query: {} }),
   }))
-  return [...acts, ...requests, ...useIncidentItems(text)]
+  return [...acts, ...requests, ...useIncidentItems(text), ...useNoticeItems(text)]
 }
 
 /** Incidents by number or words; 登记事件 is offered in every room, for the call comes wherever one is. */
@@ -89,4 +90,20 @@ function useIncidentItems(text: string): PaletteItem[] {
     run: () => navigate({ path: ['incidents', 'incident', row.id], query: {} }),
   }))
   return [...(may('incident.report') && matches(label, text) ? [intake] : []), ...found.slice(0, MOST)]
+}
+
+/** Notices by number, title or incident. */
+function useNoticeItems(text: string): PaletteItem[] {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const rows = useQuery(desk.notices.list.queryOptions({ input: { incident: null } })).data ?? []
+  return matchingNotices(rows, text)
+    .slice(0, MOST)
+    .map((row) => ({
+      id: row.id,
+      group: 'notice' as const,
+      label: `${row.number ?? t('notices.noNumber')} ${row.title || t('notices.noTitle')}`,
+      detail: t(`notices.stage.${row.stage}`),
+      run: () => navigate({ path: ['notices', row.id], query: {} }),
+    }))
 }

@@ -118,7 +118,7 @@ function Reason({ detail, type, hindrance }: ReasonProps) {
   const code = detail.verbs.find((verb) => verb.type === type)?.blockedBy
   const why = hindrance ?? (code ? { kind: 'refused' as const, code } : undefined)
   if (!why) return null
-  const quiet = why.kind === 'unsaved' || why.kind === 'refused'
+  const quiet = ['unsaved', 'meaning', 'refused'].includes(why.kind)
   return (
     <span className={quiet ? styles.quiet : styles.reason} role="status">
       {!quiet && <Icon of={CircleX} size={14} />}

@@ -1,10 +1,11 @@
+import type { TFunction } from 'i18next'
 import { Lock, PencilLine, ShieldCheck, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
 import { latestRevision } from '#shared/domain/notice/state.ts'
 import type { NoticeStage } from '#shared/domain/notice/vocabulary.ts'
-import { permits } from '#shared/domain/roles.ts'
+import { permits, type Role } from '#shared/domain/roles.ts'
 import { useLegal } from '../../requests/use-legal.ts'
 import { useStaff } from '../../session/use-session.ts'
 import { Countdown } from '../../ui/Countdown.tsx'
@@ -89,12 +90,18 @@ function People({ detail }: { detail: NoticeDetail }) {
           <span className={styles.quiet}>
             {approvers.length > 1
               ? t('notices.head.orOthers', { count: approvers.length - 1, n: approvers.length - 1 })
-              : t('notices.head.role')}
+              : roleOf(approvers[0]?.roles ?? [], t)}
           </span>
         )}
       </span>
     </>
   )
+}
+
+/** The role for which somebody may approve. */
+function roleOf(roles: readonly Role[], t: TFunction): string {
+  const role = roles.find((each) => permits([each], 'notice.approve'))
+  return role ? t('notices.head.role', { role: t(`people.role.${role}`) }) : ''
 }
 
 function Person({ name }: { name: string | null }) {

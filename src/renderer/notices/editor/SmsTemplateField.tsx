@@ -26,7 +26,7 @@ export function SmsTemplateField({ content, onChange, readOnly }: SmsTemplateFie
   const chosen = templates.find(({ code }) => code === templateCode)
   const body = chosen && smsBodyOf(chosen)
   return (
-    <div className={styles.text} style={{ padding: 0 }}>
+    <div className={styles.fields}>
       <Field
         label={t('notices.edit.smsTemplate')}
         provenance={{ kind: 'hint', text: t('notices.edit.smsTemplateHint') }}

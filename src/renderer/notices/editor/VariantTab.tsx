@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
 import type { NoticeVariant } from '#shared/domain/notice/vocabulary.ts'
+import { classes } from '../../ui/classes.ts'
 import { type Part, parts, readPart } from '../draft/parts.ts'
 import { ExportAnnouncement } from './ExportAnnouncement.tsx'
 import { SmsTemplateField } from './SmsTemplateField.tsx'
@@ -24,8 +25,9 @@ function PlainVariantTab({ notice, variant, content, onChange, readOnly, saved }
   const { t } = useTranslation()
   const own = parts.filter((part) => part.startsWith(`${variant}.`) && part !== 'sms.templateCode')
   return (
-    <div className={styles.text}>
+    <div className={classes(styles.text, styles.variant)}>
       <p className={styles.hint}>{t('notices.edit.templateHint')}</p>
+      {variant === 'announcement' && <ExportAnnouncement notice={notice} saved={saved} />}
       {variant === 'sms' && <SmsTemplateField content={content} onChange={onChange} readOnly={readOnly} />}
       {own.map((part) => {
         const label = labelOf(part, t)
@@ -41,7 +43,6 @@ function PlainVariantTab({ notice, variant, content, onChange, readOnly, saved }
           />
         )
       })}
-      {variant === 'announcement' && <ExportAnnouncement notice={notice} saved={saved} />}
     </div>
   )
 }

@@ -1,9 +1,9 @@
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
 import type { NoticeCommandType } from '#shared/domain/notice/commands.ts'
 import type { NoticeFinding } from '#shared/domain/notice/content.ts'
-import { type NoticeElement, noticeElement } from '#shared/domain/notice/vocabulary.ts'
+import type { NoticeElement } from '#shared/domain/notice/vocabulary.ts'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { hindersSaving, hindersSubmitting, stepsBefore } from '../before-submit.ts'
 import { useNoticeDraft } from '../draft/use-notice-draft.ts'
@@ -13,16 +13,13 @@ import { useFindings } from '../preview/use-findings.ts'
 import { noticeRefusal } from '../refusal-words.ts'
 import { mayNow } from '../use-notice.ts'
 import { asksFirst, VerbDialog } from '../verbs/VerbDialog.tsx'
-import { BeforeSubmit } from './BeforeSubmit.tsx'
-import { ChannelChecks } from './ChannelChecks.tsx'
-import { ElementList } from './ElementList.tsx'
 import { KeptNote } from './KeptNote.tsx'
 import { Middle, type TabId } from './Middle.tsx'
 import { NewerBar } from './NewerBar.tsx'
 import { type MenuAct, NoticeActs } from './NoticeActs.tsx'
 import { NoticeHead } from './NoticeHead.tsx'
 import styles from './NoticePage.module.css'
-import side from './SidePane.module.css'
+import { SidePane } from './SidePane.tsx'
 import { StartDialog } from './StartPane.tsx'
 import { boxOf } from './TemplateText.tsx'
 import { useGiveVerb } from './use-give-verb.ts'
@@ -50,7 +47,6 @@ export function Workspace({ detail }: { detail: NoticeDetail }) {
   const untouched = detail.state.revisions.length === 0 && !dirty
   const go = useGo(setTab)
   const press = (type: NoticeCommandType) => (asksFirst(type) ? setAsking(type) : give.run(type))
-  const faulty = useMemo(() => faultyIn(findings), [findings])
   if (!draft.ready) return <SkeletonRows count={12} />
   const state = { content, dirty, findings }
   const onEdit = editable ? setTab : undefined
@@ -74,16 +70,17 @@ export function Workspace({ detail }: { detail: NoticeDetail }) {
       ) : null}
       {draft.newer !== undefined && <NewerBar detail={detail} draft={draft} />}
       <div className={styles.panes}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-        <aside className={side.pane} tabIndex={0} aria-label={t('notices.elements.title')}>
-          <ElementList content={content} faulty={faulty} untouched={untouched} onGo={go.toElement} />
-          {!untouched && (
-            <ChannelChecks findings={findings} cohort={detail.incident.state.cohort} onGo={go.toFinding} />
-          )}
-          {!untouched && detail.state.stage === 'draft' && (
-            <BeforeSubmit detail={detail} steps={stepsBefore(detail.state, state)} saved={!dirty} onAsk={setAsking} />
-          )}
-        </aside>
+        <SidePane
+          detail={detail}
+          content={content}
+          findings={findings}
+          untouched={untouched}
+          steps={stepsBefore(detail.state, state)}
+          saved={!dirty}
+          onElement={go.toElement}
+          onFinding={go.toFinding}
+          onAsk={setAsking}
+        />
         <Middle
           detail={detail}
           draft={draft}
@@ -123,13 +120,6 @@ function Asked({ asking, detail, onTake, onClose }: AskedProps) {
   if (asking === 'pack') return <ExportPackDialog incident={detail.incident} onClose={onClose} />
   if (asking === 'template') return <StartDialog onTake={onTake} onClose={onClose} />
   return <VerbDialog type={asking} detail={detail} onClose={onClose} />
-}
-
-/** Elements in whose own text something is wrong. */
-function faultyIn(findings: readonly NoticeFinding[]): NoticeElement[] {
-  return noticeElement.options.filter((element) =>
-    findings.some((finding) => finding.element === element && finding.line !== null),
-  )
 }
 
 /** Ways from what is listed to the box where it is written. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { NoticeRow } from '#shared/contract/notices.ts'
 import { noticeStage } from '#shared/domain/notice/vocabulary.ts'
-import { countsOf, rowsOf, viewOf } from './notice-views.ts'
+import { countsOf, matchingNotices, rowsOf, viewOf } from './notice-views.ts'
 
 const row = (id: string, stage: NoticeRow['stage'], savedAt: string | null): NoticeRow => ({
   id,
@@ -34,5 +34,19 @@ test('every stage stands in the view of all', () => {
     ),
   ).toHaveLength(4)
   expect(countsOf(rows)).toEqual({ open: 3, approved: 1, all: 5 })
+})
+test('a notice is found by its number, its title or its incident', () => {
+  const named = [
+    { ...row('a', 'draft', null), number: 'N26-0001', title: 'x' },
+    { ...row('b', 'draft', null), incident: { id: 'i', number: 'E26-0007', title: 'Stuffing' } },
+  ]
+  const found = (text: string) => matchingNotices(named, text).map(({ id }) => id)
+  expect([found('n26-0001'), found('stuff'), found('e26-0007'), found(' '), found('y')]).toEqual([
+    ['a'],
+    ['b'],
+    ['b'],
+    [],
+    [],
+  ])
 })
 test('a foreign filter is the open view', () => expect(viewOf('x')).toBe('open'))

@@ -27,6 +27,15 @@ export function rowsOf(rows: readonly NoticeRow[], view: NoticeView): NoticeRow[
     )
 }
 
+/** Notices whose number, title or incident holds the text; none for an empty one. */
+export function matchingNotices(rows: readonly NoticeRow[], text: string): NoticeRow[] {
+  const sought = text.trim().toLowerCase()
+  if (sought === '') return []
+  return rowsOf(rows, 'all').filter(({ number, title, incident }) =>
+    [number, title, incident.number, incident.title].some((each) => each?.toLowerCase().includes(sought)),
+  )
+}
+
 export function countsOf(rows: readonly NoticeRow[]): Record<NoticeView, number> {
   const count = (view: NoticeView) => rows.filter((row) => stages[view].includes(row.stage)).length
   return { open: count('open'), approved: count('approved'), all: count('all') }

@@ -1,11 +1,12 @@
-import type { NoticeApproval } from '#shared/domain/notice/state.ts'
+import type { OralApproval } from '#shared/domain/incident/state.ts'
+import type { Instant } from '#shared/domain/values.ts'
 import type { ShownClock } from '../../time/countdown.ts'
 
 const HOUR = 3_600_000
 
 /** Until when an oral approval is to be signed. It warns for its last half, and is urgent for its last four hours. */
 export function ratifyClock(
-  { at, oral }: Pick<NoticeApproval, 'at' | 'oral'>,
+  { at, oral }: { at: Instant; oral: OralApproval | null },
   ratifyHours: number | undefined,
 ): ShownClock | null {
   if (!oral) return null

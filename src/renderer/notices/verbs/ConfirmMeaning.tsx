@@ -1,7 +1,9 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { latestRevision } from '#shared/domain/notice/state.ts'
 import { type NoticeElement, noticeElement } from '#shared/domain/notice/vocabulary.ts'
+import { compileNotice } from '#shared/text/notice/compile-notice.ts'
+import { renderBlocks } from '#shared/text/notice/render-notice.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { NoticeFormDialog } from './NoticeFormDialog.tsx'
 import { frozenOf, useVerb } from './use-verb.ts'
@@ -13,7 +15,12 @@ export function ConfirmMeaning(props: VerbProps) {
   const { t } = useTranslation()
   const { submit, busy, error } = useVerb(props)
   const [read, setRead] = useState<readonly NoticeElement[]>([])
-  const { content, state } = props.detail
+  const { content, state, variables, longest } = props.detail
+  // As people will read it, not as it is typed.
+  const blocks = useMemo(
+    () => content && renderBlocks(compileNotice(content), 'in_app', { variables, sample: longest }),
+    [content, variables, longest],
+  )
   const tick = (element: NoticeElement, on: boolean) =>
     setRead((present) => (on ? [...present, element] : present.filter((each) => each !== element)))
   return (
@@ -31,7 +38,7 @@ export function ConfirmMeaning(props: VerbProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
       <section className={styles.items} tabIndex={0} aria-label={t('notices.elements.title')}>
         {noticeElement.options.map((element) => {
-          const text = content?.blocks[element]?.trim()
+          const text = blocks?.[element].text
           const name = t(`notices.element.${element}`)
           return (
             <div key={element} className={styles.item}>

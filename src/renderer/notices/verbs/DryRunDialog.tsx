@@ -78,12 +78,6 @@ export function DryRunTable({ dryRun }: { dryRun: DryRun }) {
             <th scope="row">{t('notices.form.dryRun.excluded')}</th>
             <td className={styles.number}>{numberOf(dryRun.excluded)}</td>
           </tr>
-          <tr>
-            <th scope="row">{t('notices.form.dryRun.sms')}</th>
-            <td className={styles.number}>
-              {numberOf(dryRun.smsParts)} · {yuan(dryRun.costFen)}
-            </td>
-          </tr>
         </tbody>
       </table>
       <p className={styles.balanced}>
@@ -91,6 +85,13 @@ export function DryRunTable({ dryRun }: { dryRun: DryRun }) {
         {t('notices.form.dryRun.balanced', {
           sum: termsOf(dryRun).map(numberOf).join(' + '),
           total: numberOf(dryRun.people),
+        })}
+      </p>
+      <p>
+        {t('notices.form.dryRun.sms', {
+          count: dryRun.smsParts,
+          n: numberOf(dryRun.smsParts),
+          money: yuan(dryRun.costFen),
         })}
       </p>
       <p className={styles.hint}>{t('notices.form.dryRun.of', versions)}</p>

@@ -1,0 +1,50 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { NoticeDetail } from '#shared/contract/notices.ts'
+import type { NoticeCommandType } from '#shared/domain/notice/commands.ts'
+import type { NoticeContent, NoticeFinding } from '#shared/domain/notice/content.ts'
+import { type NoticeElement, noticeElement } from '#shared/domain/notice/vocabulary.ts'
+import type { StepsBefore } from '../before-submit.ts'
+import { BeforeSubmit } from './BeforeSubmit.tsx'
+import { ChannelChecks } from './ChannelChecks.tsx'
+import { ElementList } from './ElementList.tsx'
+import styles from './SidePane.module.css'
+
+interface SidePaneProps {
+  detail: NoticeDetail
+  content: NoticeContent
+  findings: readonly NoticeFinding[]
+  untouched: boolean
+  steps: StepsBefore
+  saved: boolean
+  onElement(element: NoticeElement): void
+  onFinding(finding: NoticeFinding): void
+  onAsk(type: NoticeCommandType): void
+}
+
+/** What a notice must say, what the gate says of it, and at the foot, always seen, what is left before submitting. */
+export function SidePane({ detail, content, findings, untouched, ...rest }: SidePaneProps) {
+  const { t } = useTranslation()
+  const faulty = useMemo(() => faultyIn(findings), [findings])
+  return (
+    <aside className={styles.pane} aria-label={t('notices.elements.title')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
+      <section className={styles.scroll} tabIndex={0} aria-label={t('notices.elements.title')}>
+        <ElementList content={content} faulty={faulty} untouched={untouched} onGo={rest.onElement} />
+        {!untouched && (
+          <ChannelChecks findings={findings} cohort={detail.incident.state.cohort} onGo={rest.onFinding} />
+        )}
+      </section>
+      {!untouched && detail.state.stage === 'draft' && (
+        <BeforeSubmit detail={detail} steps={rest.steps} saved={rest.saved} onAsk={rest.onAsk} />
+      )}
+    </aside>
+  )
+}
+
+/** Elements in whose own text something is wrong. */
+function faultyIn(findings: readonly NoticeFinding[]): NoticeElement[] {
+  return noticeElement.options.filter((element) =>
+    findings.some((finding) => finding.element === element && finding.line !== null),
+  )
+}
