@@ -104,6 +104,10 @@ const choices: Record<IncidentCommandType, (choice: Choice) => object> = {
     until: pick(noticeDecisionKind.options, picks[0]) === 'deferred' ? '2029-01-01' : null,
   }),
   'incident.approve_decision': nothing,
+  'incident.record_oral_decision': ({ now, picks: [a = 0, b = 0] }) => ({
+    ...{ by: commandId(1 + (a % 4)), witness: commandId(1 + (b % 4)), at: now, text },
+  }),
+  'incident.ratify_decision': nothing,
   'incident.return_decision': textOnly,
   'incident.set_cohort': ({ picks: [a = 0, b = 0] }) => ({
     summary: {
@@ -147,7 +151,10 @@ const choices: Record<IncidentCommandType, (choice: Choice) => object> = {
 }
 
 /** Verbs that end or undo come seldom, or no history gets anywhere. */
-const seldom = ['incident.dismiss', 'incident.reject_end', 'incident.return_decision', 'incident.reject_not_required']
+const seldom = [
+  ...['incident.dismiss', 'incident.reject_end', 'incident.return_decision', 'incident.reject_not_required'],
+  ...['incident.record_oral_decision', 'incident.ratify_decision'],
+]
 const weighted = exact.flatMap((type) => (seldom.includes(type) ? [type] : [type, type, type]))
 /** What a desk is busy with, once it is an incident. */
 const busy: IncidentCommandType[] = ['incident.require', 'incident.record_filing', 'incident.confirm_not_required']

@@ -25,6 +25,8 @@ const gates: readonly RejectionCode[] = [
 
 /** Stand-ins for what a person will choose. */
 export const NOBODY = '00000000-0000-4000-8000-000000000000'
+/** Another person than `NOBODY`. */
+export const SOMEBODY = '00000000-0000-4000-8000-000000000001'
 export const NO_HASH = '0'.repeat(64)
 export const NO_TEXT = { id: NOBODY, hash: NO_HASH }
 

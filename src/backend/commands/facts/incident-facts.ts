@@ -23,6 +23,8 @@ export async function incidentFacts(
       return { assigneeFit: await mayDo(tx, args.to, 'incident.lead') }
     case 'incident.add_task':
       return args.owner === null ? {} : { assigneeFit: await mayDo(tx, args.owner, 'incident.work') }
+    case 'incident.record_oral_decision':
+      return { oralFit: (await mayDo(tx, args.by, 'incident.approve')) && (await mayDo(tx, args.witness, 'case.read')) }
     default:
       return {}
   }

@@ -12,6 +12,7 @@ import { CloseIncident, Contain, EndHandling } from './EndDialogs.tsx'
 import { Judge } from './Judge.tsx'
 import { KnownMoment } from './KnownMoment.tsx'
 import { AddTask, Protect } from './MeasureDialogs.tsx'
+import { OralDecision, RatifyDecision } from './OralDecision.tsx'
 import { RecordFiling } from './RecordFiling.tsx'
 import { RecordPublication } from './RecordPublication.tsx'
 import { ReviewProposal } from './ReviewProposal.tsx'
@@ -34,6 +35,8 @@ const dialogs: Record<ActId, ComponentType<ActProps>> = {
   decide_duty: DecideDuty,
   record_filing: RecordFiling,
   decide_notice: DecideNotice,
+  oral_decision: OralDecision,
+  ratify_decision: RatifyDecision,
   declare_unreachable: DeclareUnreachable,
   record_publication: RecordPublication,
   protect: Protect,

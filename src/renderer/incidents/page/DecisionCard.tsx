@@ -8,6 +8,7 @@ import { Status } from '../../ui/Status.tsx'
 import { textOf } from '../use-incident.ts'
 import { ActButton } from './ActButton.tsx'
 import { Card, CardBody, CardEmpty } from './Card.tsx'
+import { OralLine } from './OralLine.tsx'
 import styles from './PeopleTab.module.css'
 
 /** 告知决定: notify, exempt, ordered or deferred; by one, approved by another. The clocks go on in every case. */
@@ -16,9 +17,14 @@ export function DecisionCard({ detail }: { detail: IncidentDetail }) {
   const now = useMinute()
   const { decision } = detail.state
   const act = (
-    <ActButton detail={detail} type="incident.decide_notice" act="decide_notice" kind="link">
-      {t('incidentForms.verb.decide_notice')}
-    </ActButton>
+    <>
+      <ActButton detail={detail} type="incident.record_oral_decision" act="oral_decision" kind="link">
+        {t('incidentForms.verb.oral_decision')}
+      </ActButton>
+      <ActButton detail={detail} type="incident.decide_notice" act="decide_notice" kind="link">
+        {t('incidentForms.verb.decide_notice')}
+      </ActButton>
+    </>
   )
   if (!decision) {
     return (
@@ -55,6 +61,7 @@ export function DecisionCard({ detail }: { detail: IncidentDetail }) {
               : t('incidents.decision.waiting')}
           </span>
         </div>
+        {decision.oral && <OralLine decision={decision} oral={decision.oral} detail={detail} />}
         <p className={styles.text}>{textOf(detail, decision.text) ?? t('timeline.erased')}</p>
         {facts.length > 0 && <KeyValue rows={facts} />}
         {decision.kind === 'deferred' && <p className={styles.quiet}>{t('incidents.decision.clockRuns')}</p>}

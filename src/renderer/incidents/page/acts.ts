@@ -16,6 +16,8 @@ export type ActId =
   | 'decide_duty'
   | 'record_filing'
   | 'decide_notice'
+  | 'oral_decision'
+  | 'ratify_decision'
   | 'declare_unreachable'
   | 'record_publication'
   | 'protect'

@@ -22,6 +22,8 @@ const decisions = new Set([
   'not_required_rejected',
   'notice_decided',
   'decision_approved',
+  'oral_decision_recorded',
+  'decision_ratified',
   'decision_returned',
   'unreachable_declared',
   'unreachable_approved',

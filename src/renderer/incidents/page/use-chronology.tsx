@@ -60,6 +60,7 @@ const icons: Record<string, LucideIcon> = {
   'incident.end_proposed': Flag,
   'incident.handling_ended': Flag,
   'incident.end_rejected': Undo2,
+  'incident.oral_decision_recorded': Phone,
   'incident.decision_returned': Undo2,
   'incident.closed': FolderCheck,
   'incident.situation_updated': Megaphone,

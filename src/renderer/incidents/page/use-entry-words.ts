@@ -47,6 +47,9 @@ function said(entry: TimelineEntry, context: Context): Record<string, string> {
 const codes: Record<string, (code: string, context: Context, entry: TimelineEntry) => string> = {
   source: (code, { t }) => wordAt(t, `incidents.source.${code}`, { otherwise: code }),
   basis: (code, { t }) => wordAt(t, `incidents.basis.${code}`, { otherwise: code }),
+  by: (code, { detail, t }) => detail.staff[code] ?? t('ui.unknown'),
+  witness: (code, { detail, t }) => detail.staff[code] ?? t('ui.unknown'),
+  ratify_by: (code, { now }) => momentOf(code, now),
   known_at: (code, { now }) => momentOf(code, now),
   ended_at: (code, { now }) => momentOf(code, now),
   reason: (code, { words }) => words.word('dismissReasons', code),

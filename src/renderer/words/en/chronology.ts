@@ -27,6 +27,9 @@ export const chronology: Words['chronology'] = {
     filing_recorded: '{{obligation}}: {{kind}}, {{via}}',
     notice_decided: 'Proposed: {{kind}}',
     decision_approved: 'Approved: {{kind}}',
+    oral_decision_recorded:
+      'Approved by telephone: {{kind}} (given by {{by}}, heard by {{witness}}, to be ratified by {{ratify_by}})',
+    decision_ratified: 'Ratified: {{kind}}',
     decision_returned: 'Sent back: {{kind}}',
     cohort_set: 'List of affected people v{{revision}} in force, {{people}} people',
     unreachable_declared:

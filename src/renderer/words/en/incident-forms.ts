@@ -12,6 +12,8 @@ export const incidentForms: Words['incidentForms'] = {
     set_level: 'Set another level…',
     judge: 'Judge: PI incident?…',
     decide_notice: 'Decide on notice…',
+    oral_decision: 'Record oral approval…',
+    ratify_decision: 'Ratify…',
     declare_unreachable: 'Write record…',
     contain: 'Contained…',
     end_handling: 'Handling ended…',
@@ -194,6 +196,12 @@ export const incidentForms: Words['incidentForms'] = {
     exempt: 'Say why the measures effectively avoid harm (PIPL 57(2)), with evidence.',
     deferred: 'PIPL 57 names no deferral: legal decides, and the clock stays visible.',
     submit: 'Propose',
+  },
+  oral: {
+    intro: 'The decision was approved by telephone. There must be a witness, and it must be ratified within 24 hours.',
+    ratifyTitle: 'Ratify the decision to notify?',
+    ratifyIntro:
+      'You approved this decision by telephone at {{at}}. Ratifying says that it is the one that was read to you.',
   },
   unreachable: {
     title: 'Individual notice difficult',

@@ -71,6 +71,8 @@ export const sync: Words['sync'] = {
     confirm_lowering: 'Confirm the lower level',
     reject_lowering: 'Send back the lower level',
     approve_decision: 'Approve the decision to notify',
+    record_oral_decision: 'Record an oral approval of the decision to notify',
+    ratify_decision: 'Ratify the decision to notify',
     return_decision: 'Send back the decision to notify',
     approve_unreachable: 'Approve the statement on people who cannot be reached',
     set_cohort: 'Put a list in force',

@@ -26,6 +26,8 @@ export const chronology = {
     filing_recorded: '{{obligation}}：{{kind}}，{{via}}',
     notice_decided: '提出告知决定：{{kind}}',
     decision_approved: '批准告知决定：{{kind}}',
+    oral_decision_recorded: '口头批准告知决定：{{kind}}（{{by}} 授权，{{witness}} 见证，{{ratify_by}} 前补签）',
+    decision_ratified: '补签告知决定：{{kind}}',
     decision_returned: '退回告知决定：{{kind}}',
     cohort_set: '采用受影响人群名单 v{{revision}}，{{people}} 人',
     unreachable_declared: '提出难以逐一告知说明：受影响 {{affected}}，送达 {{delivered}}，失败 {{failed}}',

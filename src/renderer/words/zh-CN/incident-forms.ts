@@ -12,6 +12,8 @@ export const incidentForms = {
     set_level: '另定级别…',
     judge: '研判个人信息事件…',
     decide_notice: '决定是否告知…',
+    oral_decision: '登记口头授权…',
+    ratify_decision: '补签…',
     declare_unreachable: '写说明…',
     contain: '已遏制…',
     end_handling: '处置结束…',
@@ -189,6 +191,11 @@ export const incidentForms = {
     exempt: '须说明所采取的措施为何能够有效避免危害（个保法 57(2)），并附证据。',
     deferred: '个保法 57 没有暂缓的规定：由法务决定，时限继续显示。',
     submit: '提出决定',
+  },
+  oral: {
+    intro: '授权人在电话里批准了告知决定。须有见证人，并在 24 小时内补签。',
+    ratifyTitle: '补签告知决定？',
+    ratifyIntro: '你在 {{at}} 口头批准了这项决定。补签表示它就是电话里所说的决定。',
   },
   unreachable: {
     title: '难以逐一告知说明',

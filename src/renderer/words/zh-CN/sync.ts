@@ -69,6 +69,8 @@ export const sync = {
     confirm_lowering: '确认降级',
     reject_lowering: '退回降级',
     approve_decision: '批准告知决定',
+    record_oral_decision: '登记告知决定的口头授权',
+    ratify_decision: '补签告知决定',
     return_decision: '退回告知决定',
     approve_unreachable: '批准难以逐一告知说明',
     set_cohort: '采用名单',

@@ -70,6 +70,10 @@ export const incidentArguments = {
     until: date.nullable(),
   }),
   'incident.approve_decision': none,
+  /** 口头授权: written down by who heard it; `by` is who gave it. */
+  'incident.record_oral_decision': z.strictObject({ by: uuid, witness: uuid, at: instant, text: textRef }),
+  /** 补签. */
+  'incident.ratify_decision': none,
   'incident.return_decision': reasoned,
   'incident.set_cohort': z.strictObject({ summary: deliveredCohort }),
   'incident.declare_unreachable': z.strictObject({
@@ -169,6 +173,8 @@ export const incidentPermissions: Record<IncidentCommandType, Permission> = {
   'incident.reject_not_required': 'incident.approve',
   'incident.decide_notice': 'incident.lead',
   'incident.approve_decision': 'incident.approve',
+  'incident.record_oral_decision': 'notice.record_oral',
+  'incident.ratify_decision': 'incident.approve',
   'incident.return_decision': 'incident.approve',
   'incident.set_cohort': 'incident.work',
   'incident.declare_unreachable': 'incident.lead',

@@ -9,6 +9,8 @@ export interface IncidentRuleFacts {
   number?: string
   /** Whether the person named in `incident.assign` or as owner of a task is active and may work on it. */
   assigneeFit?: boolean
+  /** Whether who gave an oral approval may approve, and whether the witness is on the staff. */
+  oralFit?: boolean
 }
 
 export type IncidentContext = RuleContext<IncidentRuleFacts>

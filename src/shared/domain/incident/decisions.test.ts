@@ -1,12 +1,13 @@
 /** What takes one person and what takes two, and what an incident needs before it may be closed. */
 import { describe, expect, it } from 'vitest'
-import { HASH, staff } from '../../../../test/support/case-builder.ts'
+import { HASH, legal, staff } from '../../../../test/support/case-builder.ts'
 import {
   CALL,
   commandId,
   counsel,
   decide,
   decided,
+  duty,
   effect,
   filing,
   INCIDENT_ID,
@@ -282,6 +283,52 @@ describe('telling people', () => {
     const returned = one(again, 'incident.return_decision', { text: TEXT }, officer)
     expect(returned.decision).toBeNull()
     expect(refusal(approved, ['incident.return_decision', { text: TEXT }], { as: officer })).toBe('INVALID_TRANSITION')
+  })
+
+  describe('approved by telephone', () => {
+    const waiting = effect(reach('incident'), decide_({}), { as: duty }).state
+    const heard = { by: officer.id, witness: counsel.id, at: NIGHT, text: TEXT }
+    const record = (more: object = {}, as: Actor = lead) =>
+      refusal(waiting, ['incident.record_oral_decision', { ...heard, ...more }], { as })
+
+    it('is written down by a third person, and signed within a day by the one who gave it', () => {
+      const now = minutesAfter(NIGHT, 20)
+      const { state, entries } = effect(waiting, ['incident.record_oral_decision', heard], { as: lead, now, at: now })
+      const ratifyBy = minutesAfter(NIGHT, legal.incidents.ratifyHours * 60)
+      expect(state.decision).toMatchObject({
+        ...{ kind: 'notify', by: duty.id, approvedBy: officer.id, approvedAt: NIGHT },
+        oral: { witness: counsel.id, recordedBy: lead.id, ratifyBy, ratified: null },
+      })
+      expect(entries[0]).toMatchObject({ occurredAt: NIGHT, recordedAt: now, text: TEXT })
+      expect(refusal(state, ['incident.ratify_decision'], { as: counsel })).toBe('FORBIDDEN')
+      const ratified = effect(state, ['incident.ratify_decision'], { as: officer, at: ratifyBy })
+      expect(ratified.state.decision?.oral?.ratified).toEqual({ at: ratifyBy, by: officer.id })
+      expect(ratified.entries[0]?.flags).toEqual([])
+      expect(refusal(ratified.state, ['incident.ratify_decision'], { as: officer })).toBe('INVALID_TRANSITION')
+      const late = effect(state, ['incident.ratify_decision'], { as: officer, at: minutesAfter(ratifyBy, 1) })
+      expect(late.entries[0]?.flags).toEqual(['late'])
+    })
+
+    it('takes three people, of whom the one who gave it may approve and did not propose it', () => {
+      expect(record()).toBeNull()
+      expect(record({}, duty), 'who proposed it may write down what another said').toBeNull()
+      expect(record({ witness: officer.id })).toBe('FOUR_EYES')
+      expect(record({ by: lead.id })).toBe('FOUR_EYES')
+      expect(record({ witness: lead.id })).toBe('FOUR_EYES')
+      expect(record({ by: duty.id })).toBe('FOUR_EYES')
+      expect(refusal(waiting, ['incident.record_oral_decision', heard], { as: lead, facts: { oralFit: false } })).toBe(
+        'INVALID_ARGUMENT',
+      )
+      expect(refusal(decided(reach('incident')), ['incident.record_oral_decision', heard])).toBe('INVALID_TRANSITION')
+      expect(refusal(decided(reach('incident')), ['incident.ratify_decision'], { as: officer })).toBe(
+        'INVALID_TRANSITION',
+      )
+    })
+
+    it('is no way to delay: that is for legal, in writing', () => {
+      const deferred = effect(reach('incident'), decide_({ kind: 'deferred', order: TEXT, until: '2026-12-01' })).state
+      expect(refusal(deferred, ['incident.record_oral_decision', heard], { as: duty })).toBe('FORBIDDEN')
+    })
   })
 
   it('takes a list with sums that balance, and a newer one in its place', () => {

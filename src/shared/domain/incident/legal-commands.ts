@@ -1,5 +1,5 @@
 /** The verbs of an incident, as its rule answers them. */
-import { NO_HASH, NO_TEXT, NOBODY, type Probing, type Verb, verbsOf } from '../probing.ts'
+import { NO_HASH, NO_TEXT, NOBODY, type Probing, SOMEBODY, type Verb, verbsOf } from '../probing.ts'
 import { type IncidentCommandType, incidentPermissions } from './commands.ts'
 import type { IncidentContext } from './context.ts'
 import { decideIncident } from './rule.ts'
@@ -81,6 +81,7 @@ function dutyProbes(state: IncidentState, { actor, legal, now }: IncidentContext
     'incident.confirm_not_required': { obligation: waiting },
     'incident.reject_not_required': { obligation: waiting, text },
     'incident.decide_notice': { kind: 'notify', text, evidence: null, order: null, until: null },
+    'incident.record_oral_decision': { by: NOBODY, witness: SOMEBODY, at: now, text },
     'incident.return_decision': { text },
     'incident.set_cohort': {
       summary: { ...nobody, cohort: state.cohort?.cohort ?? NOBODY, revision, sha256: NO_HASH },

@@ -212,6 +212,15 @@ export const cohortSummary = cohortSums
   .refine(balances, 'the sums do not balance')
 export type CohortSummary = z.infer<typeof cohortSummary>
 
+/** 口头授权（电话）: who heard it, who wrote it down, and until when who gave it must sign (补签). */
+export const oralApproval = z.strictObject({
+  witness: uuid,
+  recordedBy: uuid,
+  ratifyBy: instant,
+  ratified: z.strictObject({ at: instant, by: uuid }).nullable(),
+})
+export type OralApproval = z.infer<typeof oralApproval>
+
 /** Whether people are told: decided by one, approved by another. */
 export const noticeDecision = z.strictObject({
   kind: noticeDecisionKind,
@@ -224,6 +233,8 @@ export const noticeDecision = z.strictObject({
   until: date.nullable(),
   approvedBy: uuid.nullable(),
   approvedAt: instant.nullable(),
+  /** Null unless it was approved by telephone. */
+  oral: oralApproval.nullable(),
 })
 export type NoticeDecision = z.infer<typeof noticeDecision>
 

@@ -1,8 +1,9 @@
 /** Whether and how people are told: the decision, the list in force, and where individual notice is difficult. */
 import { shanghaiDate } from '../calendar.ts'
+import { addMinutes } from '../clock.ts'
 import { demand } from '../command.ts'
 import { anotherPerson, userId } from '../four-eyes.ts'
-import { changed } from '../rule.ts'
+import { changed, happened } from '../rule.ts'
 import type { IncidentArguments } from './commands.ts'
 import type { IncidentHandlers } from './context.ts'
 import { isIncident, known } from './guards.ts'
@@ -11,6 +12,8 @@ import type { IncidentState, NoticeDecision, Unreachability } from './state.ts'
 type Telling =
   | 'incident.decide_notice'
   | 'incident.approve_decision'
+  | 'incident.record_oral_decision'
+  | 'incident.ratify_decision'
   | 'incident.return_decision'
   | 'incident.set_cohort'
   | 'incident.declare_unreachable'
@@ -21,7 +24,7 @@ export const telling: IncidentHandlers<Telling> = {
   'incident.decide_notice': (state, args, { actor, at, now }) => {
     isIncident(state)
     checkDecision(args, shanghaiDate(now))
-    const decision = { ...args, by: userId(actor), at, approvedBy: null, approvedAt: null }
+    const decision = { ...args, by: userId(actor), at, approvedBy: null, approvedAt: null, oral: null }
     return changed({ ...state, decision }, 'incident.notice_decided', {
       data: { kind: args.kind, until: args.until, evidence: args.evidence },
       text: args.text,
@@ -36,6 +39,37 @@ export const telling: IncidentHandlers<Telling> = {
     anotherPerson(actor, decision.by)
     const approved = { ...decision, approvedBy: userId(actor), approvedAt: at }
     return changed({ ...state, decision: approved }, 'incident.decision_approved', { data: { kind: decision.kind } })
+  },
+
+  /** Three people: who gives it, who hears it too, and who writes it down. A delay is for legal, and no call at night. */
+  'incident.record_oral_decision': (state, { by, witness, at: said, text }, { actor, now, legal, facts }) => {
+    const decision = undecided(state)
+    demand(decision.kind !== 'deferred', 'FORBIDDEN', { kind: decision.kind })
+    demand(actor.kind === 'user' && ![by, witness].includes(actor.id), 'FOUR_EYES', { actor: actor.id })
+    demand(by !== witness && by !== decision.by, 'FOUR_EYES', { actor: by })
+    demand(facts.oralFit !== false, 'INVALID_ARGUMENT', { field: 'by' })
+    const { at, flags } = happened(said, now)
+    const ratifyBy = addMinutes(at, legal.incidents.ratifyHours * 60)
+    const oral = { witness, recordedBy: actor.id, ratifyBy, ratified: null }
+    const heard: NoticeDecision = { ...decision, approvedBy: by, approvedAt: at, oral }
+    return changed({ ...state, decision: heard }, 'incident.oral_decision_recorded', {
+      data: { kind: decision.kind, by, witness, ratify_by: ratifyBy },
+      text,
+      occurredAt: at,
+      flags,
+    })
+  },
+
+  /** 补签, by the one who gave the word. After its time it is still wanted, and flagged. */
+  'incident.ratify_decision': (state, _args, { actor, at }) => {
+    const { decision } = state
+    demand(decision?.oral != null && decision.oral.ratified === null, 'INVALID_TRANSITION', { stage: state.stage })
+    demand(actor.kind === 'user' && actor.id === decision.approvedBy, 'FORBIDDEN', { approver: decision.approvedBy })
+    const oral = { ...decision.oral, ratified: { at, by: actor.id } }
+    return changed({ ...state, decision: { ...decision, oral } }, 'incident.decision_ratified', {
+      data: { kind: decision.kind },
+      flags: at > oral.ratifyBy ? ['late'] : [],
+    })
   },
 
   'incident.return_decision': (state, args) => {

@@ -1,12 +1,9 @@
 /** The verbs of a notice, as its rule answers them. */
-import { NO_HASH, NO_TEXT, NOBODY, type Probing, type Verb, verbsOf } from '../probing.ts'
+import { NO_HASH, NO_TEXT, NOBODY, type Probing, SOMEBODY, type Verb, verbsOf } from '../probing.ts'
 import { type NoticeCommandType, noticePermissions } from './commands.ts'
 import type { NoticeContext, NoticeFacts } from './context.ts'
 import { decideNotice } from './rule.ts'
 import type { NoticeState } from './state.ts'
-
-/** Another person than `NOBODY`. */
-const SOMEBODY = '00000000-0000-4000-8000-000000000001'
 
 const probing: Probing<NoticeCommandType, NoticeState, NoticeContext> = {
   permissions: noticePermissions,

@@ -3,7 +3,7 @@
  * Its words stand in text records; here are their hashes, and who did what.
  */
 import { z } from 'zod'
-import { textRef } from '../incident/state.ts'
+import { oralApproval, textRef } from '../incident/state.ts'
 import { reachChannel } from '../incident/vocabulary.ts'
 import { count, instant, noticeNumber, sha256, uuid } from '../values.ts'
 import { approvalMethod, noticeStage } from './vocabulary.ts'
@@ -32,15 +32,7 @@ export const noticeApproval = z.strictObject({
   by: uuid,
   at: instant,
   signature: deviceSignature.nullable(),
-  /** 口头授权: who heard it, who wrote it down, and until when it must be signed (补签). */
-  oral: z
-    .strictObject({
-      witness: uuid,
-      recordedBy: uuid,
-      ratifyBy: instant,
-      ratified: z.strictObject({ at: instant, by: uuid }).nullable(),
-    })
-    .nullable(),
+  oral: oralApproval.nullable(),
 })
 export type NoticeApproval = z.infer<typeof noticeApproval>
 
