@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createWords } from '../words/words.ts'
-import { delayOf, shortMoment, spanOf, spanWords } from './delay.ts'
+import { delayOf, spanOf, spanWords } from './delay.ts'
 
 const MINUTE = 60_000
 const t = createWords('zh-CN').t
@@ -29,9 +29,4 @@ test('a line written down at once has no delay', () => {
 test('delays in words', () => {
   expect(spanWords(11 * MINUTE, t)).toBe('11 分钟')
   expect(spanWords(130 * MINUTE, t)).toBe('2 小时 10 分钟')
-})
-
-test('today needs no date', () => {
-  expect(shortMoment('2026-11-23T05:20:00.000Z', '2026-11-23T06:32:00.000Z')).toBe('13:20')
-  expect(shortMoment('2026-11-22T15:40:00.000Z', '2026-11-23T06:32:00.000Z')).toBe('11-22 23:40')
 })

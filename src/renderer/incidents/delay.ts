@@ -1,7 +1,5 @@
 import type { TFunction } from 'i18next'
-import { shanghaiDate } from '#shared/domain/calendar.ts'
 import type { Instant } from '#shared/domain/values.ts'
-import { momentOf, timeOf } from '../time/dates.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -38,9 +36,4 @@ export function spanWords(ms: number, t: TFunction): string {
   return spanOf(ms)
     .map(({ unit, n }) => t(`clock.spokenUnit.${unit}`, { n }))
     .join(' ')
-}
-
-/** `13:20` of today, `11-22 23:40` of another day. */
-export function shortMoment(at: Instant, now: Instant): string {
-  return shanghaiDate(at) === shanghaiDate(now) ? timeOf(at) : momentOf(at, now)
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { liveCount, rowsOf } from '../incidents/list/incident-views.ts'
 import { useIncidents } from '../incidents/use-incident.ts'
@@ -15,7 +16,7 @@ import { useLanguage } from '../words/use-language.ts'
 import { Figures } from './Figures.tsx'
 import { LiveIncidents } from './LiveIncidents.tsx'
 import styles from './OverviewPage.module.css'
-import { WhatNow } from './WhatNow.tsx'
+import { DueRequests, RunningClocks } from './WhatNow.tsx'
 
 const openIntake = () => navigate({ path: ['incidents', 'new'], query: {} })
 
@@ -27,6 +28,7 @@ export function OverviewPage() {
   const mayReport = useMay()('incident.report')
   const incidents = useIncidents()
   const counts = useQuery(desk.requests.counts.queryOptions())
+  const [whole, setWhole] = useState(false)
   const rows = incidents.data ?? []
   useKeys(mayReport ? [{ chords: ['n'], group: 'act', label: t('incidentForms.intake.open'), run: openIntake }] : [])
   return (
@@ -55,7 +57,10 @@ export function OverviewPage() {
           undecided={incidents.data && rowsOf(rows, 'live').reduce((sum, { undecided }) => sum + undecided, 0)}
         />
         <div className={styles.columns}>
-          <WhatNow todo={counts.data?.todo} />
+          <div className={styles.column}>
+            <RunningClocks whole={whole} onWhole={() => setWhole(!whole)} />
+            <DueRequests todo={counts.data?.todo} />
+          </div>
           <LiveIncidents list={incidents} />
         </div>
       </section>

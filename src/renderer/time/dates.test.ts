@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { endOfDay } from '#shared/domain/calendar.ts'
-import { dateLabel, dayOf, dueDay, dueHour, dueMoment, momentOf, numberOf, timeOf } from './dates.ts'
+import { dateLabel, dayOf, dueDay, dueHour, dueMoment, momentOf, numberOf, shortMoment, timeOf } from './dates.ts'
 
 const now = '2026-11-23T06:32:00.000Z'
 const zh = { now, language: 'zh-CN' } as const
@@ -42,4 +42,9 @@ test('a clock of hours says today and tomorrow, with the hour', () => {
   expect(dueHour('2026-11-24T05:20:00.000Z', en)).toBe('tomorrow 13:20')
   expect(dueHour('2026-11-26T05:20:00.000Z', zh)).toBe('11-26 周四 13:20')
   expect(dueHour(endOfDay('2026-11-23'), zh)).toBe('今天 24:00')
+})
+
+test('today needs no date', () => {
+  expect(shortMoment('2026-11-23T05:20:00.000Z', now)).toBe('13:20')
+  expect(shortMoment('2026-11-22T15:40:00.000Z', now)).toBe('11-22 23:40')
 })

@@ -36,6 +36,11 @@ export function momentOf(at: Instant, now: Instant): string {
   return `${sameYear ? day.slice(5) : day} ${timeOf(at)}`
 }
 
+/** `13:20` of today, `11-22 23:40` of another day. */
+export function shortMoment(at: Instant, now: Instant): string {
+  return shanghaiDate(at) === shanghaiDate(now) ? timeOf(at) : momentOf(at, now)
+}
+
 /** The day that a deadline belongs to: midnight is the end of the day before. */
 export function dueDate(dueAt: Instant): CalendarDate {
   return shanghaiDate(new Date(Date.parse(dueAt) - 1).toISOString())

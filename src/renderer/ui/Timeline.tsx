@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import type { Instant } from '#shared/domain/values.ts'
-import { momentOf } from '../time/dates.ts'
+import { momentOf, shortMoment } from '../time/dates.ts'
 import { useMinute } from '../time/use-now.ts'
 import { Icon } from './Icon.tsx'
 import styles from './Timeline.module.css'
@@ -51,7 +51,7 @@ export function TimelineItem({ line, now, place, ref }: TimelineItemProps) {
       </span>
       <div className={styles.head}>
         <span className={styles.who}>{line.who}</span>
-        <time dateTime={line.at}>{momentOf(line.at, now)}</time>
+        <time dateTime={line.at}>{place ? shortMoment(line.at, now) : momentOf(line.at, now)}</time>
       </div>
       <div className={styles.sentence}>{line.sentence}</div>
       {line.detail && <div className={styles.detail}>{line.detail}</div>}

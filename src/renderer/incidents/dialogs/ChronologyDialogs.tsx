@@ -15,7 +15,7 @@ export function CallSomebody(props: ActProps) {
   const { submit, form } = useAct(props)
   const callee = props.subject
   const name = word('callTree', callee)
-  const [text, setText] = useState<string>(() => t('incidentForms.call.default', { name }))
+  const [text, setText] = useState<string>(() => t('incidentForms.call.default'))
   const [occurredAt, setOccurredAt] = useState(new Date().toISOString())
   return (
     <ActForm

@@ -89,12 +89,11 @@ function TaskRow({ task, detail, onFinish }: TaskRowProps) {
         {isLate(task, now) && ` · ${t('incidents.tasks.late')}`}
       </span>
       <span className={styles.quiet}>
-        {task.done
-          ? t('incidents.tasks.done', {
-              who: detail.staff[task.done.by ?? ''] ?? t('people.system'),
-              at: momentOf(task.done.at, now),
-            })
-          : t('incidents.tasks.open')}
+        {task.done &&
+          t('incidents.tasks.done', {
+            who: detail.staff[task.done.by ?? ''] ?? t('people.system'),
+            at: momentOf(task.done.at, now),
+          })}
       </span>
     </li>
   )

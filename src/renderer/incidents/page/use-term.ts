@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ObligationView } from '#shared/contract/incidents.ts'
+import { shortMoment } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
-import { shortMoment } from '../delay.ts'
 
 /** The term of a duty in words: how long, and from when. */
 export function useTerm(duty: Pick<ObligationView, 'unit' | 'length' | 'anchor' | 'startedAt' | 'internal'>): string[] {

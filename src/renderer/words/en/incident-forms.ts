@@ -240,7 +240,7 @@ export const incidentForms: Words['incidentForms'] = {
     title: 'Record a call: {{name}}',
     what: 'What was said',
     submit: 'Record',
-    default: '{{name}} informed by telephone',
+    default: 'Reached, told how things stand',
   },
   situation: { title: 'Situation update', audience: 'Audience', body: 'Update', submit: 'Record update' },
   hand: { title: 'Hand over evidence', to: 'To', outside: 'Outside the house', submit: 'Record hand-over' },

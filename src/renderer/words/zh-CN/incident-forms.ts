@@ -230,7 +230,7 @@ export const incidentForms = {
     due: '期限',
     submit: '添加',
   },
-  call: { title: '登记通知：{{name}}', what: '说了什么', submit: '登记', default: '已电话通知 {{name}}' },
+  call: { title: '登记通知：{{name}}', what: '说了什么', submit: '登记', default: '已接通，已说明情况' },
   situation: { title: '写情况通报', audience: '对象', body: '内容', submit: '记录通报' },
   hand: { title: '移交证据', to: '移交给', outside: '本单位以外', submit: '记录移交' },
   correct: {
