@@ -10,7 +10,8 @@ import { type DeskCalls, until } from './desk.ts'
 import { DeskThread } from './desk-thread.ts'
 import { type Dice, dice } from './dice.ts'
 import { type Fault, FaultProxy, type FaultProxyOptions, type ProxyRequest } from './fault-proxy.ts'
-import { openRequest, type Taken, workOn } from './staff-work.ts'
+import { openIncident } from './incident-work.ts'
+import { observe, openRequest, type Taken, workOn } from './staff-work.ts'
 
 const staff = ['chen', 'lin', 'zhou'] as const
 const HOUR = 3_600_000
@@ -64,16 +65,19 @@ export class Office {
     const throwOf = dice(seed)
     for (const seat of this.seats) Object.assign(seat, { taken: [], unknown: 0 })
     const cases = await this.#openCases(throwOf)
+    const incidents = await this.#openIncidents()
     this.#faults = dice(seed ^ 0x5eed)
     const share = Math.ceil(commands / this.seats.length)
-    const work = this.seats.map((seat, index) => this.#work(seat, { cases, dice: dice(seed * 31 + index), share }))
+    const work = this.seats.map((seat, index) =>
+      this.#work(seat, { cases, incidents, dice: dice(seed * 31 + index), share }),
+    )
     const trouble = new AbortController()
     const nemesis = this.#trouble(dice(seed ^ 0xbad), trouble.signal)
     await Promise.all(work)
     trouble.abort()
     await nemesis
     this.#faults = null
-    return this.#check(cases)
+    return this.#check([...cases, ...incidents])
   }
 
   async #openCases(throwOf: Dice): Promise<string[]> {
@@ -84,7 +88,18 @@ export class Office {
     return cases
   }
 
-  async #work(seat: Seat, how: { cases: string[]; dice: Dice; share: number }): Promise<void> {
+  /** Known to every desk before anything goes wrong. */
+  async #openIncidents(): Promise<string[]> {
+    const server = await this.#backend.desk('chen')
+    const ids = [await openIncident(server), await openIncident(server)]
+    for (const { desk } of this.seats) await knows(desk, ids)
+    return ids
+  }
+
+  async #work(
+    seat: Seat,
+    how: { cases: string[]; incidents: readonly string[]; dice: Dice; share: number },
+  ): Promise<void> {
     for (let n = 0; n < how.share; n += 1) {
       await seat.alive
       try {
@@ -120,13 +135,13 @@ export class Office {
     return roll < 0.75 ? { kind: 'duplicate' } : { kind: 'echo', ms: throwOf.below(200) }
   }
 
-  async #check(cases: readonly string[]): Promise<string[]> {
+  async #check(ids: readonly string[]): Promise<string[]> {
     await Promise.all(this.seats.map((seat) => this.#drain(seat)))
     await Promise.all(this.seats.map(({ proxy }) => proxy.settle()))
     await this.#backend.backend.feed.settle()
     const server = await this.#backend.desk('chen')
     await server.load()
-    const truth = new Map(cases.map((id) => [id, shown(server.copy, id)]))
+    const truth = new Map(ids.map((id) => [id, shown(server.copy, id)]))
     const accounts = await this.#account(truth)
     const seen = await Promise.all(this.seats.map((seat) => this.#converge(seat, truth)))
     return [...accounts, ...seen.flat()]
@@ -161,10 +176,10 @@ export class Office {
     const wrong: string[] = []
     for (const [id, expected] of truth) {
       const read = async (): Promise<string> => {
-        const detail = await desk.calls.requests.get({ id })
-        const lines = await desk.calls.requests.timeline({ id })
+        const room = expected.kind === 'case' ? desk.calls.requests : desk.calls.incidents
+        const [detail, lines] = await Promise.all([room.get({ id }), room.timeline({ id })])
         const entries = lines.map(({ actorName: _name, body: _body, provisional: _provisional, ...entry }) => entry)
-        return JSON.stringify(sorted({ version: detail.version, state: detail.state, entries }))
+        return JSON.stringify(sorted({ kind: expected.kind, version: detail.version, state: detail.state, entries }))
       }
       const text = JSON.stringify(sorted(expected))
       await until(read, (found) => found === text, this.#patienceMs).catch((error) =>
@@ -179,9 +194,10 @@ export class Office {
 async function act(
   calls: DeskCalls,
   login: string,
-  { dice, cases }: { dice: Dice; cases: readonly string[] },
+  { dice, cases, incidents }: { dice: Dice; cases: readonly string[]; incidents: readonly string[] },
 ): Promise<Taken> {
   if (dice.chance(0.1)) await calls.sync.retry()
+  if (dice.chance(0.2)) return observe(calls, dice.pick(incidents), dice)
   const opens = login !== 'zhou' && dice.chance(0.04)
   return opens ? openRequest(calls, dice) : workOn(calls, dice.pick(cases), dice)
 }
@@ -200,25 +216,32 @@ function versionOff([id, { version, entries }]: [string, Shown]): string[] {
 }
 
 /** Types of entries whose command has another name. */
-const commandOf: Record<string, string> = { 'case.noted': 'case.note', 'case.revealed': 'case.reveal' }
+const commandOf: Record<string, string> = {
+  'case.noted': 'case.note',
+  'case.revealed': 'case.reveal',
+  'incident.logged': 'incident.log',
+  'incident.known_added': 'incident.add_known',
+}
 
 interface Shown {
+  kind: 'case' | 'incident'
   version: number
   state: unknown
   entries: Entry[]
 }
 
 function shown(copy: ReadonlyMap<string, { row: unknown }>, id: string): Shown {
-  const { version, state } = (copy.get(`case/${id}`)?.row ?? { version: 0, state: null }) as Shown
+  const kind = copy.has(`incident/${id}`) ? 'incident' : 'case'
+  const { version, state } = (copy.get(`${kind}/${id}`)?.row ?? { version: 0, state: null }) as Shown
   const entries = [...copy]
     .filter(([key, { row }]) => key.startsWith('entry/') && (row as Entry).target === id)
     .map(([, { row }]) => row as Entry & { version?: number })
     .map(({ version: _version, ...entry }) => entry)
-  return { version, state, entries }
+  return { kind, version, state, entries }
 }
 
-function sorted({ version, state, entries }: Shown): Shown {
-  return { version, state: ordered(state), entries: entries.map(ordered).sort((a, b) => (a.id < b.id ? -1 : 1)) }
+function sorted({ kind, version, state, entries }: Shown): Shown {
+  return { kind, version, state: ordered(state), entries: entries.map(ordered).sort((a, b) => (a.id < b.id ? -1 : 1)) }
 }
 
 /** Members in one order: a database gives them back in another. */
@@ -230,6 +253,15 @@ function ordered<T>(value: T): T {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, part]) => [key, ordered(part)]),
   ) as T
+}
+
+async function knows({ calls }: DeskThread, incidents: readonly string[]): Promise<void> {
+  for (const id of incidents) {
+    await until(
+      () => calls.incidents.get({ id }).catch(() => null),
+      (found) => found?.version === 1,
+    )
+  }
 }
 
 /** The console said no, or the case is not on this desk yet: nothing was taken. */

@@ -52,6 +52,17 @@ export async function openRequest(calls: DeskCalls, dice: Dice): Promise<Taken> 
   return { id: pending.find(({ target }) => target === id)?.id ?? '', caseId: id, type: 'case.open' }
 }
 
+/** Writes down what was seen of an incident, or when it may have become known: both commute with everything. */
+export async function observe(calls: DeskCalls, incident: string, dice: Dice): Promise<Taken> {
+  const at = new Date(Date.now() - dice.below(3_600_000)).toISOString()
+  const given = dice.chance(0.5)
+    ? { type: 'incident.add_known', args: { at, basis: 'check' } }
+    : { type: 'incident.log', args: { kind: 'observation', supersedes: null, occurredAt: at, callee: null } }
+  const texts = { text: `记录 ${dice.below(1e6)}` }
+  const { id } = await calls.incidents.command({ ...given, target: incident, texts })
+  return { id, caseId: incident, type: given.type }
+}
+
 /** Does one thing on a case. */
 export async function workOn(calls: DeskCalls, caseId: string, dice: Dice): Promise<Taken> {
   const detail = await calls.requests.get({ id: caseId })
