@@ -105,6 +105,49 @@ describeOnBoth('a notice on several desks', (engine) => {
     expect(state.approval?.signature?.signature).toMatch(/^[0-9a-f]{128}$/)
   })
 
+  it('comes from the call to an approved version on one desk alone, by telephone, and holds when the network is back', async () => {
+    await qiao.cut()
+    const { id: incident } = await qiao.calls.incidents.open(nightCall(ago(90)))
+    await qiao.give('incident.promote', incident, { texts: { text: '样本一致' } })
+    await qiao.give('incident.set_cohort', incident, { args: { summary: sums } })
+    const decision = { kind: 'notify', evidence: null, order: null, until: null }
+    await qiao.give('incident.decide_notice', incident, { args: decision, texts: { text: '须告知' } })
+    const call = { by: people.shen.id, witness: people.han.id, at: ago(20) }
+    await qiao.give('incident.record_oral_decision', incident, { args: call, texts: { text: '电话同意告知' } })
+    const { id } = await qiao.calls.notices.open({ incident })
+    await qiao.calls.notices.save({ id, content })
+    const seen = frozen(await notice(qiao, id))
+    await qiao.give('notice.confirm_meaning', id, { args: seen })
+    await qiao.calls.notices.dryRun({ id })
+    await qiao.give('notice.submit', id, { args: seen })
+    await qiao.restart()
+    await qiao.give('notice.record_oral_approval', id, {
+      args: { ...seen, ...call, at: ago(5) },
+      texts: { text: '读毕全文' },
+    })
+    const alone = await notice(qiao, id)
+    expect(alone).toMatchObject({
+      version: 0,
+      state: { number: null, stage: 'approved', approval: { method: 'oral' } },
+    })
+    // Nothing leaves the console on what only this desk knows.
+    await expect(qiao.calls.notices.saveAnnouncement({ id })).rejects.toMatchObject({
+      data: { code: 'NOT_ACKNOWLEDGED' },
+    })
+
+    await qiao.mend()
+    expect(await qiao.calls.sync.conflicts()).toEqual([])
+    for (const seat of [qiao, shen]) {
+      const { state, pending } = await notice(seat, id, (detail) => detail.version === 6 && detail.content !== null)
+      expect(state).toMatchObject({ stage: 'approved', number: expect.stringMatching(/^N\d{2}-\d{4}$/) })
+      expect(state.approval).toMatchObject({ ...seen, by: people.shen.id, oral: { witness: people.han.id } })
+      expect(state.revisions).toHaveLength(1)
+      expect(pending).toEqual([])
+    }
+    await shen.give('notice.ratify', id, { args: seen })
+    await notice(qiao, id, ({ state }) => state.approval?.oral?.ratified != null)
+  })
+
   it('that somebody approved whose role was taken meanwhile waits in their tray, and stays unapproved', async () => {
     const id = await submitted()
     await shen.cut()

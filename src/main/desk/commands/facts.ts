@@ -30,9 +30,16 @@ export function readFacts(desk: CommandDesk, asked: Asked): AnyFacts {
 }
 
 function incidentFacts({ store }: CommandDesk, { command: { type, args } }: Asked): IncidentRuleFacts {
-  if (type === 'incident.assign') return { assigneeFit: isFit(store, args.to, 'incident.lead') }
-  if (type !== 'incident.add_task' || args.owner === null) return {}
-  return { assigneeFit: isFit(store, args.owner, 'incident.work') }
+  switch (type) {
+    case 'incident.assign':
+      return { assigneeFit: isFit(store, args.to, 'incident.lead') }
+    case 'incident.add_task':
+      return args.owner === null ? {} : { assigneeFit: isFit(store, args.owner, 'incident.work') }
+    case 'incident.record_oral_decision':
+      return { oralFit: isOralFit(store, args, 'incident.approve') }
+    default:
+      return {}
+  }
 }
 
 function noticeFacts(desk: CommandDesk, { state, command }: Asked): NoticeFacts {
@@ -47,13 +54,15 @@ function noticeFacts(desk: CommandDesk, { state, command }: Asked): NoticeFacts 
     ...(gate ? { gate } : {}),
     // What this desk signs is signed with the person's own key; the backend knows the public half.
     ...(args.signature ? { signatureValid: true } : {}),
-    ...(command.type === 'notice.record_oral_approval' ? { oralFit: isOralFit(desk.store, args) } : {}),
+    ...(command.type === 'notice.record_oral_approval'
+      ? { oralFit: isOralFit(desk.store, args, 'notice.approve') }
+      : {}),
   }
 }
 
 /** Who gave the approval may approve, and the witness is one of us. */
-function isOralFit(store: DeskStore, { by, witness }: Command['args']): boolean {
-  return isFit(store, by, 'notice.approve') && isFit(store, witness, 'case.read')
+function isOralFit(store: DeskStore, { by, witness }: Command['args'], permission: Permission): boolean {
+  return isFit(store, by, permission) && isFit(store, witness, 'case.read')
 }
 
 function isFit(store: DeskStore, id: unknown, permission: Permission): boolean {
