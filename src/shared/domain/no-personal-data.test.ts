@@ -2,6 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { decide, HASH, legal, NOW, open, reach } from '../../../test/support/case-builder.ts'
+import { reach as incidentAt } from '../../../test/support/incident-builder.ts'
+import { reach as noticeAt } from '../../../test/support/notice-steps.ts'
+import { decide as decideAny } from './aggregates.ts'
 import { caseArguments } from './case/commands.ts'
 import { decideCase } from './case/rule.ts'
 import { caseState } from './case/state.ts'
@@ -10,6 +13,7 @@ import { incidentArguments } from './incident/commands.ts'
 import { incidentState } from './incident/state.ts'
 import { noticeArguments } from './notice/commands.ts'
 import { noticeState } from './notice/state.ts'
+import { role } from './roles.ts'
 
 /** What people are called, and where they are reached. */
 const canaries = [
@@ -128,6 +132,20 @@ describe('decisions without personal data', () => {
         const decision = decideCase(state, command.parse({ ...envelope, type, args: bad }), context)
         expectClean(decision)
         expectClean(decide(state, [type, bad]))
+      }
+    }
+  })
+
+  const files = { ...incidentArguments, ...noticeArguments }
+
+  it.each(Object.keys(files))('a refused %s repeats nothing that it was given', (type) => {
+    const fields = Object.keys(files[type as keyof typeof files].def.shape ?? {})
+    const wrong = [{ [person.phone]: person.name }, Object.fromEntries(fields.map((key) => [key, person.name]))]
+    for (const state of [null, incidentAt('lead'), incidentAt('incident'), noticeAt('in_approval')]) {
+      for (const bad of wrong) {
+        const given = command.parse({ ...envelope, type, args: bad })
+        const everyone = { ...context, actor: { ...actor, roles: role.options } }
+        expectClean(decideAny(state, given, everyone))
       }
     }
   })
