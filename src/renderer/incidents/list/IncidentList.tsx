@@ -1,4 +1,4 @@
-import { CalendarClock, FileInput, Plus, Printer } from 'lucide-react'
+import { BellRing, CalendarClock, FileInput, Plus, Printer } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentRow } from '#shared/contract/incidents.ts'
@@ -13,6 +13,7 @@ import { Tabs } from '../../ui/Tabs.tsx'
 import { useLanguage } from '../../words/use-language.ts'
 import { useIncidents } from '../use-incident.ts'
 import { useIncidentWords } from '../use-incident-words.ts'
+import { AlertImport } from './AlertImport.tsx'
 import styles from './IncidentList.module.css'
 import { IntakeDialog } from './IntakeDialog.tsx'
 import { incidentColumns } from './incident-columns.tsx'
@@ -42,6 +43,7 @@ export function IncidentList() {
         onChange={(next) => navigate({ path: ['incidents', next], query: {} })}
       />
       <IncidentGrid key={view} rows={rows} empty={<ListEmpty view={view} list={list} />} />
+      {path[1] === 'alerts' && <AlertImport onClose={() => navigate({ path: ['incidents'], query: {} }, true)} />}
       {path[1] === 'new' && <IntakeDialog onClose={() => navigate({ path: ['incidents'], query: {} }, true)} />}
     </div>
   )
@@ -69,6 +71,9 @@ function ListHead() {
       </Button>
       {mayReport && (
         <>
+          <Button icon={BellRing} onClick={() => navigate({ path: ['incidents', 'alerts'], query: {} })}>
+            {t('alerts.open')}
+          </Button>
           <Button icon={FileInput} onClick={() => navigate({ path: ['incidents', 'paper'], query: {} })}>
             {t('incidentForms.paper.open')}
           </Button>

@@ -1,4 +1,5 @@
 import type { Words } from '../catalog.ts'
+import { alerts } from './alerts.ts'
 import { app } from './app.ts'
 import { chronology } from './chronology.ts'
 import { clock } from './clock.ts'
@@ -18,6 +19,7 @@ import { timeline } from './timeline.ts'
 import { ui } from './ui.ts'
 
 export const en: Words = {
+  alerts,
   app,
   chronology,
   clock,

@@ -1,3 +1,4 @@
+import { alerts } from './alerts.ts'
 import { app } from './app.ts'
 import { chronology } from './chronology.ts'
 import { clock } from './clock.ts'
@@ -18,6 +19,7 @@ import { ui } from './ui.ts'
 
 /** The first catalogue: its shape is the shape of every other. */
 export const zhCN = {
+  alerts,
   app,
   chronology,
   clock,
