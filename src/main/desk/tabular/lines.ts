@@ -14,21 +14,30 @@ export interface LinePage {
  */
 export async function* readLines(text: AsyncIterable<string>, longest: number): AsyncGenerator<LinePage> {
   let rest = ''
+  let endsInCr = false
   let count = 0
-  let isFirst = true
-  for await (const piece of text) {
-    if (piece === '') continue
-    const known = rest.length
-    const whole = rest + (isFirst && piece.startsWith('\ufeff') ? piece.slice(1) : piece)
-    isFirst = false
+  for await (const piece of withoutMark(text)) {
     const page: LinePage = { lines: [], endings: [] }
-    // What was left over holds no ending, except for a CR whose LF was not there yet.
-    rest = takeLines(whole, page, Math.max(0, known - 1))
+    // A long line is joined once, when its end is there.
+    if (endsInCr || piece.includes('\n') || piece.includes('\r')) {
+      // What was left over holds no ending, except for a CR whose LF was not there yet.
+      rest = takeLines(rest + piece, page, Math.max(0, rest.length - 1))
+      endsInCr = rest.endsWith('\r')
+    } else rest += piece
     count += page.lines.length
     if (rest.length > longest) throw new ImportFault('too_large', count + 1)
     yield page
   }
   if (rest !== '') yield lastLine(rest)
+}
+
+async function* withoutMark(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let isFirst = true
+  for await (const piece of text) {
+    if (piece === '') continue
+    yield isFirst && piece.startsWith('\ufeff') ? piece.slice(1) : piece
+    isFirst = false
+  }
 }
 
 /** Moves whole lines to the page and returns what is left. Looks for endings behind `from`. */

@@ -19,8 +19,8 @@ async function read(text: string, settings: Partial<CsvSettings> = {}, chunk = t
 }
 
 const rows = (records: CsvRecord[]) => records.map(({ line, cells }) => [line, ...cells])
-const fault = (text: string) =>
-  read(text).then(
+const fault = (text: string, chunk?: number) =>
+  read(text, {}, chunk).then(
     () => null,
     (error: unknown) => (error instanceof ImportFault ? [error.reason, error.line] : error),
   )
@@ -155,6 +155,43 @@ describe('stray quotes', () => {
   })
 })
 
+describe('a quote that never closes, where it is to cost its line alone', () => {
+  const broken = async (text: string) =>
+    (await read(text, { unclosed: 'line' }, 7)).map(({ line, cells, broken }) => [line, cells.length, broken])
+
+  it('leaves every other line as it is', async () => {
+    expect(await broken('a,b\n1,2\n3,"open\n4,5\n6,"7, 8"\n9,"x\ny"\n"10,11\n12,13\n')).toEqual([
+      ...[
+        [1, 2, false],
+        [2, 2, false],
+        [3, 2, true],
+        [4, 2, false],
+        [5, 2, false],
+      ],
+      ...[
+        [6, 2, false],
+        [8, 2, true],
+        [9, 2, false],
+      ],
+    ])
+    expect(await broken('a,b\n1,"x')).toEqual([
+      [1, 2, false],
+      [2, 2, true],
+    ])
+  })
+
+  it('does so in a long file, too', async () => {
+    const found = await read(
+      `a,b\n3,"open\n${`5,${'6'.repeat(998)}\n`.repeat(20_000)}`,
+      { unclosed: 'line' },
+      1_000_000,
+    )
+    expect(found.length).toBe(20_002)
+    expect(found.filter(({ broken }) => broken).map(({ line }) => line)).toEqual([2])
+    expect(found.at(-1)?.line).toBe(20_002)
+  })
+})
+
 describe('cells without end', { timeout: 60_000 }, () => {
   it('of ten million characters are read, and the rows around them too', async () => {
     const found = await read(`a,b\n1,2\n3,${'长'.repeat(10_000_000)}\n5,6\n`, {}, 65_536)
@@ -169,6 +206,6 @@ describe('cells without end', { timeout: 60_000 }, () => {
   it('refuse the file without end, as what they are', async () => {
     const long = 'x'.repeat(40_000_000)
     expect(await fault(`a,b\n1,2\n3,${long}\n5,6\n`)).toEqual(['too_large', 3])
-    expect(await fault(`a,b\n1,2\n3,"open\n${'5,6\n'.repeat(10_000_000)}`)).toEqual(['unclosed_quote', 3])
+    expect(await fault(`a,b\n1,2\n3,"open\n${'5,6\n'.repeat(10_000_000)}`, 65_536)).toEqual(['unclosed_quote', 3])
   })
 })

@@ -27,6 +27,8 @@ export interface CsvSettings {
   delimiter: string
   /** Whether a line that stands inside of a record would itself be a row of the file. */
   isRow?: (cells: string[]) => boolean
+  /** What a quote that never closes costs: the file, unless its own line is to be broken and no other. */
+  unclosed?: 'file' | 'line'
 }
 
 /**
@@ -47,9 +49,15 @@ export async function* readRecordPages(
   for await (const { lines, endings } of readLines(text, MAX_RECORD_CHARACTERS)) {
     const page: CsvRecord[] = []
     for (const [index, line] of lines.entries()) reader.take(line, endings[index] ?? '', page)
-    yield page.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+    yield page.filter(hasContent)
   }
-  reader.end()
+  const last: CsvRecord[] = []
+  reader.end(last)
+  yield last.filter(hasContent)
+}
+
+function hasContent({ cells }: CsvRecord): boolean {
+  return cells.some((cell) => cell.trim() !== '')
 }
 
 /** A record whose quote is still open, with its text as it stands in the file. */
@@ -76,7 +84,7 @@ class Reader {
   take(text: string, ending: string, page: CsvRecord[]): void {
     this.#line += 1
     if (text.length > MAX_RECORD_CHARACTERS) throw new ImportFault('too_large', this.#line)
-    if (this.#open) this.#goOn(this.#open, this.#ending + text)
+    if (this.#open) this.#goOn(this.#open, this.#ending + text, page)
     // Most lines hold no quote at all.
     else if (text.includes('"')) this.#begin(text)
     else page.push(lineRecord(this.#line, text.split(this.#settings.delimiter)))
@@ -89,8 +97,8 @@ class Reader {
   }
 
   /** @throws ImportFault `unclosed_quote` */
-  end(): void {
-    if (this.#open) throw new ImportFault('unclosed_quote', this.#open.openedOn)
+  end(page: CsvRecord[]): void {
+    while (this.#open) this.#breakOff(this.#open, page)
   }
 
   #begin(text: string): void {
@@ -98,12 +106,22 @@ class Reader {
     this.#open = { line: this.#line, fields, raw: text, openedOn: this.#line }
   }
 
-  #goOn(open: Unfinished, text: string): void {
+  #goOn(open: Unfinished, text: string, page: CsvRecord[]): void {
     const { opened } = open.fields
     open.raw += text
     open.fields.feed(text)
     if (open.fields.opened > opened) open.openedOn = this.#line
-    if (open.raw.length > MAX_RECORD_CHARACTERS) this.end()
+    if (open.fields.isOpen && open.raw.length > MAX_RECORD_CHARACTERS) this.#breakOff(open, page)
+  }
+
+  /** The first line of a record that does not end is broken; the others are read anew. */
+  #breakOff({ line, raw, openedOn }: Unfinished, page: CsvRecord[]): void {
+    if (this.#settings.unclosed !== 'line') throw new ImportFault('unclosed_quote', openedOn)
+    const [first = '', ...others] = raw.split(lineBreak)
+    this.#open = null
+    this.#line = line
+    page.push({ ...lineRecord(line, first.split(this.#settings.delimiter)), broken: true })
+    for (const other of others) this.take(other, '\n', page)
   }
 }
 

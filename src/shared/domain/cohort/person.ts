@@ -6,18 +6,18 @@ import { z } from 'zod'
 import { cohortClass, type ReachChannel, reachChannel } from '../incident/vocabulary.ts'
 import { accountId, phone } from '../person.ts'
 
-/** A word or line as lists hold it: no control characters, no outer space. */
+/** A word or line as lists hold it: no control characters, no halves of characters, no outer space. */
 const line = (longest: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(longest)
-    .regex(/^\P{Cc}+$/u)
+    .regex(/^[^\p{Cc}\p{Cs}]+$/u)
 
 /** As mail servers take it (RFC 5321), in ASCII. */
 export const emailAddress =
-  /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$/
+  /^[A-Za-z0-9.!#$%&'+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}$/
 
 /** A vendor's token: printable ASCII without spaces. */
 export const pushToken = /^[\x21-\x7e]{1,512}$/
