@@ -27,7 +27,7 @@ function expectWhole({ desk, cases }: ImportDesk, count: number): void {
   const count_ = (sql: string) => desk.store.db.prepare(sql).pluck().get()
   expect(cases()).toHaveLength(count)
   expect(count_('SELECT count(*) FROM outbox')).toBe(count)
-  expect(count_('SELECT count(DISTINCT case_id) FROM outbox')).toBe(count)
+  expect(count_('SELECT count(DISTINCT target) FROM outbox')).toBe(count)
   expect(count_('SELECT count(*) FROM imported')).toBe(count)
   expect(count_('SELECT count(DISTINCT phone) FROM overlay_person')).toBe(count)
   expect(desk.store.db.pragma('integrity_check', { simple: true })).toBe('ok')
