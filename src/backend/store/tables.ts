@@ -3,10 +3,20 @@
  * `json` columns are text as it was written, and `bigint` is a number.
  */
 import type { Generated, GeneratedAlways } from 'kysely'
-import type { DutyPage, DutyWay } from '#shared/contract/incidents.ts'
-import type { CohortClass, ReachChannel } from '#shared/domain/incident/vocabulary.ts'
 import type { Role } from '#shared/domain/roles.ts'
 import type { Instant } from '#shared/domain/values.ts'
+import type {
+  AggregateView,
+  ApprovalKeyTable,
+  CohortChunkTable,
+  CohortRecipientTable,
+  CohortTable,
+  DutyAlarmTable,
+  DutyContactTable,
+  DutyPageTable,
+  DutyShiftTable,
+  StateTable,
+} from './incident-tables.ts'
 
 /** JSON text. It is stored as it was written, so a page of rows needs no parsing on its way out. */
 export type JsonText = string
@@ -68,24 +78,6 @@ interface CaseTable {
   stage: GeneratedAlways<string>
   subject_token: GeneratedAlways<string | null>
   is_open: GeneratedAlways<boolean>
-}
-
-/** Incidents and notices. Every observation writes the state anew, at the version that it has (decision 0006). */
-interface StateTable {
-  id: string
-  version: number
-  state: JsonText
-  changed_at: Instant
-  number: GeneratedAlways<string | null>
-  stage: GeneratedAlways<string>
-  is_open: GeneratedAlways<boolean>
-}
-
-/** View over all that staff work on. `is_erased`: what belonged to it is erased, and nothing is added any more. */
-interface AggregateView {
-  id: string
-  is_open: boolean
-  is_erased: boolean
 }
 
 /** `id` is the id of the case. */
@@ -225,97 +217,10 @@ interface QueryCodeTable {
   created_at: Instant
 }
 
-/** A list of affected people. `summary` is what it must add up to; the app's own list has none before its end. */
-interface CohortTable {
-  id: string
-  incident: string
-  source: 'desk' | 'app'
-  summary: JsonText | null
-  chunks: number
-  created_at: Instant
-  /** When the last chunk came. */
-  updated_at: Instant
-  sealed_at: Instant | null
-  /** The people are gone; the row says that there was a list. */
-  erased_at: Instant | null
-}
-
-/** A chunk that is here whole, with the sums over its people. */
-interface CohortChunkTable {
-  cohort: string
-  n: number
-  sha256: string
-  sums: JsonText
-}
-
-/** One row per person. `token` is a keyed hash; who has cancelled their account has nothing else. */
-interface CohortRecipientTable {
-  cohort: string
-  token: string
-  class: CohortClass
-  first_channel: ReachChannel
-  account_id: string | null
-  name: string | null
-  phone: string | null
-  email: string | null
-  address: string | null
-  push_token: string | null
-  guardian_name: string | null
-  guardian_phone: string | null
-  categories: string[]
-}
-
 interface JobCursorTable {
   name: string
   cursor: string | null
   ran_at: Instant | null
-}
-
-interface ApprovalKeyTable {
-  id: string
-  user_id: string
-  device_id: string
-  /** SPKI in DER, base64. */
-  public_key: string
-  created_at: Instant
-}
-
-interface DutyShiftTable {
-  id: string
-  user_id: string
-  from_at: Instant
-  to_at: Instant
-  rank: number
-}
-
-interface DutyContactTable {
-  user_id: string
-  via: DutyWay
-  address: string
-}
-
-interface DutyAlarmTable {
-  incident: string
-  /** Rank that was paged last; 0 before the first. */
-  rank: Generated<number>
-  /** When the next rank is paged; null when nothing more is to be done. */
-  due_at: Instant | null
-  raised_at: Instant
-  answered_at: Instant | null
-}
-
-interface DutyPageTable {
-  id: string
-  incident: string
-  user_id: string
-  rank: number
-  via: DutyWay
-  state: DutyPage['state']
-  attempts: Generated<number>
-  /** Next attempt; while one is under way, when it is given up for lost. */
-  due_at: Instant | null
-  created_at: Instant
-  sent_at: Instant | null
 }
 
 export interface Tables {
