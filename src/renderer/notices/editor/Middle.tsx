@@ -73,12 +73,18 @@ export function Middle(props: MiddleProps) {
           />
         )}
       </section>
-      <Foot content={draft.content} editable={editable} />
+      <Foot content={draft.content} editable={editable} locked={state.stage === 'approved'} />
     </section>
   )
 }
 
-function Foot({ content, editable }: { content: NoticeContent; editable: boolean }) {
+interface FootProps {
+  content: NoticeContent
+  editable: boolean
+  locked: boolean
+}
+
+function Foot({ content, editable, locked }: FootProps) {
   const { t } = useTranslation()
   const characters = noticeElement.options.reduce((sum, element) => sum + (content.blocks[element] ?? '').length, 0)
   const used = parts.flatMap((part) => [...readPart(content, part).matchAll(/\{\{-?\s*([a-z_]+)/g)])
@@ -89,7 +95,7 @@ function Foot({ content, editable }: { content: NoticeContent; editable: boolean
       <span>
         {editable
           ? t('notices.edit.variableCount', { count: names.size, n: numberOf(names.size) })
-          : t('notices.edit.locked')}
+          : t(locked ? 'notices.edit.locked' : 'notices.versions.readOnly')}
       </span>
     </footer>
   )

@@ -76,7 +76,8 @@ function People({ detail }: { detail: NoticeDetail }) {
   const { state } = detail
   const author = latestRevision(state)?.by ?? state.openedBy
   const named = (id: string | null) => (id ? (detail.staff[id] ?? t('ui.unknown')) : null)
-  const approvers = staff.filter(({ id, roles }) => id !== author && permits(roles, 'notice.approve'))
+  const makers = [author, ...state.revisions.map(({ by }) => by), state.submitted?.by]
+  const approvers = staff.filter(({ id, roles }) => !makers.includes(id) && permits(roles, 'notice.approve'))
   return (
     <>
       <span className={styles.person}>
@@ -106,7 +107,7 @@ function roleOf(roles: readonly Role[], t: TFunction): string {
 
 function Person({ name }: { name: string | null }) {
   const { t } = useTranslation()
-  return name === null ? t('notices.head.unassigned') : <Who name={name} />
+  return name === null ? <span>{t('notices.head.unassigned')}</span> : <Who name={name} />
 }
 
 function Clock({ detail }: { detail: NoticeDetail }) {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { textSections } from '#shared/text/notice/text-sections.ts'
 import { piecesOf } from './gaps.ts'
@@ -23,16 +23,27 @@ export function PreviewText({ text }: { text: string }) {
   )
 }
 
+/** Where an element is missing. It comes into view in its own preview, so that it is seen without looking for it. */
+function Gap({ name }: { name: string }) {
+  const { t } = useTranslation()
+  const mark = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const paper = mark.current?.closest('section')
+    if (!mark.current || !paper) return
+    const below = mark.current.getBoundingClientRect().top - paper.getBoundingClientRect().top
+    paper.scrollTop += below - paper.clientHeight / 2
+  }, [])
+  return (
+    <span ref={mark} className={styles.gap}>
+      {t('notices.preview.gap', { name })}
+    </span>
+  )
+}
+
 /** One run of text with its gaps marked. */
 export function Pieces({ text }: { text: string }) {
   const { t } = useTranslation()
   return piecesOf(text).map((piece, at) =>
-    'gap' in piece ? (
-      <span key={at} className={styles.gap}>
-        {t('notices.preview.gap', { name: t(`notices.element.${piece.gap}`) })}
-      </span>
-    ) : (
-      <span key={at}>{piece.text}</span>
-    ),
+    'gap' in piece ? <Gap key={at} name={t(`notices.element.${piece.gap}`)} /> : <span key={at}>{piece.text}</span>,
   )
 }

@@ -56,7 +56,7 @@ export function ReviewPanel({ detail, onGoOn }: { detail: NoticeDetail; onGoOn: 
     <section className={styles.panel} aria-label={t('notices.review.title')}>
       <h3>{t(`notices.review.head.${state.stage}`)}</h3>
       <KeyValue rows={rows} />
-      {state.stage === 'in_approval' && me === revision.by && (
+      {state.stage === 'in_approval' && state.revisions.some(({ by }) => by === me) && (
         <p className={styles.note}>{t('notices.review.ownText')}</p>
       )}
       {state.submitted && latest && state.stage === 'in_approval' && latest.hash !== state.submitted.hash && (

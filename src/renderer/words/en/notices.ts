@@ -265,6 +265,7 @@ export const notices: Words['notices'] = {
     meaning: 'Meaning confirmed, one by one',
     meaningBy: '{{who}} confirmed v{{n}}',
     dryRun: 'Dry run',
+    dryRunWaits: 'Dry run (waits for a list)',
     dryRunAt_one: 'Dry run of v{{n}}: {{people}} person',
     dryRunAt_other: 'Dry run of v{{n}}: {{people}} people',
     confirm: 'Confirm…',

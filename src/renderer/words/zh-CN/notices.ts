@@ -249,6 +249,7 @@ export const notices = {
     meaning: '逐项确认含义',
     meaningBy: '{{who}} 已确认 v{{n}} 的含义',
     dryRun: '试算',
+    dryRunWaits: '试算（待导入名单）',
     dryRunAt_other: '已试算 v{{n}}：{{people}} 人',
     confirm: '确认…',
     run: '试算…',
