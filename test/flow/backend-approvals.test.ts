@@ -55,7 +55,7 @@ describeOnBoth('approvals on the backend', (engine) => {
     const { revision, hash } = command.args as typeof frozen
     const said = { notice: command.target, revision, hash, by: people.shen.id, at: command.at, ...change }
     const signature = sign(null, Buffer.from(approvalSigningInput(said)), key.privateKey).toString('hex')
-    return { ...command, args: { ...command.args, signature: { key: key.id, signature } } }
+    return { ...command, args: { ...command.args, signature: { key: key.id, at: command.at, signature } } }
   }
 
   it('is not approved by someone whose role was taken away meanwhile, even if it was signed before', async () => {

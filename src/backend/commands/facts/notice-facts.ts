@@ -82,11 +82,12 @@ export function gateOf(
   return { hash, findings: checkNotice(content, setting) }
 }
 
-/** The approval as the device signed it: with the time that it gave, not the one that was corrected here. */
+/** The approval as the device signed it, at the time that it gave. */
 async function isSigned(tx: Tx, { command, actor, device }: Asked): Promise<boolean> {
-  const { target, args, at } = command
+  const { target, args } = command
   const signature = deviceSignature.safeParse(args.signature)
   if (!signature.success || device === null) return false
+  const { at } = signature.data
   const approval = { notice: target, revision: Number(args.revision), hash: String(args.hash), by: actor.id, at }
   return isSignedBy(tx, approval, { device, signature: signature.data })
 }

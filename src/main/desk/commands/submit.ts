@@ -7,7 +7,6 @@ import { type AggregateKind, kindOf } from '#shared/domain/aggregates.ts'
 import type { Command } from '#shared/domain/command.ts'
 import type { PersonRecord } from '#shared/domain/person.ts'
 import { type TextRecord, textHashInput } from '#shared/domain/text.ts'
-import type { Instant } from '#shared/domain/values.ts'
 import { DeskError } from '../errors.ts'
 import { findTarget, shelfOf, targetOf } from '../targets/target.ts'
 import { type CommandDesk, newId, predict } from './command-desk.ts'
@@ -72,8 +71,6 @@ export interface Given {
   target: string
   args: Record<string, unknown>
   records?: Command['records']
-  /** Now, unless the time is part of what was signed. */
-  at?: Instant
 }
 
 /** On a state that only this desk knows nothing leaves the console: a reply cannot be taken back (design 3). */
@@ -98,7 +95,7 @@ export function give(desk: CommandDesk, given: Given): string {
     ...(dependsOn ? { dependsOn } : {}),
     args,
     ...(records ? { records } : {}),
-    at: given.at ?? clock.now(),
+    at: clock.now(),
   }
   const pending = unconfirmed.filter((row) => row.state !== 'accepted').length
   if (leaving.includes(type) && pending > 0) throw new DeskError('REJECTED', { code: 'NOT_ACKNOWLEDGED', data: {} })

@@ -29,7 +29,11 @@ export interface PublicApprovalKey {
 export function signApproval(store: DeskStore, approval: Parameters<typeof approvalSigningInput>[0]): DeviceSignature {
   const { id, privateKey } = findKey(store) ?? makeKey(store)
   const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), type: 'pkcs8', format: 'der' })
-  return { key: id, signature: sign(null, Buffer.from(approvalSigningInput(approval)), key).toString('hex') }
+  return {
+    key: id,
+    at: approval.at,
+    signature: sign(null, Buffer.from(approvalSigningInput(approval)), key).toString('hex'),
+  }
 }
 
 /** Undefined as long as nothing was signed here. */

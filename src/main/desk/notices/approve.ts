@@ -17,11 +17,9 @@ export function approveNotice(
 ): { id: string; method: 'online' | 'device' } {
   const { store, clock } = desk
   return store.write(() => {
-    const at = clock.now()
-    const by = desk.actor().id
-    const signature = isOnline ? null : signApproval(store, { notice: id, revision, hash, by, at })
-    // What was signed holds its time, so the command carries exactly that.
-    const given = give(desk, { type: 'notice.approve', target: id, args: { revision, hash, signature }, at })
+    const signed = { notice: id, revision, hash, by: desk.actor().id, at: clock.now() }
+    const signature = isOnline ? null : signApproval(store, signed)
+    const given = give(desk, { type: 'notice.approve', target: id, args: { revision, hash, signature } })
     return { id: given, method: isOnline ? 'online' : 'device' }
   })
 }

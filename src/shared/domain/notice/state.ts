@@ -21,6 +21,8 @@ export type NoticeRevision = z.infer<typeof noticeRevision>
 /** Ed25519 (RFC 8032) by the approver's own key of this device, over `approvalSigningInput`. */
 export const deviceSignature = z.strictObject({
   key: uuid,
+  /** When it was signed, by the device: part of what is signed, so that it can be verified at any time. */
+  at: instant,
   signature: z.string().regex(/^[0-9a-f]{128}$/),
 })
 export type DeviceSignature = z.infer<typeof deviceSignature>
