@@ -10,6 +10,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import type { Hindrance } from '../before-submit.ts'
 import { hindranceWords } from '../hindrance-words.ts'
+import { refusalOf } from '../refusal-words.ts'
 import { arrangeVerbs } from '../verb-order.ts'
 import styles from './NoticeActs.module.css'
 
@@ -83,7 +84,7 @@ export function NoticeActs({ detail, saving, submitting, dirty, busy, onVerb, on
 }
 
 interface MoreProps extends Pick<NoticeActsProps, 'detail' | 'onVerb' | 'onMenu'> {
-  menu: readonly { type: NoticeCommandType; blockedBy: string | null }[]
+  menu: readonly NoticeDetail['verbs'][number][]
 }
 
 function More({ menu, detail, onVerb, onMenu }: MoreProps) {
@@ -91,7 +92,7 @@ function More({ menu, detail, onVerb, onMenu }: MoreProps) {
   const items = [
     ...menu.map(({ type, blockedBy }) => ({
       key: type,
-      label: t(`notices.verb.${type}`),
+      label: <MenuLabel label={t(`notices.verb.${type}`)} why={blockedBy && refusalOf(blockedBy, t)} />,
       disabled: blockedBy !== null,
       onClick: () => onVerb(type),
     })),
@@ -104,6 +105,16 @@ function More({ menu, detail, onVerb, onMenu }: MoreProps) {
     <Dropdown trigger={['click']} placement="bottomRight" menu={{ items }}>
       <IconButton icon={Ellipsis} label={t('notices.head.more')} />
     </Dropdown>
+  )
+}
+
+/** A verb that a gate blocks says why, in the menu as beside a button. */
+function MenuLabel({ label, why }: { label: string; why: string | null }) {
+  return (
+    <span className={styles.menu}>
+      {label}
+      {why && <span className={styles.why}>{why}</span>}
+    </span>
   )
 }
 

@@ -9,6 +9,7 @@ import { permits, type Role } from '#shared/domain/roles.ts'
 import { useLegal } from '../../requests/use-legal.ts'
 import { useStaff } from '../../session/use-session.ts'
 import { Countdown } from '../../ui/Countdown.tsx'
+import { classes } from '../../ui/classes.ts'
 import { Steps } from '../../ui/Steps.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { Who } from '../../ui/Who.tsx'
@@ -115,10 +116,10 @@ function Clock({ detail }: { detail: NoticeDetail }) {
   const { legal } = useLegal()
   const clock = individualsClock(detail.incident.state, legal?.incidents)
   return (
-    <span className={styles.person}>
+    <span className={classes(styles.person, styles.clock)}>
       {t('notices.head.clock')}
-      {clock?.internal && <Tag kind="line">{t('clock.internal')}</Tag>}
       <Countdown clock={clock} />
+      {clock?.internal && <Tag kind="line">{t('clock.internal')}</Tag>}
     </span>
   )
 }

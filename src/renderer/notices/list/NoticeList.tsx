@@ -27,7 +27,7 @@ export function NoticeList() {
   const desk = useDesk()
   const may = useMay()
   const { density } = usePreferences()
-  const context = { now: useMinute(), language: useLanguage() }
+  const context = { now: useMinute(), language: useLanguage(), approves: may('notice.approve') }
   const [filter, setFilter] = useFilter('view')
   const view = viewOf(filter)
   const list = useQuery(desk.notices.list.queryOptions({ input: { incident: null } }))

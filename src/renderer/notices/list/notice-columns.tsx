@@ -11,10 +11,14 @@ import { stageLook } from '../notice-look.ts'
 import styles from './notice-columns.module.css'
 
 /** The columns of the list. A drill is marked beside its title, so that nobody takes it for a real one. */
-export function noticeColumns(
-  t: TFunction,
-  { now, language }: { now: string; language: Language },
-): Column<NoticeRow>[] {
+interface ColumnContext {
+  now: string
+  language: Language
+  /** Whether the person at this desk approves: then what waits for approval waits for them. */
+  approves: boolean
+}
+
+export function noticeColumns(t: TFunction, { now, language, approves }: ColumnContext): Column<NoticeRow>[] {
   return [
     {
       id: 'number',
@@ -50,7 +54,11 @@ export function noticeColumns(
       id: 'stage',
       title: t('notices.column.stage'),
       width: language === 'en' ? 168 : 152,
-      cell: (row) => <Status kind={stageLook[row.stage]}>{t(`notices.stage.${row.stage}`)}</Status>,
+      cell: (row) => (
+        <Status kind={row.stage === 'in_approval' && !approves ? 'running' : stageLook[row.stage]}>
+          {t(`notices.stage.${row.stage}`)}
+        </Status>
+      ),
     },
     {
       id: 'revision',

@@ -9,7 +9,6 @@ import { usePickFile } from '../../rpc/use-pick-file.ts'
 import { momentOf, numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { CopyHash } from '../CopyHash.tsx'
 import { DrillMark } from '../DrillMark.tsx'
@@ -57,7 +56,10 @@ export function PackPage() {
         {open.data ? (
           <Pack pack={open.data} />
         ) : (
-          <EmptyState title={t('notices.pack.nothing')}>{t('notices.pack.nothingHint')}</EmptyState>
+          <div className={styles.keyRow}>
+            <h3>{t('notices.pack.nothing')}</h3>
+            <p>{t('notices.pack.nothingHint')}</p>
+          </div>
         )}
       </section>
     </div>

@@ -1,8 +1,8 @@
-import { DatePicker, Input } from 'antd'
-import dayjs from 'dayjs'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { permits } from '#shared/domain/roles.ts'
+import { MomentField } from '../../incidents/forms/MomentField.tsx'
 import { ChoiceField } from '../../requests/case/verbs/ChoiceField.tsx'
 import { useSession, useStaff } from '../../session/use-session.ts'
 import { Field } from '../../ui/Field.tsx'
@@ -43,6 +43,7 @@ export function OralApproval(props: VerbProps) {
       }
       onClose={props.onClose}
     >
+      {approvers.length === 0 && <p className={styles.error}>{t('notices.form.oral.nobody')}</p>}
       <div className={styles.pair}>
         <ChoiceField label={t('notices.form.oral.by')} value={giver} options={options(approvers)} onChange={setBy} />
         <ChoiceField
@@ -52,18 +53,8 @@ export function OralApproval(props: VerbProps) {
           onChange={setWitness}
         />
       </div>
-      <Field label={t('notices.form.oral.at')} error={problem && t(`notices.form.oral.${problem}`)}>
-        {(control) => (
-          <DatePicker
-            {...control}
-            showTime={{ format: 'HH:mm' }}
-            format="YYYY-MM-DD HH:mm"
-            allowClear={false}
-            value={dayjs(at)}
-            onChange={(value) => value && setAt(value.toISOString())}
-          />
-        )}
-      </Field>
+      <MomentField label={t('notices.form.oral.at')} value={at} onChange={(moment) => moment && setAt(moment)} />
+      {problem && <p className={styles.error}>{t(`notices.form.oral.${problem}`)}</p>}
       <Field label={t('notices.form.oral.text')} provenance={{ kind: 'hint', text: t('notices.form.oral.textHint') }}>
         {(control) => (
           <Input.TextArea

@@ -173,8 +173,7 @@ export const notices: Words['notices'] = {
     INVALID_TRANSITION: 'This step is not possible at the present stage of the notice.',
     FOUR_EYES: 'Somebody else must do this: author and approver are two people.',
     UNDECIDED: 'Nobody has decided yet that people are told, or the decision waits for a second person.',
-    NOTICE_INCOMPLETE:
-      'An element or the confirmed meaning is missing, or a channel cannot carry the notice.',
+    NOTICE_INCOMPLETE: 'An element or the confirmed meaning is missing, or a channel cannot carry the notice.',
     HASH_MISMATCH: 'There is a newer version: read it before this step.',
     NOT_ACKNOWLEDGED: 'This notice has changes that are not synced: this step waits for them.',
   },
@@ -407,6 +406,7 @@ export const notices: Words['notices'] = {
       textHint: 'Their own words, what you read to them, and the first and last four characters of the hash.',
       confirm: 'Record',
       same: 'Witness and giver are two people.',
+      nobody: 'Nobody can give it: everyone who may approve had a hand in this notice, or is you.',
       future: 'It cannot be later than now.',
     },
     ratify: {

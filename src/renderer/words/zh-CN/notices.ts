@@ -379,6 +379,7 @@ export const notices = {
       textHint: '授权人的原话、你念了哪些内容、哈希的前四位和后四位。',
       confirm: '登记',
       same: '见证人与授权人须是两个人。',
+      nobody: '没有人可以授权：有审批权的人都写过这份通知，或就是你。',
       future: '授权时间不能晚于现在。',
     },
     ratify: {
