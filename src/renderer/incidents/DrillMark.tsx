@@ -8,7 +8,7 @@ export function DrillMark() {
   const { t } = useTranslation()
   return (
     <Tag kind="accent" icon={Dumbbell}>
-      {t('incidents.drill')}
+      {t('incidents.drillTag')}
     </Tag>
   )
 }

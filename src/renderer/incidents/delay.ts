@@ -34,6 +34,6 @@ export function delayOf(occurredAt: Instant, recordedAt: Instant): number | null
 /** A span in words: `7 分钟`, `2 小时 5 分钟`. */
 export function spanWords(ms: number, t: TFunction): string {
   return spanOf(ms)
-    .map(({ unit, n }) => t(`clock.spokenUnit.${unit}`, { n }))
+    .map(({ unit, n }) => t(`incidents.span.${unit}`, { n }))
     .join(' ')
 }

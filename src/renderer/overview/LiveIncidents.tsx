@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { IncidentRow } from '#shared/contract/incidents.ts'
 import { DrillMark } from '../incidents/DrillMark.tsx'
-import { rowsOf } from '../incidents/list/incident-views.ts'
+import { drillsLast, rowsOf } from '../incidents/list/incident-views.ts'
 import { stageLook } from '../incidents/look.ts'
 import { Card, CardEmpty } from '../incidents/page/Card.tsx'
 import type { useIncidents } from '../incidents/use-incident.ts'
@@ -18,7 +18,7 @@ import styles from './OverviewPage.module.css'
 /** 进行中事件: leads and incidents that are not over, by the clock that ends first. */
 export function LiveIncidents({ list }: { list: ReturnType<typeof useIncidents> }) {
   const { t } = useTranslation()
-  const rows = (list.data ?? []).filter((row) => rowsOf([row], 'closed').length === 0)
+  const rows = drillsLast((list.data ?? []).filter((row) => rowsOf([row], 'closed').length === 0))
   const all = (
     <LinkButton onClick={() => navigate({ path: ['incidents'], query: {} })}>{t('overview.incidents.all')}</LinkButton>
   )

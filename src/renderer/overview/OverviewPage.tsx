@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { liveCount, rowsOf } from '../incidents/list/incident-views.ts'
+import { type IncidentView, rowsOf } from '../incidents/list/incident-views.ts'
 import { useIncidents } from '../incidents/use-incident.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { navigate } from '../route/use-route.ts'
@@ -29,7 +29,7 @@ export function OverviewPage() {
   const incidents = useIncidents()
   const counts = useQuery(desk.requests.counts.queryOptions())
   const [whole, setWhole] = useState(false)
-  const rows = incidents.data ?? []
+  const real = (view: IncidentView) => rowsOf(incidents.data ?? [], view).filter(({ drill }) => !drill)
   useKeys(mayReport ? [{ chords: ['n'], group: 'act', label: t('incidentForms.intake.open'), run: openIntake }] : [])
   return (
     <div className={styles.page}>
@@ -52,9 +52,9 @@ export function OverviewPage() {
       <section className={styles.body} tabIndex={0} aria-label={t('overview.title')}>
         <Figures
           counts={counts.data}
-          live={incidents.data && liveCount(rows)}
-          leads={incidents.data && rowsOf(rows, 'leads').filter(({ drill }) => !drill).length}
-          undecided={incidents.data && rowsOf(rows, 'live').reduce((sum, { undecided }) => sum + undecided, 0)}
+          live={incidents.data && real('live').length}
+          leads={incidents.data && real('leads').length}
+          undecided={incidents.data && real('live').reduce((sum, { undecided }) => sum + undecided, 0)}
         />
         <div className={styles.columns}>
           <div className={styles.column}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { OverviewClock } from '#shared/contract/incidents.ts'
 import type { QueueRow } from '#shared/contract/requests.ts'
 import { DrillMark } from '../incidents/DrillMark.tsx'
+import { drillsLast } from '../incidents/list/incident-views.ts'
 import { Card, CardEmpty } from '../incidents/page/Card.tsx'
 import { navigate } from '../route/use-route.ts'
 import { useDesk } from '../rpc/use-desk.ts'
@@ -28,7 +29,7 @@ export function RunningClocks({ whole, onWhole }: { whole: boolean; onWhole(): v
   const { t } = useTranslation()
   const desk = useDesk()
   const clocks = useQuery(desk.incidents.clocks.queryOptions())
-  const list = clocks.data ?? []
+  const list = drillsLast(clocks.data ?? [])
   const shown = whole ? list : list.slice(0, CLOCKS)
   const more = list.length > CLOCKS && (
     <LinkButton onClick={onWhole}>
@@ -89,11 +90,8 @@ function IncidentClock({ of }: { of: OverviewClock }) {
     <ToDoRow
       number={of.number ?? t('incidents.noNumber')}
       clock={of.clock}
-      first={
-        <>
-          {withoutTerm(of.words[language === 'en' ? 'en' : 'zh'])} {of.drill && <DrillMark />}
-        </>
-      }
+      first={withoutTerm(of.words[language === 'en' ? 'en' : 'zh'])}
+      drill={of.drill}
       second={of.title}
       due={
         <>
@@ -125,19 +123,23 @@ function DueRequest({ of }: { of: QueueRow }) {
 interface ToDoRowProps {
   number: string
   clock: ShownClock | null
-  first: ReactNode
+  first: string
+  drill?: boolean
   second: string
   due: ReactNode
   onOpen(): void
 }
 
-function ToDoRow({ number, clock, first, second, due, onOpen }: ToDoRowProps) {
+function ToDoRow({ number, clock, first, drill = false, second, due, onOpen }: ToDoRowProps) {
   const { t } = useTranslation()
   return (
     <li className={styles.todo}>
       <b>{number}</b>
       <span className={styles.what}>
-        <span className={styles.first}>{first}</span>
+        <span className={styles.first}>
+          <span>{first}</span>
+          {drill && <DrillMark />}
+        </span>
         <small>{second}</small>
       </span>
       <Countdown clock={clock} />

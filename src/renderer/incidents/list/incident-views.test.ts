@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { IncidentRow } from '#shared/contract/incidents.ts'
-import { liveCount, matchingIncidents, rowsOf, viewOf } from './incident-views.ts'
+import { drillsLast, liveCount, matchingIncidents, rowsOf, viewOf } from './incident-views.ts'
 
 const row = (part: Partial<IncidentRow>): IncidentRow => ({
   id: '0199b3a0-0000-7000-8000-000000000001',
@@ -30,6 +30,11 @@ test('every stage stands in one view', () => {
   expect(rowsOf(rows, 'closed')).toHaveLength(1)
   expect(viewOf(['incidents', 'leads'])).toBe('leads')
   expect(viewOf(['incidents', 'elsewhere'])).toBe('live')
+})
+
+test('drills follow what is real', () => {
+  const order = drillsLast([row({ drill: true, number: 'E26-0001' }), row({ number: 'E26-0002' })])
+  expect(order.map(({ number }) => number)).toEqual(['E26-0002', 'E26-0001'])
 })
 
 test('a lead counts as live, a drill never does', () => {

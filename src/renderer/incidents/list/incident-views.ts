@@ -18,9 +18,14 @@ export function viewOf(path: readonly string[]): IncidentView {
   return incidentViews.find((view) => view === path[1]) ?? 'live'
 }
 
-/** Rows of a view. The desk has put them in order: by the clock that ends first. */
+/** Rows of a view. The desk has put them in order: by the clock that ends first; drills follow what is real. */
 export function rowsOf(rows: readonly IncidentRow[], view: IncidentView): IncidentRow[] {
-  return rows.filter((row) => views[row.stage] === view)
+  return drillsLast(rows.filter((row) => views[row.stage] === view))
+}
+
+/** What is real first, each in its order: the clock of a drill is nobody's duty. */
+export function drillsLast<Row extends { drill: boolean }>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((a, b) => Number(a.drill) - Number(b.drill))
 }
 
 /** What is going on and is no drill: the red count on the rail. A lead counts, for its hour runs. */

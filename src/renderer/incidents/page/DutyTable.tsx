@@ -36,23 +36,25 @@ export function DutyTable({ detail, onOpen }: DutyTableProps) {
   }
   return (
     <Card title={t('incidents.duties.title')} note={note} aside={t('incidents.duties.hint')}>
-      <table className={styles.table}>
-        <caption className="sr-only">{t('incidents.duties.title')}</caption>
-        <thead>
-          <tr>
-            {(['duty', 'left', 'due', 'state', 'act'] as const).map((id) => (
-              <th key={id} scope="col">
-                {t(`incidents.duties.column.${id}`)}
-              </th>
+      <div className={styles.room}>
+        <table className={styles.table}>
+          <caption className="sr-only">{t('incidents.duties.title')}</caption>
+          <thead>
+            <tr>
+              {(['duty', 'left', 'due', 'state', 'act'] as const).map((id) => (
+                <th key={id} scope="col">
+                  {t(`incidents.duties.column.${id}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {duties.map((duty) => (
+              <DutyRow key={duty.id} duty={duty} detail={detail} onOpen={onOpen} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {duties.map((duty) => (
-            <DutyRow key={duty.id} duty={duty} detail={detail} onOpen={onOpen} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </div>
     </Card>
   )
 }

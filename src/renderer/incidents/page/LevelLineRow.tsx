@@ -68,8 +68,11 @@ function Measure({ line: { standing, criterion }, detail }: { line: LevelLine; d
   }
   const at = criterion.kind === 'quantity' ? amount(criterion.at, unitOf(criterion.fact, t)) : ''
   const known = quantityWords(fact.quantity)
-  if (known === '') return t('incidents.levelCard.unknownIs', { level, at })
   const bound = criterion.fact === 'affected' ? detail.suggestion.upperBound : null
+  if (known === '') {
+    if (standing === 'unknown' || bound === null) return t('incidents.levelCard.unknownIs', { level, at })
+    return `${t('incidents.levelCard.bound', { n: numberOf(bound) })} ${sign(standing)} ${at}`
+  }
   return (
     <>
       <b>{known}</b> {sign(standing)} {at}

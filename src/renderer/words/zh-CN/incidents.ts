@@ -5,6 +5,9 @@ export const incidents = {
   crumbs: '所在位置',
   noNumber: '编号待发',
   drill: '演练（不外发）',
+  drillTag: '演练（不外发）',
+  /** How long, in sentences. */
+  span: { day: '{{n}} 天', hour: '{{n}} 小时', minute: '{{n}} 分钟' },
   drillBanner: '演练（不外发）',
   drillDetail: '本事件为演练：不对外发送，不向主管部门报送。',
   gridLabel: '事件列表，按最先到期的时限排序',
