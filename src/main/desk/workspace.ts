@@ -14,6 +14,7 @@ import { CommandQueue } from './commands/queue.ts'
 import { replay } from './commands/replay.ts'
 import { ServerClock } from './commands/server-clock.ts'
 import { rememberIssuer } from './documents/issuer.ts'
+import { isCacheDamaged } from './errors.ts'
 import type { DeskEvents } from './events.ts'
 import { Imports } from './imports/imports.ts'
 import { packSource } from './incidents/pack-source.ts'
@@ -221,11 +222,24 @@ export class Workspace {
 
   #changed(ids: readonly string[] | null): void {
     const { events } = this.#settings
-    const { cases, files } = ids === null ? { cases: null, files: null } : splitFiles(this.store, ids)
+    const { cases, files } = this.#split(ids)
     events.changed('cases', cases)
     events.changed('incidents', files)
     if (files === null || files.length > 0) this.#watch?.changed()
     this.#announce()
+  }
+
+  /** Anything may have changed when the cache cannot say what did. */
+  #split(ids: readonly string[] | null): { cases: string[] | null; files: string[] | null } {
+    const any = { cases: null, files: null }
+    if (ids === null) return any
+    try {
+      return splitFiles(this.store, ids)
+    } catch (error) {
+      if (!isCacheDamaged(error)) throw error
+      this.renewCache()
+      return any
+    }
   }
 
   #announce(): void {
