@@ -1,3 +1,4 @@
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { IncidentDetail } from '../../src/shared/contract/incidents.ts'
 import { type Booted, bootBackend, describeOnBoth, people } from '../support/backend.ts'
@@ -143,6 +144,19 @@ describeOnBoth('a call at night, without a network from the first minute', (engi
     expect(lines.map(({ body }) => body)).toEqual(['运维来电，接口被批量查询', '样本一致', '拨表之后', '重启之后'])
     expect(lines.at(-1)).toMatchObject({ occurredAt: happenedAt, flags: [] })
     await shen.leave()
+  })
+
+  it('shows and keeps the roster through the backend, and says when that is away', async () => {
+    const shift = { id: v7(), user: people.han.id, from: ago(60), to: ago(-600), rank: 1 }
+    expect((await qiao.calls.incidents.setDuty({ shifts: [shift] })).shifts).toEqual([shift])
+    expect((await han.calls.incidents.duty()).shifts).toEqual([shift])
+    await expect(han.calls.incidents.setDuty({ shifts: [] })).rejects.toMatchObject({
+      code: 'REJECTED',
+      data: { code: 'FORBIDDEN' },
+    })
+    await han.cut()
+    await expect(han.calls.incidents.duty()).rejects.toMatchObject({ code: 'BACKEND_UNAVAILABLE' })
+    await han.mend()
   })
 
   it('is told to pages as a change of incidents, and not of cases', async () => {
