@@ -10,11 +10,13 @@ import { useDuty } from './use-duty.ts'
 /** Whether a duty applies. That it does not takes a reason and a second person. */
 export function DecideDuty(props: ActProps) {
   const { t } = useTranslation()
-  const { name } = useDuty(props.detail, props.subject)
+  const { duty, name } = useDuty(props.detail, props.subject)
   const { submit, form } = useAct(props)
   const ways = [
-    ...(may(props.detail, 'incident.require') ? (['required'] as const) : []),
-    ...(may(props.detail, 'incident.propose_not_required') ? (['notRequired'] as const) : []),
+    ...(may(props.detail, 'incident.require') && duty?.decision !== 'required' ? (['required'] as const) : []),
+    ...(may(props.detail, 'incident.propose_not_required') && duty?.decision !== 'not_required'
+      ? (['notRequired'] as const)
+      : []),
   ]
   const [way, setWay] = useState<'required' | 'notRequired'>(ways[0] ?? 'required')
   const [text, setText] = useState('')

@@ -17,8 +17,15 @@ export function isTold(addressee: Addressee): boolean {
   return byNotice.includes(addressee) || addressee === 'contract_partner' || addressee === 'internal'
 }
 
-/** What can be done about a duty now. */
-export function DutyActs({ duty, detail }: { duty: ObligationView; detail: IncidentDetail }) {
+interface DutyActsProps {
+  duty: ObligationView
+  detail: IncidentDetail
+  /** A decision that stands can be changed, where there is room to think about it. */
+  canChange?: boolean
+}
+
+/** What can be done about a duty now. That something was filed can be recorded in every state. */
+export function DutyActs({ duty, detail, canChange = false }: DutyActsProps) {
   const { t } = useTranslation()
   const { say } = useIncidentWords()
   const name = say(duty.words)
@@ -27,7 +34,7 @@ export function DutyActs({ duty, detail }: { duty: ObligationView; detail: Incid
   const decides = verbOf(detail, 'incident.require') ? 'incident.require' : 'incident.propose_not_required'
   return (
     <span className={styles.acts}>
-      {state === 'undecided' && (
+      {(state === 'undecided' || (canChange && state !== 'waiting' && duty.frozen === null)) && (
         <ActButton {...common} type={decides} act="decide_duty" label={`${t('incidents.duties.decide')} ${name}`}>
           {t('incidents.duties.decide')}
         </ActButton>
@@ -43,9 +50,7 @@ export function DutyActs({ duty, detail }: { duty: ObligationView; detail: Incid
           {t('incidents.duties.review')}
         </ActButton>
       )}
-      {(state === 'required' || state === 'filed' || state === 'after_end' || state === 'undecided') && (
-        <FilingAct duty={duty} detail={detail} name={name} />
-      )}
+      <FilingAct duty={duty} detail={detail} name={name} />
       {byNotice.includes(duty.addressee) && <NoticeLink detail={detail} />}
     </span>
   )

@@ -43,7 +43,7 @@ export function DutyPane({ duty, detail, onBack }: DutyPaneProps) {
           <StateWords duty={duty} />
         </Status>
         <KeyValue rows={useFacts(duty, detail)} />
-        <DutyActs duty={duty} detail={detail} />
+        <DutyActs duty={duty} detail={detail} canChange />
         <h3>{t('incidents.duty.filings')}</h3>
         {duty.filings.length === 0 && <p className={styles.quiet}>{t('incidents.duty.noFilings')}</p>}
         <ol className={styles.filings}>

@@ -79,8 +79,7 @@ function DutyRow({ duty, detail, onOpen }: DutyTableProps & { duty: ObligationVi
       </th>
       <td>
         {state === 'not_required' && t('ui.empty')}
-        {state === 'after_end' && <Status kind="not_started">{t('incidents.duties.afterEnd')}</Status>}
-        {state !== 'not_required' && state !== 'after_end' && <Countdown clock={duty.clock} />}
+        {state !== 'not_required' && <TimeLeft duty={duty} />}
       </td>
       <td>
         <span className={styles.due}>
@@ -102,6 +101,15 @@ function DutyRow({ duty, detail, onOpen }: DutyTableProps & { duty: ObligationVi
       </td>
     </tr>
   )
+}
+
+/** A clock that begins with the end of handling has nothing to count before it. */
+function TimeLeft({ duty }: { duty: ObligationView }) {
+  const { t } = useTranslation()
+  if (duty.anchor === 'handling_ended' && duty.startedAt === null && duty.frozen === null) {
+    return <Status kind="not_started">{t('incidents.duties.afterEnd')}</Status>
+  }
+  return <Countdown clock={duty.clock} />
 }
 
 /** The state in words; a first filing that came late keeps saying so. */

@@ -26,7 +26,7 @@ export function PendingReviews({ detail }: { detail: IncidentDetail }) {
             {t('incidents.pendingReview.by', {
               who: detail.staff[review.by ?? ''] ?? t('people.system'),
               at: momentOf(review.at, now),
-              text: textOf(detail, review.text) ?? '',
+              text: reasonOf(review, detail, t),
             })}
           </span>
           <ActButton detail={detail} type={review.confirm} act="review" subject={review.kind} size="small">
@@ -36,6 +36,13 @@ export function PendingReviews({ detail }: { detail: IncidentDetail }) {
       ))}
     </ul>
   )
+}
+
+/** What the proposal rests on: the words of who made it, or the criteria that were reached. */
+function reasonOf({ kind, text }: Review, detail: IncidentDetail, t: TFunction): string {
+  if (kind !== 'end') return textOf(detail, text) ?? t('timeline.erased')
+  const criteria = detail.state.ended?.criteria ?? []
+  return criteria.map((each) => t(`incidentForms.end.criterion.${each}`)).join(t('ui.listJoiner'))
 }
 
 /** What is proposed, in one line. */
