@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import type { CaseState } from '../../src/shared/domain/case/state.ts'
 import type { CaseStage } from '../../src/shared/domain/vocabulary.ts'
+import { violations } from '../support/axe.ts'
 import { BrowserEdition } from '../support/browser-edition.ts'
 import { backendClient } from '../support/demo-backend.ts'
 import { demoHome, removeHome } from '../support/demo-home.ts'
@@ -14,7 +14,6 @@ test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
 const languages = ['zh-CN', 'en'] as const
 const themes = ['light', 'dark'] as const
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 let edition: BrowserEdition
 let url: string
@@ -195,9 +194,7 @@ async function check(page: Page, name: string): Promise<void> {
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
     const language = await page.locator('html').getAttribute('lang')
     await page.screenshot({ path: test.info().outputPath(`${name}.${language}.${theme}.png`), animations: 'disabled' })
-    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))
-    expect.soft(found, `${name} ${language} ${theme}`).toEqual([])
+    expect.soft(await violations(page), `${name} ${language} ${theme}`).toEqual([])
   }
   const { wide, window } = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth,
