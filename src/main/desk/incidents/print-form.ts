@@ -13,8 +13,9 @@ export async function printForm({
   legal,
   session,
 }: DeskContext): Promise<{ path: string | null; form: string }> {
-  const { store, device, now } = session.workspace
-  const form = store.write(() => nextFormNumber(store, { device, now: now() }))
+  const { workspace } = session
+  const { store, device } = workspace
+  const form = store.write(() => nextFormNumber(store, { device, now: workspace.now() }))
   const pdf = await renderForm(form, { resourcesDir: ports.resourcesDir, legal, demo: isDemo(metaOf(store.db)) })
   const suggestedName = `${printedFormNumber(form)}.pdf`
   const path = await ports.dialogs.save({ suggestedName, filters: [{ name: 'PDF', extensions: ['pdf'] }] })

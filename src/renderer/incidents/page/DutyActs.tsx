@@ -58,6 +58,8 @@ export function DutyActs({ duty, detail, canChange = false }: DutyActsProps) {
 
 function FilingAct({ duty, detail, name }: { duty: ObligationView; detail: IncidentDetail; name: string }) {
   const { t } = useTranslation()
+  // Said once, by the banner of the drill.
+  if (verbOf(detail, 'incident.record_filing')?.blockedBy === 'DRILL') return null
   const words = t(isTold(duty.addressee) ? 'incidents.duties.tell' : 'incidents.duties.file')
   return (
     <ActButton
