@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { Lock, PencilLine, ShieldCheck, Undo2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
 import { latestRevision } from '#shared/domain/notice/state.ts'
@@ -71,7 +71,7 @@ function StageTag({ stage, revision }: { stage: NoticeStage; revision: number })
 }
 
 /** Who wrote it and who decides on it: two people. */
-function People({ detail }: { detail: NoticeDetail }) {
+const People = memo(function People({ detail }: { detail: NoticeDetail }) {
   const { t } = useTranslation()
   const staff = useStaff()
   const { state } = detail
@@ -98,7 +98,7 @@ function People({ detail }: { detail: NoticeDetail }) {
       </span>
     </>
   )
-}
+})
 
 /** The role for which somebody may approve. */
 function roleOf(roles: readonly Role[], t: TFunction): string {
@@ -111,7 +111,7 @@ function Person({ name }: { name: string | null }) {
   return name === null ? <span>{t('notices.head.unassigned')}</span> : <Who name={name} />
 }
 
-function Clock({ detail }: { detail: NoticeDetail }) {
+const Clock = memo(function Clock({ detail }: { detail: NoticeDetail }) {
   const { t } = useTranslation()
   const { legal } = useLegal()
   const clock = individualsClock(detail.incident.state, legal?.incidents)
@@ -122,4 +122,4 @@ function Clock({ detail }: { detail: NoticeDetail }) {
       {clock?.internal && <Tag kind="line">{t('clock.internal')}</Tag>}
     </span>
   )
-}
+})
