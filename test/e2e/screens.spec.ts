@@ -76,6 +76,33 @@ for (const language of languages) {
     await context.close()
   })
 
+  test(`incidents and what opens over them (${language})`, async ({ browser }) => {
+    const context = await browser.newContext()
+    const page = await openIn(context, language)
+    await signedIn(page, 'chenjiahe')
+    for (const place of ['live', 'leads', 'closed', 'duty', 'paper', 'new']) {
+      await go(page, `#/incidents/${place}`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await check(page, `incidents-${place}`)
+    }
+    await page.keyboard.press('Escape')
+    await go(page, '#/incidents/live')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('complementary')).toBeVisible()
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click()
+      await check(page, `incident-${await tab.getAttribute('data-tab')}`)
+    }
+    await page.getByRole('tab').first().click()
+    // The first duty, in the place of the chronology.
+    await page.getByRole('rowheader').getByRole('button').first().click()
+    await check(page, 'incident-duty')
+    const id = new URL(page.url()).hash.split('/')[3]
+    await go(page, `#/incidents/incident/${id}/import`)
+    await check(page, 'incident-import')
+    await context.close()
+  })
+
   test(`a case at each of its turns (${language})`, async ({ browser }) => {
     const context = await browser.newContext()
     const page = await openIn(context, language)
