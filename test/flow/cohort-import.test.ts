@@ -1,6 +1,6 @@
 /** Lists of affected people on one desk: every row is accounted for, nobody is lost in silence, nothing is half done. */
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -199,6 +199,19 @@ describe('a list that is put in force', () => {
     expect(desk.people(report.id)).toHaveLength(3000)
     await desk.cohorts.cancel(report.id)
     expect(left(), 'decided, so no cancelling takes it').toHaveLength(1)
+  })
+
+  it('says so when its file is gone, and can be given up', async () => {
+    const { id } = await tryList(desk, list([personRow(1)]))
+    await desk.cohorts.commit(id)
+    const { incident } = desk
+    await desk.close()
+    for (const name of left()) rmSync(join(folder, 'account', name))
+    desk = await openCohorts(folder)
+    expect(desk.cohorts.upload(incident)).toMatchObject({ cohortId: id, state: 'failed', totalChunks: 0 })
+    await desk.cohorts.cancel(id)
+    expect(desk.cohorts.upload(incident)).toBeNull()
+    expect(left()).toEqual([])
   })
 
   it('takes the place of one before, with the next number', async () => {

@@ -1,4 +1,5 @@
 /** Brings lists to the backend, one after the other, whenever it can be reached; what is there is deleted here. */
+import { existsSync } from 'node:fs'
 import type { CohortUpload } from '#shared/contract/cohorts.ts'
 import { note } from '../log.ts'
 import { removeFile } from '../store/database.ts'
@@ -24,7 +25,8 @@ export class CohortUploader {
   readonly #waits = backOff()
   /** Chunks that the backend has, of the list on its way. */
   #sending: { id: string; sent: number } | null = null
-  #working: Promise<void> | null = null
+  #isWorking = false
+  #work: Promise<void> = Promise.resolve()
   /** Ends the wait before the next attempt. */
   #hurry: () => void = () => undefined
 
@@ -35,7 +37,7 @@ export class CohortUploader {
   /** There is something to send, or the backend is there again. */
   wake(): void {
     this.#hurry()
-    this.#working ??= this.#work()
+    if (!this.#isWorking) this.#work = this.#sendAll()
   }
 
   /** How far the newest list of an incident is; null when none waits here. */
@@ -43,7 +45,9 @@ export class CohortUploader {
     const { store } = this.#settings
     const waiting = listWaiting(store).findLast((each) => each.incident === incident)
     if (!waiting) return null
-    const staging = CohortStaging.open(cohortPath(store.folder, waiting.id), store.keys)
+    const path = cohortPath(store.folder, waiting.id)
+    if (!existsSync(path)) return { cohortId: waiting.id, state: 'failed', sentChunks: 0, totalChunks: 0 }
+    const staging = CohortStaging.open(path, store.keys)
     try {
       const totalChunks = staging.chunkCount()
       const sending = this.#sending?.id === waiting.id ? this.#sending : null
@@ -58,10 +62,11 @@ export class CohortUploader {
   async close(): Promise<void> {
     this.#closing.abort()
     this.#hurry()
-    await this.#working
+    await this.#work
   }
 
-  async #work(): Promise<void> {
+  async #sendAll(): Promise<void> {
+    this.#isWorking = true
     for (let next = this.#next(); next; next = this.#next()) {
       try {
         await this.#send(next)
@@ -73,7 +78,7 @@ export class CohortUploader {
       }
     }
     // In the same turn as the look that found nothing, so that no list is put in between unseen.
-    this.#working = null
+    this.#isWorking = false
   }
 
   #next(): Waiting | undefined {
@@ -85,13 +90,15 @@ export class CohortUploader {
   async #failed(waiting: Waiting, error: unknown): Promise<void> {
     if (this.#closing.signal.aborted) return
     if (!(error instanceof BackendError)) note('cohort', error)
-    if (isFinal(error)) this.#refuse(waiting, error)
+    if (isFinal(error)) this.#refuse(waiting, error.code ?? 'REJECTED')
     else await this.#pause()
   }
 
   async #send(waiting: Waiting): Promise<void> {
     const { store, client, progress } = this.#settings
     const path = cohortPath(store.folder, waiting.id)
+    // Somebody deleted it: the people cannot be sent, and must be read from their file again.
+    if (!existsSync(path)) return this.#refuse(waiting, 'LIST_LOST')
     const staging = CohortStaging.open(path, store.keys)
     this.#sending = { id: waiting.id, sent: 0 }
     try {
@@ -111,8 +118,8 @@ export class CohortUploader {
     progress(waiting.id, 1, 1)
   }
 
-  #refuse(waiting: Waiting, error: BackendError): void {
-    refuseWaiting(this.#settings.store, waiting.id, error.code ?? 'REJECTED')
+  #refuse(waiting: Waiting, code: string): void {
+    refuseWaiting(this.#settings.store, waiting.id, code)
     this.#settings.progress(waiting.id, 0, 1)
   }
 
