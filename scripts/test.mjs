@@ -1,31 +1,44 @@
 // `npm test`: every check and suite, one line each at the end; any failure makes the whole run fail.
+//
+// Two things go on at a time, since neither fills two processors: the suites without a browser, whose lines are seen
+// as they come, and beside them checks, build and the suite with a browser, each of which is shown when it has ended.
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findChromium } from './chromium.mjs'
-import { runNpm } from './npm.mjs'
+import { startNpm } from './npm.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const require = createRequire(import.meta.url)
+// Hundreds of processes and threads load the same modules: they are compiled once.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'compiled')
 
 /** @typedef {{ name: string, verdict: 'ok' | 'FAILED' | 'SKIPPED', note: string }} Line */
 
 /** @type {Line[]} */
 const lines = []
 
-/** @param {string} name @param {() => boolean} work */
-function step(name, work) {
-  console.log(`\n== ${name}`)
+/**
+ * @param {string} name
+ * @param {() => boolean | Promise<boolean>} work
+ */
+async function step(name, work) {
   const startedAt = performance.now()
-  const passed = work()
+  const passed = await work()
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   lines.push({ name, verdict: passed ? 'ok' : 'FAILED', note: `${seconds} s` })
   return passed
 }
 
-/** @param {string} script */
-const npmRun = (script) => runNpm(['run', '--silent', script], { cwd: root }).status === 0
+/** @param {string} name @param {string} script */
+function aside(name, script) {
+  return step(name, async () => {
+    const { passed, said } = await startNpm(['run', '--silent', script], { cwd: root, quiet: true })
+    console.log(`\n== ${name}\n${said}`)
+    return passed
+  })
+}
 
 /** The browser that the end-to-end tests drive; Playwright's own is installed where the computer has none. */
 function provideChromium() {
@@ -43,13 +56,24 @@ function provideChromium() {
   return result.status === 0
 }
 
-const browserReady = step('browser for tests', provideChromium)
-step('check: lint, types, rooms', () => npmRun('check'))
-step('unit tests', () => npmRun('test:unit'))
-step('flow tests', () => npmRun('test:flow'))
-const built = step('build', () => npmRun('build'))
-if (browserReady && built) step('end-to-end tests', () => npmRun('test:e2e'))
-else lines.push({ name: 'end-to-end tests', verdict: 'SKIPPED', note: 'no browser or no build' })
+async function withoutBrowser() {
+  console.log('\n== unit and flow tests')
+  await step('unit and flow tests', async () => {
+    const { passed } = await startNpm(['run', '--silent', 'test:node'], { cwd: root, quiet: false })
+    return passed
+  })
+}
+
+/** @param {boolean} browserReady */
+async function withBrowser(browserReady) {
+  await aside('check: lint, types, rooms', 'check')
+  const built = await aside('build', 'build')
+  if (browserReady && built) await aside('end-to-end tests', 'test:e2e')
+  else lines.push({ name: 'end-to-end tests', verdict: 'SKIPPED', note: 'no browser or no build' })
+}
+
+const browserReady = await step('browser for tests', provideChromium)
+await Promise.all([withoutBrowser(), withBrowser(browserReady)])
 if (!process.env.TEST_DATABASE_URL) {
   lines.push({ name: 'suites on PostgreSQL', verdict: 'SKIPPED', note: 'TEST_DATABASE_URL is not set' })
 }

@@ -48,8 +48,9 @@ export async function openRequest(calls: DeskCalls, dice: Dice): Promise<Taken> 
     ...{ name: '测试丙', phone: `100${String(dice.below(1e8)).padStart(8, '0')}` },
     ...{ accountId: null, replyContact: null, actingName: null },
   })
-  const pending = await calls.sync.outbox()
-  return { id: pending.find(({ target }) => target === id)?.id ?? '', caseId: id, type: 'case.open' }
+  // By its first line, wherever the command has got to meanwhile.
+  const [line] = await calls.requests.timeline({ id })
+  return { id: line?.id.slice(0, 36) ?? '', caseId: id, type: 'case.open' }
 }
 
 /** Writes down what was seen of an incident, or when it may have become known: both commute with everything. */
