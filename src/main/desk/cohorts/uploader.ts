@@ -72,6 +72,8 @@ export class CohortUploader {
         await this.#send(next)
         this.#waits.reset()
       } catch (error) {
+        // It is not on its way any more, and says so while it waits for the next attempt.
+        this.#sending = null
         await this.#failed(next, error)
       } finally {
         this.#sending = null
@@ -91,7 +93,10 @@ export class CohortUploader {
     if (this.#closing.signal.aborted) return
     if (!(error instanceof BackendError)) note('cohort', error)
     if (isFinal(error)) this.#refuse(waiting, error.code ?? 'REJECTED')
-    else await this.#pause()
+    else {
+      this.#settings.progress(waiting.id, 0, 1)
+      await this.#pause()
+    }
   }
 
   async #send(waiting: Waiting): Promise<void> {
