@@ -17,7 +17,8 @@ import {
 } from '../support/cohorts.ts'
 import { until } from '../support/desk.ts'
 import { removeFolder, temporaryFolder } from '../support/folders.ts'
-import { csv, encodeGb18030 } from '../support/imports.ts'
+import { encodeGb18030 } from '../support/gb18030.ts'
+import { csv } from '../support/imports.ts'
 
 let folder: string
 let desk: CohortDesk

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { removeFolder, temporaryFolder } from '../support/folders.ts'
-import { csv, encodeGb18030, goodRow, type ImportDesk, openImports, tryFile } from '../support/imports.ts'
+import { encodeGb18030 } from '../support/gb18030.ts'
+import { csv, goodRow, type ImportDesk, openImports, tryFile } from '../support/imports.ts'
 
 let folder: string
 let desk: ImportDesk
