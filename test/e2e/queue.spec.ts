@@ -170,6 +170,15 @@ test('End shows the last case, Home the first', async () => {
   expect(await page.locator('*').count(), 'rows that nobody sees are not drawn').toBeLessThan(1500)
 })
 
+test('a change of the system’s motion setting leaves the page as it stands', async () => {
+  await desk.grid.evaluate((grid) => grid.setAttribute('data-kept', ''))
+  for (const reducedMotion of ['reduce', 'no-preference', 'reduce', null] as const) {
+    await page.emulateMedia({ reducedMotion })
+    await page.waitForTimeout(100)
+    await expect(desk.grid).toHaveAttribute('data-kept')
+  }
+})
+
 test('no shortcut fires while somebody types or composes', async () => {
   const before = await desk.currentRow.innerText()
   await page.keyboard.press('/')
