@@ -64,12 +64,11 @@ export function Middle(props: MiddleProps) {
           <TextTab content={draft.content} onChange={draft.change} readOnly={!editable} />
         ) : (
           <VariantTab
-            notice={detail.id}
+            detail={detail}
             variant={tab}
             content={draft.content}
             onChange={draft.change}
             readOnly={!editable}
-            saved={!props.dirty && state.revisions.length > 0}
           />
         )}
       </section>

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { NoticeDetail } from '#shared/contract/notices.ts'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
 import type { NoticeVariant } from '#shared/domain/notice/vocabulary.ts'
 import { classes } from '../../ui/classes.ts'
@@ -11,23 +12,21 @@ import { TemplateText } from './TemplateText.tsx'
 import styles from './TextTab.module.css'
 
 interface VariantTabProps {
-  notice: string
+  detail: NoticeDetail
   variant: NoticeVariant
   content: NoticeContent
   onChange(part: Part, text: string): void
   readOnly: boolean
-  /** Whether what is shown is the latest version, so that it can be exported. */
-  saved: boolean
 }
 
 /** The template of one channel. */
-function PlainVariantTab({ notice, variant, content, onChange, readOnly, saved }: VariantTabProps) {
+function PlainVariantTab({ detail, variant, content, onChange, readOnly }: VariantTabProps) {
   const { t } = useTranslation()
   const own = parts.filter((part) => part.startsWith(`${variant}.`) && part !== 'sms.templateCode')
   return (
     <div className={classes(styles.text, styles.variant)}>
       <p className={styles.hint}>{t('notices.edit.templateHint')}</p>
-      {variant === 'announcement' && <ExportAnnouncement notice={notice} saved={saved} />}
+      {variant === 'announcement' && <ExportAnnouncement detail={detail} />}
       {variant === 'sms' && <SmsTemplateField content={content} onChange={onChange} readOnly={readOnly} />}
       {own.map((part) => {
         const label = labelOf(part, t)

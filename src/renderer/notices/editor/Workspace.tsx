@@ -7,6 +7,7 @@ import type { NoticeElement } from '#shared/domain/notice/vocabulary.ts'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { hindersSaving, hindersSubmitting, stepsBefore } from '../before-submit.ts'
 import { useNoticeDraft } from '../draft/use-notice-draft.ts'
+import { ReturnedBar } from '../history/ReturnedBar.tsx'
 import { ExportPackDialog } from '../pack/ExportPackDialog.tsx'
 import { PreviewPane } from '../preview/PreviewPane.tsx'
 import { useFindings } from '../preview/use-findings.ts'
@@ -45,6 +46,7 @@ export function Workspace({ detail }: { detail: NoticeDetail }) {
   const mayWrite = mayNow(detail, 'notice.save')
   const editable = mayWrite && (detail.state.stage === 'draft' || goingOn || dirty)
   const untouched = detail.state.revisions.length === 0 && !dirty
+  const onClosePreviews = useCallback(() => setPreviewing(false), [])
   const go = useGo(setTab)
   const press = (type: NoticeCommandType) => (asksFirst(type) ? setAsking(type) : give.run(type))
   if (!draft.ready) return <SkeletonRows count={12} />
@@ -68,6 +70,7 @@ export function Workspace({ detail }: { detail: NoticeDetail }) {
           {noticeRefusal(give.error, t)}
         </p>
       ) : null}
+      <ReturnedBar detail={detail} />
       {draft.newer !== undefined && <NewerBar detail={detail} draft={draft} />}
       <div className={styles.panes}>
         <SidePane
@@ -100,6 +103,7 @@ export function Workspace({ detail }: { detail: NoticeDetail }) {
             findings={findings}
             shown={tab === 'text' ? null : tab}
             onEdit={onEdit}
+            onClose={onClosePreviews}
           />
         )}
       </div>

@@ -24,7 +24,6 @@ export interface PreviewCardProps {
   head: string
   /** Undefined when a fault keeps it from being filled. */
   body: string | undefined
-  oversize: boolean
   faultCode: NoticeFindingCode | undefined
   faultDetail: string
   state: CardState['kind']
@@ -80,11 +79,11 @@ function stateWords({ state, stateDetail }: PreviewCardProps, t: TFunction): str
   return t(`notices.preview.${state}`)
 }
 
-function Broken({ oversize, faultCode, faultDetail }: PreviewCardProps) {
+function Broken({ faultCode, faultDetail }: PreviewCardProps) {
   const { t } = useTranslation()
   return (
     <div className={styles.broken}>
-      <p>{oversize ? t('notices.preview.tooLong') : t('notices.preview.broken')}</p>
+      <p>{t('notices.preview.broken')}</p>
       {faultCode && <p className={styles.fault}>{findingWords({ code: faultCode, detail: faultDetail }, t)}</p>}
     </div>
   )

@@ -1,3 +1,4 @@
+import { X } from 'lucide-react'
 import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
@@ -5,7 +6,7 @@ import type { NoticeContent, NoticeFinding } from '#shared/domain/notice/content
 import type { NoticeVariant } from '#shared/domain/notice/vocabulary.ts'
 import { previewSamples } from '#shared/text/notice/notice-values.ts'
 import { useLegal } from '../../requests/use-legal.ts'
-import { tooLong } from '../draft/parts.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { variantOrder } from '../notice-look.ts'
 import { audienceOf, cardState, notPlaced } from './card-facts.ts'
 import { gapsOf } from './gaps.ts'
@@ -22,10 +23,11 @@ interface PreviewPaneProps {
   shown: NoticeVariant | null
   /** Absent where nothing can be edited. */
   onEdit?: (variant: NoticeVariant) => void
+  onClose(): void
 }
 
 /** All channels at once, beside what is typed. A card is drawn again only when its own text or state changes. */
-function PlainPane({ detail, content: typed, findings, shown, onEdit }: PreviewPaneProps) {
+function PlainPane({ detail, content: typed, findings, shown, onEdit, onClose }: PreviewPaneProps) {
   const { t } = useTranslation()
   const { legal } = useLegal()
   const content = useDeferredValue(typed)
@@ -46,21 +48,23 @@ function PlainPane({ detail, content: typed, findings, shown, onEdit }: PreviewP
         <span className={styles.quiet}>{t('notices.preview.sameCode')}</span>
         <span className={styles.gap} />
         <RecipientChoice value={who} onChange={setWho} />
+        <span className={styles.close}>
+          <IconButton icon={X} label={t('notices.preview.hide')} onClick={onClose} />
+        </span>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
       <section className={styles.cards} tabIndex={0} aria-label={t('notices.preview.title')}>
         {variantOrder.map((variant) => {
           const state = cardState(variant, content, findings)
-          const rendered = previews?.[variant]
-          const fault = rendered?.findings[0]
+          const rendered = previews[variant]
+          const fault = rendered.findings[0]
           return (
             <PreviewCard
               key={variant}
               variant={variant}
               current={variant === shown}
-              head={rendered?.text?.subject ?? rendered?.text?.title ?? ''}
-              body={rendered?.text?.body}
-              oversize={previews === undefined && tooLong(content).length > 0}
+              head={rendered.text?.subject ?? rendered.text?.title ?? ''}
+              body={rendered.text?.body}
               faultCode={fault?.code}
               faultDetail={fault?.detail ?? ''}
               state={state.kind}

@@ -3,7 +3,6 @@ import type { NoticeDetail } from '#shared/contract/notices.ts'
 import type { NoticeContent, NoticeFinding } from '#shared/domain/notice/content.ts'
 import { checkNotice } from '#shared/text/notice/check-notice.ts'
 import { useLegal } from '../../requests/use-legal.ts'
-import { tooLong } from '../draft/parts.ts'
 
 const none: readonly NoticeFinding[] = []
 
@@ -18,7 +17,7 @@ export function useFindings(
   const { legal } = useLegal()
   const rules = legal?.incidents.notice
   const found = useMemo(
-    () => (rules && tooLong(content).length === 0 ? checkNotice(content, { rules, variables, longest }) : none),
+    () => (rules ? checkNotice(content, { rules, variables, longest }) : none),
     [content, rules, variables, longest],
   )
   const last = useRef({ key: '[]', findings: none })

@@ -11,6 +11,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { DrillMark } from '../DrillMark.tsx'
 import { useNoticeDraft } from '../draft/use-notice-draft.ts'
+import { HistoryPane } from '../history/HistoryPane.tsx'
 import { useNotice } from '../use-notice.ts'
 import { chooseVersions, type Shown } from './choose-versions.ts'
 import styles from './VersionsPage.module.css'
@@ -87,6 +88,7 @@ function Versions({ detail }: { detail: NoticeDetail }) {
         ))}
       </nav>
       <VersionView detail={detail} chosen={chosen} draft={draft} />
+      <HistoryPane detail={detail} />
     </div>
   )
 }
