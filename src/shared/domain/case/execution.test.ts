@@ -67,6 +67,24 @@ describe('executing a line', () => {
     expect(refusal(again, execute('l1'))).toBe('INVALID_TRANSITION')
   })
 
+  it.each(['online_done', 'replied', 'closed'] as const)('records in %s that a backup has run out', (stage) => {
+    const before = reach(stage)
+    const { state, entries } = effect(before, execute(backup, { method: 'rotation', evidence: null }), { as: xu })
+    expect(lineOf(state, backup)?.execution).toMatchObject({ outcome: 'done', method: 'rotation', by: xu.id })
+    expect(entries).toMatchObject([{ type: 'case.line_executed', data: { line: backup, action: 'expire_backup' } }])
+    expect({ ...state, plan: null }).toEqual({ ...before, plan: null })
+    expect(refusal(state, execute(backup), { as: xu })).toBe('INVALID_TRANSITION')
+  })
+
+  it('records nothing else after the online systems are done', () => {
+    expect(refusal(reach('online_done'), execute('l1'), { as: xu })).toBe('INVALID_TRANSITION')
+    expect(refusal(reach('online_done'), execute('l99'), { as: xu })).toBe('INVALID_TRANSITION')
+    expect(refusal(reach('result_review'), execute(backup), { as: xu })).toBe('INVALID_TRANSITION')
+    expect(refusal(reach('archived'), execute(backup), { as: xu })).toBe('GONE')
+    const withdrawn = effect(reach('accepted'), ['case.withdraw', {}]).state
+    expect(refusal(withdrawn, execute(backup), { as: xu })).toBe('INVALID_TRANSITION')
+  })
+
   it.each<Refused>([
     ['an unknown line', 'INVALID_ARGUMENT', stopped, execute('l99'), { as: xu }],
     ['a plan under review', 'INVALID_TRANSITION', reach('plan_review'), execute('l1'), { as: xu }],

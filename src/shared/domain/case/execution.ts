@@ -25,10 +25,12 @@ export const execution: Handlers<Execution> = {
   },
 
   'case.execute_line': (state, args, { actor, at }) => {
-    inStage(state, 'executing')
+    const line = lines(state).find((candidate) => candidate.id === args.line)
+    // 后续清理: a backup runs out months after 在线处置完成, which it does not hold up.
+    if (line && isTail(line) && state.onlineDoneAt) inStage(state, 'online_done', 'replied', 'closed')
+    else inStage(state, 'executing')
     // 政策五: stop every product and service first, so that nothing new arrives while data is erased.
     demand(state.kind !== 'cancel_account' || state.serviceStopped !== null, 'SERVICE_NOT_STOPPED')
-    const line = lines(state).find((candidate) => candidate.id === args.line)
     demand(line !== undefined, 'INVALID_ARGUMENT', { field: 'line' })
     demand(line.execution === null || line.execution.outcome === 'failed', 'INVALID_TRANSITION', { line: line.id })
     // What is claimed to be gone needs proof; a failure or "no data" explains itself.
@@ -91,7 +93,11 @@ function lines(state: CaseState): readonly PlanLine[] {
 
 /** Lines that must be carried out before 在线处置完成; backups run out later. */
 export function onlineLines(state: CaseState): readonly PlanLine[] {
-  return lines(state).filter((line) => !tailActions.includes(line.action))
+  return lines(state).filter((line) => !isTail(line))
+}
+
+function isTail({ action }: PlanLine): boolean {
+  return tailActions.includes(action)
 }
 
 function withLines(state: CaseState, change: (line: PlanLine) => PlanLine): CaseState {
