@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { verifyDocument } from '../../src/backend/documents/seal.ts'
 import { documentRow } from '../../src/shared/contract/sync.ts'
 import { type Booted, bootBackend, describeOnBoth } from '../support/backend.ts'
-import { HASH } from '../support/case-builder.ts'
+import { done, HASH } from '../support/case-builder.ts'
 import { copyOf, tableRows } from '../support/copies.ts'
+import { attachProof } from '../support/proof.ts'
 import { noteDraft, openWholeCase, workToReply } from '../support/whole-case.ts'
 
 const PERSON = {
@@ -52,6 +53,26 @@ describeOnBoth('a whole case on the backend', (engine) => {
     await workToReply(backend, whole)
     expect(await whole.give(await backend.desk('chen'), 'case.reply', { via: 'sms' })).toMatchObject({ status: 422 })
     expect((await count()).length).toBe(before + 2)
+  })
+
+  it('takes a hash as proof only of a file that is held for this case', async () => {
+    const [xu, other, whole] = await Promise.all([
+      backend.desk('xu'),
+      openWholeCase(backend, { phone: '10012345691' }),
+      openWholeCase(backend, { phone: '10012345692' }),
+    ])
+    const elsewhere = await attachProof(xu, other.id)
+    await workToReply(backend, whole, 'case.stop_service')
+    const unproven = { status: 422, rejection: { code: 'INVALID_ARGUMENT', data: { field: 'evidence' } } }
+    for (const evidence of [HASH, elsewhere]) {
+      expect(await whole.give(xu, 'case.stop_service', { evidence })).toMatchObject(unproven)
+    }
+    const evidence = await attachProof(xu, whole.id)
+    expect(await whole.give(xu, 'case.stop_service', { evidence })).toMatchObject({ status: 200 })
+    const [line] = (await whole.row()).state.plan?.lines ?? []
+    const execute = (proof: string) => whole.give(xu, 'case.execute_line', { line: line?.id, ...done, evidence: proof })
+    expect(await execute(elsewhere)).toMatchObject(unproven)
+    expect(await execute(evidence)).toMatchObject({ status: 200 })
   })
 
   it('refuses four eyes to the author, whatever a forged client sends', async () => {

@@ -8,9 +8,9 @@ import type { CaseState } from '../../src/shared/domain/case/state.ts'
 import { documentEnvelope } from '../../src/shared/domain/document.ts'
 import { type Booted, bootBackend, describeOnBoth } from '../support/backend.ts'
 import type { DeskClient } from '../support/desk-client.ts'
+import { attachProof } from '../support/proof.ts'
 
 const NAME = '<b>诸葛合成</b>'
-const HASH = 'ab'.repeat(32)
 
 describeOnBoth('the result page', (engine) => {
   let backend: Booted
@@ -66,6 +66,7 @@ describeOnBoth('the result page', (engine) => {
       action: 'delete',
       ground: 'cancel_request',
     }
+    const evidence = await attachProof(chen, id)
     const steps: [DeskClient, string, Record<string, unknown>?][] = [
       [chen, 'case.claim'],
       [chen, 'case.verify_identity', { method: 'app_session', passed: true }],
@@ -75,7 +76,7 @@ describeOnBoth('the result page', (engine) => {
       [chen, 'case.submit_plan'],
       [zhou, 'case.approve_plan', { revision: 1 }],
       [chen, 'case.stop_service', { evidence: null }],
-      [chen, 'case.execute_line', { line: 'l1', outcome: 'done', method: 'hard_delete', count: 1, evidence: HASH }],
+      [chen, 'case.execute_line', { line: 'l1', outcome: 'done', method: 'hard_delete', count: 1, evidence }],
       [chen, 'case.submit_result'],
       [zhou, 'case.verify_result'],
       [chen, 'case.reply', { via: 'result_page' }],

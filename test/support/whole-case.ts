@@ -6,8 +6,9 @@ import type { CaseState } from '../../src/shared/domain/case/state.ts'
 import { suggestPlan } from '../../src/shared/domain/case/suggest-plan.ts'
 import type { PersonRecord } from '../../src/shared/domain/person.ts'
 import type { Booted } from './backend.ts'
-import { done, HASH, legal } from './case-builder.ts'
+import { done, legal } from './case-builder.ts'
 import { type DeskClient, type Draft, openDraft } from './desk-client.ts'
+import { attachProof } from './proof.ts'
 
 export interface WholeCase {
   id: string
@@ -38,10 +39,11 @@ export async function openWholeCase(backend: Booted, person: Partial<PersonRecor
   }
 }
 
-/** Works a case up to the reply, and throws when a step is refused. */
-export async function workToReply(backend: Booted, whole: WholeCase): Promise<void> {
+/** Works a case up to the reply, or until `before` would come next, and throws when a step is refused. */
+export async function workToReply(backend: Booted, whole: WholeCase, before?: string): Promise<void> {
   const [chen, zhou, xu] = await Promise.all([backend.desk('chen'), backend.desk('zhou'), backend.desk('xu')])
   const lines = suggestPlan((await whole.row()).state, legal, backend.backend.now())
+  const evidence = await attachProof(chen, whole.id)
   const steps: [DeskClient, string, object?][] = [
     [chen, 'case.claim'],
     [chen, 'case.verify_identity', { method: 'app_session', passed: true }],
@@ -50,15 +52,16 @@ export async function workToReply(backend: Booted, whole: WholeCase): Promise<vo
     [chen, 'case.draft_plan', { proposal: 'fulfil', refusalGround: null, lines }],
     [chen, 'case.submit_plan'],
     [zhou, 'case.approve_plan', { revision: 1 }],
-    [xu, 'case.stop_service', { evidence: HASH }],
+    [xu, 'case.stop_service', { evidence }],
     ...lines
       .filter((line) => line.action !== 'expire_backup')
-      .map((line): [DeskClient, string, object] => [xu, 'case.execute_line', { line: line.id, ...done }]),
+      .map((line): [DeskClient, string, object] => [xu, 'case.execute_line', { line: line.id, ...done, evidence }]),
     [chen, 'case.submit_result'],
     [zhou, 'case.verify_result'],
     [chen, 'case.reply', { via: 'result_page' }],
   ]
   for (const [desk, type, args] of steps) {
+    if (type === before) return
     const result = await whole.give(desk, type, args)
     if (result.status !== 200) throw new Error(`${type} ${JSON.stringify(result)}`)
   }

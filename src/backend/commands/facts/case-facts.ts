@@ -34,6 +34,7 @@ function subjectOf(command: Command, keys: Keys): string | null {
 export async function caseFacts(tx: Tx, from: { command: Command; keys: Keys; now: Instant }): Promise<CaseFacts> {
   const { command, keys, now } = from
   if (command.type === 'case.hand_over') return { successorFit: await mayDo(tx, command.args.to, 'case.work') }
+  if (command.type === 'case.stop_service' || command.type === 'case.execute_line') return citedFacts(tx, command)
   if (command.type !== 'case.open') return {}
   const subjectToken = subjectOf(command, keys)
   const duplicate =
@@ -43,6 +44,18 @@ export async function caseFacts(tx: Tx, from: { command: Command; keys: Keys; no
     ...(subjectToken === null ? {} : { subjectToken }),
     ...(duplicate === undefined ? {} : { duplicateOf: duplicate }),
   }
+}
+
+/** A hash proves something only while the file is here, and among those of the same case. */
+async function citedFacts(tx: Tx, { target, args }: Command): Promise<CaseFacts> {
+  if (typeof args.evidence !== 'string') return {}
+  const held = await tx
+    .selectFrom('evidence')
+    .select('id')
+    .where('target', '=', target)
+    .where('sha256', '=', args.evidence)
+    .executeTakeFirst()
+  return { evidenceHeld: held !== undefined }
 }
 
 async function findUnfinished(tx: Tx, subjectToken: string, kind: string): Promise<string | undefined> {

@@ -12,6 +12,8 @@ export interface CaseFacts {
   duplicateOf?: string
   /** Whether the person named in `case.hand_over` is active and may work on cases. Absent where nobody is named. */
   successorFit?: boolean
+  /** Whether the file whose hash the command cites is held for this case. Absent where none is cited, and on the desk. */
+  evidenceHeld?: boolean
 }
 
 export type CaseContext = RuleContext<CaseFacts>

@@ -60,6 +60,13 @@ describe('executing a line', () => {
     expect(refusal(stopped, execute(restricted, unproven))).toBeNull()
   })
 
+  it('refuses a proof that is not held, on a state that takes any other', () => {
+    const facts = { evidenceHeld: false }
+    expect(refusal(approved, ['case.stop_service', { evidence: HASH }], { as: xu, facts })).toBe('INVALID_ARGUMENT')
+    expect(refusal(stopped, execute('l1'), { as: xu, facts })).toBe('INVALID_ARGUMENT')
+    expect(refusal(stopped, execute('l1'), { as: xu, facts: { evidenceHeld: true } })).toBeNull()
+  })
+
   it('is repeated only after a failure', () => {
     const failed = effect(stopped, execute('l1', { outcome: 'failed' })).state
     expect(failed.irreversibleAt).toBeNull()

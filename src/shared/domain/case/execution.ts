@@ -15,8 +15,9 @@ type Execution =
   | 'case.return_result'
 
 export const execution: Handlers<Execution> = {
-  'case.stop_service': (state, args, { actor, at }) => {
+  'case.stop_service': (state, args, { actor, at, facts }) => {
     inStage(state, 'executing')
+    demand(facts.evidenceHeld !== false, 'INVALID_ARGUMENT', { field: 'evidence' })
     demand(state.kind === 'cancel_account' && state.serviceStopped === null, 'INVALID_TRANSITION', {
       stage: state.stage,
     })
@@ -24,7 +25,7 @@ export const execution: Handlers<Execution> = {
     return changed({ ...state, serviceStopped }, 'case.service_stopped')
   },
 
-  'case.execute_line': (state, args, { actor, at }) => {
+  'case.execute_line': (state, args, { actor, at, facts }) => {
     const line = lines(state).find((candidate) => candidate.id === args.line)
     // 后续清理: a backup runs out months after 在线处置完成, which it does not hold up.
     if (line && isTail(line) && state.onlineDoneAt) inStage(state, 'online_done', 'replied', 'closed')
@@ -35,7 +36,7 @@ export const execution: Handlers<Execution> = {
     demand(line.execution === null || line.execution.outcome === 'failed', 'INVALID_TRANSITION', { line: line.id })
     // What is claimed to be gone needs proof; a failure or "no data" explains itself.
     const proven = args.evidence !== null || args.outcome !== 'done' || !irreversibleActions.includes(line.action)
-    demand(proven, 'INVALID_ARGUMENT', { line: line.id, field: 'evidence' })
+    demand(proven && facts.evidenceHeld !== false, 'INVALID_ARGUMENT', { line: line.id, field: 'evidence' })
     const done = {
       outcome: args.outcome,
       method: args.method,
