@@ -17,6 +17,7 @@ import { NoticeRoom } from '../support/notice-room.ts'
  * the last: from the call to the approved notice on one desk, and then everything reaches the others once.
  */
 test.describe.configure({ mode: 'serial', timeout: 240_000 })
+test.use({ actionTimeout: 30_000 })
 
 interface Seat {
   edition: BrowserEdition

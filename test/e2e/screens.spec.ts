@@ -1,19 +1,16 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import type { CaseState } from '../../src/shared/domain/case/state.ts'
 import type { CaseStage } from '../../src/shared/domain/vocabulary.ts'
-import { violations } from '../support/axe.ts'
 import { BrowserEdition } from '../support/browser-edition.ts'
 import { backendClient } from '../support/demo-backend.ts'
 import { demoHome, removeHome } from '../support/demo-home.ts'
+import { check, go, languages, openIn, signedIn } from '../support/screens.ts'
 
 /**
  * Every screen, in both languages and both themes: nothing that axe finds against WCAG 2.2 AA, nothing wider than
  * its window, and a picture to be looked at (`test-results/`). Driven without words, so that one walk serves both.
  */
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
-
-const languages = ['zh-CN', 'en'] as const
-const themes = ['light', 'dark'] as const
 
 let edition: BrowserEdition
 let url: string
@@ -30,7 +27,7 @@ test.afterAll(async () => {
 for (const language of languages) {
   test(`before anybody has signed in (${language})`, async ({ browser }) => {
     const context = await browser.newContext()
-    const page = await openIn(context, language)
+    const page = await openIn(context, language, edition)
     url = (await page.getByText(/^http:\/\/127/).innerText()).trim()
     await check(page, 'sign-in')
     await page.locator('input[type=password]').fill('wrong')
@@ -48,7 +45,7 @@ for (const language of languages) {
 for (const language of languages) {
   test(`the queue and what opens over it (${language})`, async ({ browser }) => {
     const context = await browser.newContext()
-    const page = await openIn(context, language)
+    const page = await openIn(context, language, edition)
     await signedIn(page, 'chenjiahe')
     await check(page, 'queue')
     for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key)
@@ -78,7 +75,7 @@ for (const language of languages) {
 
   test(`incidents and what opens over them (${language})`, async ({ browser }) => {
     const context = await browser.newContext()
-    const page = await openIn(context, language)
+    const page = await openIn(context, language, edition)
     await signedIn(page, 'chenjiahe')
     for (const place of ['live', 'leads', 'closed', 'duty', 'paper', 'new']) {
       await go(page, `#/incidents/${place}`)
@@ -105,7 +102,7 @@ for (const language of languages) {
 
   test(`a case at each of its turns (${language})`, async ({ browser }) => {
     const context = await browser.newContext()
-    const page = await openIn(context, language)
+    const page = await openIn(context, language, edition)
     await signedIn(page, 'chenjiahe')
     const find = await finder('chenjiahe')
     await openCase(page, find('verifying'))
@@ -140,7 +137,7 @@ for (const language of languages) {
 test('the dialog before what cannot be taken back', async ({ browser }) => {
   const context = await browser.newContext()
   for (const language of languages) {
-    const page = await openIn(context, language)
+    const page = await openIn(context, language, edition)
     if (language === 'zh-CN') await signOut(page)
     await signedIn(page, 'zhouyining')
     const find = await finder()
@@ -154,38 +151,10 @@ test('the dialog before what cannot be taken back', async ({ browser }) => {
   await context.close()
 })
 
-async function openIn(context: BrowserContext, language: (typeof languages)[number]): Promise<Page> {
-  const page = await context.newPage()
-  await page.addInitScript((chosen) => {
-    localStorage.setItem('privacy-desk.preferences', JSON.stringify({ language: chosen }))
-  }, language)
-  await page.goto(await edition.nextAddress())
-  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
-  return page
-}
-
-/** Signs in where nobody is; the desk keeps its person when a window goes. */
-async function signedIn(page: Page, login: string): Promise<void> {
-  const password = page.locator('input[type=password]')
-  if (await password.isVisible()) {
-    await page.locator('input[name=username]').fill(login)
-    await password.fill(`demo-${login}`)
-    await page.keyboard.press('Enter')
-  }
-  await expect(page.getByRole('row').nth(5)).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByRole('complementary')).toBeVisible()
-}
-
 async function signOut(page: Page): Promise<void> {
   await go(page, '#/settings')
   await page.getByRole('button', { name: '退出登录' }).click()
   await expect(page.locator('input[type=password]')).toBeVisible()
-}
-
-async function go(page: Page, hash: string): Promise<void> {
-  await page.evaluate((target) => {
-    location.hash = target
-  }, hash)
 }
 
 async function openCase(page: Page, id: string): Promise<void> {
@@ -212,20 +181,4 @@ async function finder(assignee?: string): Promise<(stage: CaseStage) => string> 
     if (!found) throw new Error(`the demo has no case in ${stage}`)
     return found.id
   }
-}
-
-/** Looks at the screen in both themes. */
-async function check(page: Page, name: string): Promise<void> {
-  for (const theme of themes) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-    const language = await page.locator('html').getAttribute('lang')
-    await page.screenshot({ path: test.info().outputPath(`${name}.${language}.${theme}.png`), animations: 'disabled' })
-    expect.soft(await violations(page), `${name} ${language} ${theme}`).toEqual([])
-  }
-  const { wide, window } = await page.evaluate(() => ({
-    wide: document.documentElement.scrollWidth,
-    window: innerWidth,
-  }))
-  expect.soft(wide, `${name} is not wider than its window`).toBeLessThanOrEqual(window)
 }

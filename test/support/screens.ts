@@ -1,0 +1,54 @@
+/** Screens as they are looked at: in both languages and both themes, by axe, by width, and by a picture for human eyes. */
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { violations } from './axe.ts'
+import type { BrowserEdition } from './browser-edition.ts'
+
+export const languages = ['zh-CN', 'en'] as const
+export type ShownLanguage = (typeof languages)[number]
+const themes = ['light', 'dark'] as const
+
+/** A window of the desk in a language. */
+export async function openIn(context: BrowserContext, language: ShownLanguage, edition: BrowserEdition): Promise<Page> {
+  const page = await context.newPage()
+  await page.addInitScript((chosen) => {
+    localStorage.setItem('privacy-desk.preferences', JSON.stringify({ language: chosen }))
+  }, language)
+  await page.goto(await edition.nextAddress())
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+  return page
+}
+
+/** Signs in where nobody is; the desk keeps its person when a window goes. */
+export async function signedIn(page: Page, login: string): Promise<void> {
+  const password = page.locator('input[type=password]')
+  if (await password.isVisible()) {
+    await page.locator('input[name=username]').fill(login)
+    await password.fill(`demo-${login}`)
+    await page.keyboard.press('Enter')
+  }
+  await expect(page.getByRole('row').nth(5)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('complementary')).toBeVisible()
+}
+
+/** Goes to an address of the console. */
+export async function go(page: Page, hash: string): Promise<void> {
+  await page.evaluate((target) => {
+    location.hash = target
+  }, hash)
+}
+
+/** Looks at the screen in both themes. */
+export async function check(page: Page, name: string): Promise<void> {
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    const language = await page.locator('html').getAttribute('lang')
+    await page.screenshot({ path: test.info().outputPath(`${name}.${language}.${theme}.png`), animations: 'disabled' })
+    expect.soft(await violations(page), `${name} ${language} ${theme}`).toEqual([])
+  }
+  const { wide, window } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    window: innerWidth,
+  }))
+  expect.soft(wide, `${name} is not wider than its window`).toBeLessThanOrEqual(window)
+}
