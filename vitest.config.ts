@@ -2,7 +2,13 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take a minute or more: begun last, they would be waited for alone. */
-const long = ['histories.test.ts', 'desk-kills.test.ts', 'backend-process.test.ts', 'demo-seed.test.ts']
+const long = [
+  'histories.test.ts',
+  'histories-postgres.test.ts',
+  'desk-kills.test.ts',
+  'backend-process.test.ts',
+  'demo-seed.test.ts',
+]
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

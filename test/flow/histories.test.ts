@@ -1,53 +1,30 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Command } from '../../src/shared/domain/command.ts'
-import { type Booted, bootBackend } from '../support/backend.ts'
-import { Office } from '../support/desk-histories.ts'
-import type { FaultProxyOptions, ProxyRequest } from '../support/fault-proxy.ts'
-import { removeFolder, temporaryFolder } from '../support/folders.ts'
-
-/** HISTORY_SEED plays one history again; HISTORIES plays more of them. */
-const only = process.env.HISTORY_SEED
-const seeds = only ? [Number(only)] : Array.from({ length: Number(process.env.HISTORIES ?? 20) }, (_, n) => 4200 + n)
-const COMMANDS = 200
+import type { Office } from '../support/desk-histories.ts'
+import type { ProxyRequest } from '../support/fault-proxy.ts'
+import { COMMANDS, HistoryRoom, seeds } from '../support/history-room.ts'
 
 describe('three desks on a bad network', () => {
-  let backend: Booted
-  let folders: string[]
-  const offices: Office[] = []
-
-  /** Three desks on fresh folders; with `sabotage`, something between them and the backend cheats. */
-  async function openOffice(sabotage?: Partial<FaultProxyOptions>): Promise<Office> {
-    const fresh = await Promise.all([temporaryFolder(), temporaryFolder(), temporaryFolder()])
-    folders.push(...fresh)
-    const office = new Office(backend, fresh, sabotage)
-    offices.push(office)
-    await office.open()
-    return office
-  }
-
+  let room: HistoryRoom
+  let office: Office
   beforeAll(async () => {
-    folders = []
-    backend = await bootBackend('PGlite', { now: () => new Date().toISOString() })
-    await openOffice()
+    room = await HistoryRoom.open('PGlite')
+    office = await room.openOffice()
   })
-  afterAll(async () => {
-    await Promise.all(offices.map((office) => office.close()))
-    await backend.close()
-    await Promise.all(folders.map(removeFolder))
-  })
+  afterAll(() => room.close())
 
-  it.each(seeds)('history %i: nothing lost, nothing twice, all desks alike', async (seed) => {
-    expect(await offices[0]?.play(seed, COMMANDS)).toEqual([])
+  it.each(seeds(0))('history %i: nothing lost, nothing twice, all desks alike', async (seed) => {
+    expect(await office.play(seed, COMMANDS)).toEqual([])
   })
 
   it('sees commands that are applied twice when ids do not protect them', async () => {
-    const wrong = await (await openOffice({ tamper: freshIds })).play(1, 60)
+    const wrong = await (await room.openOffice({ tamper: freshIds })).play(1, 60)
     expect(wrong.join('\n')).toMatch(/commands that nobody gave/)
   })
 
   it('sees commands that are lost when they are acknowledged before they are sent', async () => {
-    const wrong = await (await openOffice({ lie: acknowledge })).play(2, 60)
+    const wrong = await (await room.openOffice({ lie: acknowledge })).play(2, 60)
     expect(wrong.join('\n')).toMatch(/lost/)
   })
 })
