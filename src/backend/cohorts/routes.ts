@@ -10,6 +10,7 @@ import {
   deliveryQuery,
   deliveryReceipt,
   MAX_PEOPLE,
+  peoplePage,
 } from '#shared/contract/cohort-upload.ts'
 import { problem } from '#shared/contract/sync.ts'
 import { permits } from '#shared/domain/roles.ts'
@@ -20,6 +21,7 @@ import { type App, answers } from '../http/app.ts'
 import { ProblemError } from '../http/problem.ts'
 import { requireApiKey } from '../intake/guard.ts'
 import { Deliveries } from './deliver.ts'
+import { readPeople } from './people.ts'
 import { openCohort, putChunk, sealCohort } from './receive.ts'
 
 const security = [{ session: [] }]
@@ -47,6 +49,23 @@ export function cohortRoutes(app: App, backend: Backend): void {
     async (request) => {
       demandWork(request)
       return sealCohort(backend, request.params.id, request.body.hash)
+    },
+  )
+  app.get(
+    '/v1/cohorts/:id/people',
+    {
+      schema: {
+        security,
+        params: named,
+        querystring: z.strictObject({ after: z.string().max(80).default('') }),
+        response: answers(peoplePage),
+      },
+      onRequest,
+    },
+    async (request) => {
+      // Whole names and numbers leave the backend here: only for who leads.
+      if (!permits(principalOf(request).user.roles, 'incident.lead')) throw new ProblemError(403, 'FORBIDDEN')
+      return readPeople(backend.store.db, request.params.id, request.query.after)
     },
   )
   chunkRoute(app, backend)

@@ -13,6 +13,7 @@ import { countUnsent } from './commands/outbox.ts'
 import { CommandQueue } from './commands/queue.ts'
 import { replay } from './commands/replay.ts'
 import { ServerClock } from './commands/server-clock.ts'
+import { submit } from './commands/submit.ts'
 import { rememberIssuer } from './documents/issuer.ts'
 import { isCacheDamaged } from './errors.ts'
 import type { DeskEvents } from './events.ts'
@@ -90,9 +91,16 @@ export class Workspace {
     const given = (targets: readonly string[]) => this.given(targets)
     this.imports = new Imports({ ...settings, desk: this.commands, given })
     this.cohorts = new Cohorts({ ...settings, desk: this.commands, client: this.client, given })
-    const source = packSource({ desk: this.commands, device })
-    this.packs = new Packs({ ports, store, now: () => this.now(), source })
+    const source = packSource({ desk: this.commands, device, client: this.client })
+    this.packs = new Packs({ ports, store, source, now: () => this.now(), record: (id, text) => this.#log(id, text) })
     this.#watch = this.#watchIncidents()
+  }
+
+  /** Writes an act of this desk into the chronology of an incident. */
+  #log(target: string, text: string): void {
+    const args = { kind: 'action', supersedes: null, occurredAt: this.now(), callee: null }
+    submit(this.commands, { type: 'incident.log', target, args, texts: { text } })
+    this.given([target])
   }
 
   #watchIncidents(): IncidentWatch {

@@ -11,6 +11,8 @@ import { cohortReport } from './cohorts.ts'
 
 /** Rows of a chunk, at most, and its bytes, packed and unpacked. */
 export const CHUNK_ROWS = 2000
+/** People of a page on the way back, at most. */
+export const PEOPLE_PAGE = 2000
 export const CHUNK_BYTES = 4 * 1024 * 1024
 export const CHUNK_TEXT = 16 * 1024 * 1024
 /** People of a list, at most. */
@@ -86,6 +88,14 @@ export type CohortProgress = z.infer<typeof cohortProgress>
 
 /** SHA-256 over the hashes of all chunks in their order: nothing is missing, doubled or exchanged. */
 export const cohortSeal = z.strictObject({ hash: sha256 })
+
+/** People of a list, by page, for a pack that is opened without a network. */
+export const peoplePage = z.strictObject({
+  people: z.array(cohortPerson).max(PEOPLE_PAGE),
+  /** Where the next page begins; null behind the last one. */
+  next: z.string().max(80).nullable(),
+})
+export type PeoplePage = z.infer<typeof peoplePage>
 
 /** A row of a list that the app's servers deliver as lines of JSON. */
 const written = z.union([z.string(), z.int()]).nullable().optional()

@@ -23,6 +23,8 @@ export interface PacksSettings {
   now(): Instant
   /** Everything that this desk holds of an incident. @throws DeskError NOT_FOUND */
   source(incident: string): Promise<Omit<PackSource, 'words'>>
+  /** Writes into the chronology that a pack is made: names leave the desk with it. @throws DeskError REJECTED */
+  record(incident: string, text: string): void
 }
 
 const kinds = [{ name: 'age', extensions: ['age'] }]
@@ -53,7 +55,10 @@ export class Packs {
     const madeAt = now()
     const files = await packFiles(source, { madeAt, resourcesDir: ports.resourcesDir })
     const about = { incident: name, title: titleOf(detail), drill: detail.state.drill, madeAt }
-    await save(path, await sealPack(about, files, key))
+    const sealed = await sealPack(about, files, key)
+    // Recorded first: what was written down and then failed can be explained, the reverse cannot.
+    this.#settings.record(incident, fill(words.record, { key: key.slice(-8), people: source.people?.length ?? 0 }))
+    await save(path, sealed)
     return path
   }
 

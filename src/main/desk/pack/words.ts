@@ -29,6 +29,7 @@ export const packWords = z.strictObject({
   drillMark: text,
   drillLine: text,
   withoutPeople: text,
+  record: text,
   variants: z.record(noticeVariant, text),
   noticeState: text,
   stages: z.record(noticeStage, text),

@@ -1,10 +1,13 @@
 import { Dropdown } from 'antd'
 import { Ellipsis, FilePlus2, Flag, FolderCheck, ShieldCheck } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentDetail } from '#shared/contract/incidents.ts'
 import type { IncidentCommandType } from '#shared/domain/incident/commands.ts'
+import { ExportPackDialog } from '../../notices/pack/ExportPackDialog.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { textOf } from '../use-incident.ts'
 import { may, primaryVerb } from '../verbs.ts'
 import { ActButton } from './ActButton.tsx'
 import { type ActId, useAsk } from './acts.ts'
@@ -28,10 +31,14 @@ interface HeadActsProps {
 export function HeadActs({ detail, onWrite }: HeadActsProps) {
   const { t } = useTranslation()
   const ask = useAsk()
+  const [packing, setPacking] = useState(false)
   const primary = primaryVerb(detail)
   const menu = aside
     .filter((act) => may(detail, `incident.${act}`))
-    .map((act) => ({ key: act, label: t(`incidentForms.verb.${act}`), onClick: () => ask(act) }))
+    .map((act) => ({ key: act as string, label: t(`incidentForms.verb.${act}`), onClick: () => ask(act) }))
+  const { id, state } = detail
+  const incident = { id, number: state.number, title: textOf(detail, state.title) ?? '' }
+  const pack = { key: 'pack', label: t('notices.pack.export'), onClick: () => setPacking(true) }
   return (
     <span className={styles.acts}>
       {may(detail, 'incident.log') && (
@@ -54,11 +61,10 @@ export function HeadActs({ detail, onWrite }: HeadActsProps) {
           </ActButton>
         )
       })}
-      {menu.length > 0 && (
-        <Dropdown menu={{ items: menu }} trigger={['click']}>
-          <IconButton icon={Ellipsis} label={t('incidents.head.more')} />
-        </Dropdown>
-      )}
+      <Dropdown menu={{ items: [...menu, pack] }} trigger={['click']}>
+        <IconButton icon={Ellipsis} label={t('incidents.head.more')} />
+      </Dropdown>
+      {packing && <ExportPackDialog incident={incident} onClose={() => setPacking(false)} />}
     </span>
   )
 }
