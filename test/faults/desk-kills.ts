@@ -49,7 +49,7 @@ export async function killDesks({ backend, folder, kills, seed, afterKill }: Kil
   const random = dice(seed)
   const account = accountFolder(folder, backend.url, 'chen')
   const others = new AbortController()
-  const noise = keepChanging(backend, others.signal)
+  const noise = keepChanging(backend, seed, others.signal)
   const taken: Taken[] = []
   const damaged: string[] = []
   const imports = new Map<number, boolean>()
@@ -75,11 +75,13 @@ export async function killDesks({ backend, folder, kills, seed, afterKill }: Kil
 }
 
 /** Somebody else works all the time, so that there is always something to pull. */
-async function keepChanging(backend: Booted, signal: AbortSignal): Promise<void> {
+async function keepChanging(backend: Booted, seed: number, signal: AbortSignal): Promise<void> {
+  const series = `102${String(seed % 100).padStart(2, '0')}`
   const lin = await backend.desk('lin')
   const cases: string[] = []
   while (!signal.aborted) {
-    cases.push(await lin.open())
+    // A number for each: in a long campaign two by chance would be the same, and the second case a duplicate.
+    cases.push(await lin.open({ phone: `${series}${String(cases.length).padStart(6, '0')}` }))
     const target = cases[Math.floor(Math.random() * cases.length)] ?? ''
     await lin.give({ type: 'case.reveal', target, args: { field: 'phone', reason: 'identity_call' } })
     await sleep(30)
