@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findCohortInForce } from '../../src/backend/cohorts/incident.ts'
 import { createApiKey } from '../../src/backend/intake/api-keys.ts'
 import { Housekeeping } from '../../src/backend/jobs/housekeeping.ts'
-import { CHUNK_ROWS, toWire } from '../../src/shared/contract/cohort-upload.ts'
+import { CHUNK_ROWS, peoplePage, toWire } from '../../src/shared/contract/cohort-upload.ts'
 import type { IncidentStateRow } from '../../src/shared/contract/sync.ts'
 import { type CohortPerson, withoutContacts } from '../../src/shared/domain/cohort/person.ts'
 import { PeopleTally } from '../../src/shared/domain/cohort/tally.ts'
@@ -145,6 +145,27 @@ describeOnBoth('a list of affected people', (engine) => {
         Array(8).fill(null),
       ])
     }
+  })
+
+  it('is given back page by page to who leads, and to nobody else', PATIENCE, async () => {
+    const list = listOf(people(2_300))
+    await send(list, await incident())
+    await seal(list)
+    const page = async (after: string, desk = han) =>
+      desk.request('GET', `/v1/cohorts/${list.id}/people?after=${encodeURIComponent(after)}`)
+    const found: CohortPerson[] = []
+    for (let after: string | null = ''; after !== null; ) {
+      const { people: some, next } = peoplePage.parse(await (await page(after)).json())
+      found.push(...some)
+      after = next
+    }
+    expect(found).toHaveLength(2_300)
+    const named = new Map(found.map((each) => [each.phone, each]))
+    expect(named.get(person(1).phone)).toEqual(person(1))
+    expect(found.filter(({ class: kind }) => kind === 'cancelled').every(({ phone }) => phone === null)).toBe(true)
+    expect((await page('', await backend.desk('chen'))).status).toBe(403)
+    const missing = await han.request('GET', `/v1/cohorts/${v7()}/people`)
+    expect(missing.status).toBe(404)
   })
 
   it('is in force once the command and all of its people are here, whichever comes first', PATIENCE, async () => {
