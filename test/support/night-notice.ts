@@ -1,6 +1,7 @@
 /** 04:00 to morning: the list of people, the decision, the notice and its approval, with what the screen must answer. */
 import { expect } from '@playwright/test'
 import { affectedPeople, totals } from './affected-people.ts'
+import { violations } from './axe.ts'
 import type { IncidentRoom } from './incident-room.ts'
 import { elements, type NoticeRoom } from './notice-room.ts'
 
@@ -56,9 +57,10 @@ export async function approveDecision(room: IncidentRoom, title: string): Promis
 /** No network, and the officer on the phone: somebody heard it too, and who said it signs within a day. */
 export async function approveDecisionByTelephone(room: IncidentRoom): Promise<void> {
   const card = room.card('告知决定')
-  await room.act(room.button('登记口头授权…', card), { dialog: '登记口头授权', by: '登记' }, (box) =>
-    room.heardBy(box, '沈明远', '周以宁', '念了决定全文，沈明远说：“同意告知。”'),
-  )
+  await room.act(room.button('登记口头授权…', card), { dialog: '登记口头授权', by: '登记' }, async (box) => {
+    await room.heardBy(box, '沈明远', '周以宁', '念了决定全文，沈明远说：“同意告知。”')
+    expect(await violations(room.page)).toEqual([])
+  })
   await expect(card).toContainText('沈明远 口头授权，周以宁 见证，陈嘉禾 记录')
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encodeGb18030 } from '../../../../test/support/imports.ts'
+import { encodeGb18030 } from '../../../../test/support/gb18030.ts'
 import { ForeignLines } from './foreign-lines.ts'
 
 function find(...parts: Uint8Array[]): number | null {
