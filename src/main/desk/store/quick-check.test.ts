@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { rowSchemas } from '#shared/contract/sync.ts'
+import { code } from '#shared/domain/values.ts'
 import { generateCases } from '../../../../bench/generate.ts'
 import { quickCheck } from './quick-check.ts'
 
@@ -78,6 +79,14 @@ describe('the quick check', () => {
   it('takes the rows of a whole world', () => {
     const checks = new Map(Object.values(rowSchemas).map((schema) => [schema as z.ZodType, quickCheck(schema)]))
     expect(rows.filter(({ schema, row }) => !checks.get(schema)?.(row))).toEqual([])
+  })
+
+  it('takes more words than it remembers', () => {
+    const schema = z.strictObject({ a: code })
+    const check = quickCheck(schema)
+    const words = Array.from({ length: 3_000 }, (_, index) => `word_${index}`)
+    for (const a of [...words, ...words]) expect(check({ a })).toBe(true)
+    expect(check({ a: 'Word' })).toBe(false)
   })
 
   it('never takes what the schema refuses or changes', () => {
