@@ -47,9 +47,9 @@ export const chronology: IncidentHandlers<Observing> = {
     return changed(state, 'incident.situation_updated', { data: { audience: args.audience }, text: args.text })
   },
 
-  'incident.add_known': (state, args, { actor, now, commandId: id }) => {
+  'incident.add_known': (state, args, { actor, now, at: recordedAt, commandId: id }) => {
     const { at, flags } = happened(args.at, now)
-    const candidate = { id, at, basis: args.basis, by: userId(actor), recordedAt: now, text: args.text ?? null }
+    const candidate = { id, at, basis: args.basis, by: userId(actor), recordedAt, text: args.text ?? null }
     const candidates = appended(state.candidates, candidate, MOST.candidates)
     return changed({ ...state, candidates }, 'incident.known_added', {
       data: { candidate: id, known_at: at, basis: args.basis },

@@ -17,12 +17,12 @@ import { type Filing, type IncidentState, isOver, knownAt, type Obligation } fro
 const MOST = { filings: 40, publications: 100 }
 
 export const filings: IncidentHandlers<'incident.record_filing' | 'incident.record_publication'> = {
-  'incident.record_filing': (state, args, { actor, now, commandId: id, legal }) => {
+  'incident.record_filing': (state, args, { actor, now, at: recordedAt, commandId: id, legal }) => {
     demand(!state.drill, 'DRILL')
     const { state: withRow, row } = rowFor(state, args.obligation, legal.incidents)
     const { at, flags } = happened(args.at, now)
     const { kind, via, receipt, evidence, isCorrection } = args
-    const filing: Filing = { id, kind, via, at, recordedAt: now, by: userId(actor), receipt, evidence, isCorrection }
+    const filing: Filing = { id, kind, via, at, recordedAt, by: userId(actor), receipt, evidence, isCorrection }
     const filed = frozenBy(filing, { ...row, filings: appended(row.filings, filing, MOST.filings) })
     return changed(replaced(withRow, filed), 'incident.filing_recorded', {
       data: { obligation: row.id, kind, via, evidence, is_correction: isCorrection, late_ms: lateness(filed, row) },
@@ -32,11 +32,11 @@ export const filings: IncidentHandlers<'incident.record_filing' | 'incident.reco
     })
   },
 
-  'incident.record_publication': (state, args, { actor, now, commandId: id }) => {
+  'incident.record_publication': (state, args, { actor, now, at: recordedAt, commandId: id }) => {
     demand(!state.drill, 'DRILL')
     demand(args.to === null || args.from <= args.to, 'INVALID_ARGUMENT', { field: 'to' })
     const { at: from, flags } = happened(args.from, now)
-    const publication = { ...args, from, id, by: userId(actor), recordedAt: now }
+    const publication = { ...args, from, id, by: userId(actor), recordedAt }
     const publications = appended(state.publications, publication, MOST.publications)
     return changed({ ...state, publications }, 'incident.publication_recorded', {
       data: { notice: args.notice, revision: args.revision, place: args.place, file_hash: args.fileHash },

@@ -29,12 +29,15 @@ export const noFacts: IncidentFacts = {
   categories: [],
 }
 
-/** Opens a lead. Clocks run from 获知, never from the moment at which somebody typed it in. */
+/**
+ * Opens a lead. Clocks run from 获知, never from the moment at which somebody typed it in; and 录入 is that moment, also
+ * when the backend hears of it after a night without a network.
+ */
 export function openIncident(
   args: IncidentArguments<'incident.open'>,
   context: IncidentHandlerContext,
 ): IncidentChange {
-  const { actor, now, commandId, legal, facts } = context
+  const { actor, now, at: typedAt, commandId, legal, facts } = context
   const { at, flags } = happened(args.known.at, now)
   const by = userId(actor)
   const state: IncidentState = {
@@ -45,14 +48,14 @@ export function openIncident(
     source: args.source,
     paperForm: args.paperForm,
     openedBy: by,
-    recordedAt: now,
+    recordedAt: typedAt,
     cases: [...new Set(args.cases)],
     category: args.category,
     harms: [...new Set(args.harms)],
     systems: knownSystems(args.systems, legal),
     occurred: occurredBefore(args.occurred, now),
-    candidates: [{ id: commandId, at, basis: args.known.basis, by, recordedAt: now, text: null }],
-    known: { candidate: commandId, by, at: now, proposal: null },
+    candidates: [{ id: commandId, at, basis: args.known.basis, by, recordedAt: typedAt, text: null }],
+    known: { candidate: commandId, by, at: typedAt, proposal: null },
     triageDueAt: triageDue(at, legal.incidents),
   }
   return changed(state, 'incident.opened', {

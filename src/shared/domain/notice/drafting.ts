@@ -10,7 +10,7 @@ import { type DryRun, MAX_REVISIONS, type NoticeState } from './state.ts'
 
 /** Opens an empty draft. It may be written while the lead is still being judged, and not once all is over. */
 export function openNotice(args: NoticeArguments<'notice.open'>, context: NoticeHandlerContext): NoticeChange {
-  const { actor, now, facts } = context
+  const { actor, at, facts } = context
   const { incident } = facts
   demand(incident !== undefined, 'NOT_FOUND', { incident: args.incident })
   const over = incident.stage === 'closed' || incident.stage === 'dismissed'
@@ -23,7 +23,7 @@ export function openNotice(args: NoticeArguments<'notice.open'>, context: Notice
     drill: args.drill,
     stage: 'draft',
     openedBy: userId(actor),
-    recordedAt: now,
+    recordedAt: at,
     revisions: [],
     meaning: null,
     submitted: null,

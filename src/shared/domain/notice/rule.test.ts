@@ -217,7 +217,7 @@ describe('approval', () => {
   })
 
   it('given on a device needs that person’s own signature', () => {
-    const signature = { key: INCIDENT_ID, signature: 'ab'.repeat(64) }
+    const signature = { key: INCIDENT_ID, at: NIGHT, signature: 'ab'.repeat(64) }
     const signed = ['notice.approve', { ...first, signature }] as const
     expect(refusal(waiting, signed, { as: officer })).toBe('BAD_SIGNATURE')
     expect(refusal(waiting, signed, { as: officer, facts: { signatureValid: false } })).toBe('BAD_SIGNATURE')
