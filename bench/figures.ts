@@ -2,7 +2,9 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { runCase, withBackend } from './child.ts'
+import { writeCohortFile } from './cohort-file.ts'
 import { load, median, type Spread } from './measure.ts'
 
 export interface Profile {
@@ -14,6 +16,8 @@ export interface Profile {
   /** How long people work, and how many cases change meanwhile. */
   seconds: number
   changes: number
+  /** People of a list. */
+  people: number
 }
 
 export interface Goal {
@@ -37,6 +41,7 @@ type Synced = Timing & { cases: number; unreadable: number; rssMiB: number; file
 
 const PAGE_ROWS = 1000
 const SEED = 1
+const resourcesDir = fileURLToPath(new URL('../resources', import.meta.url))
 
 interface Bound {
   value: number
@@ -185,6 +190,32 @@ export async function previewing(): Promise<Figure> {
     goals: [goal('keystroke to all previews of a notice, p95', { value: typed.keystroke.p95, most: 150 })],
     details: typed,
   }
+}
+
+type ListRead = Timing & { rssMiB: number; rows: number; told: number; cancelMs: number }
+
+/** A list of affected people against csv-parse with bare inserts of the same columns, in turns. */
+export async function cohortImport(profile: Profile): Promise<Figure> {
+  return inFolder(async (folder) => {
+    const path = join(folder, 'list.csv')
+    writeCohortFile(path, { rows: profile.people, seed: SEED })
+    const pairs: { raw: Timing; list: ListRead; load: number }[] = []
+    for (let pair = 0; pair < profile.pairs; pair += 1) {
+      const raw = await inFolder((own) => runCase<Timing>('cohort-raw', { path, folder: own }))
+      const list = await inFolder((own) => runCase<ListRead>('cohort-import', { path, folder: own, resourcesDir }))
+      pairs.push({ raw, list, load: load() })
+    }
+    const most = (of: (list: ListRead) => number) => Math.max(...pairs.map(({ list }) => of(list)))
+    const ratio = median(pairs.map(({ raw, list }) => raw.wallMs / list.wallMs))
+    return {
+      goals: [
+        goal(`list of ${profile.people} people ÷ csv-parse with raw inserts`, { value: ratio, least: 0.6 }),
+        goal('resident while a list is read', { value: most(({ rssMiB }) => rssMiB), most: 350, unit: 'MiB' }),
+        goal('a list that is given up is gone', { value: most(({ cancelMs }) => cancelMs), most: 1000 }),
+      ],
+      details: { processorRatio: median(pairs.map(({ raw, list }) => raw.cpuMs / list.cpuMs)), pairs },
+    }
+  })
 }
 
 async function inFolder<Result>(act: (folder: string) => Promise<Result>): Promise<Result> {

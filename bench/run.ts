@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { buildWhenStale } from '../scripts/build.mjs'
 import { findChromium } from '../scripts/chromium.mjs'
 import {
+  cohortImport,
   counting,
   type Figure,
   firstSync,
@@ -36,9 +37,25 @@ const { values } = parseArgs({
 })
 
 const profiles: Record<Profile['name'], Profile> = {
-  quick: { name: 'quick', cases: 20_000, storeCases: 20_000, pairs: 1, seconds: 10, changes: 3_000 },
-  default: { name: 'default', cases: 100_000, storeCases: 100_000, pairs: 3, seconds: 60, changes: 20_000 },
-  full: { name: 'full', cases: 100_000, storeCases: 1_000_000, pairs: 5, seconds: 60, changes: 20_000 },
+  quick: { name: 'quick', cases: 20_000, storeCases: 20_000, pairs: 1, seconds: 10, changes: 3_000, people: 100_000 },
+  default: {
+    name: 'default',
+    cases: 100_000,
+    storeCases: 100_000,
+    pairs: 3,
+    seconds: 60,
+    changes: 20_000,
+    people: 200_000,
+  },
+  full: {
+    name: 'full',
+    cases: 100_000,
+    storeCases: 1_000_000,
+    pairs: 5,
+    seconds: 60,
+    changes: 20_000,
+    people: 1_000_000,
+  },
 }
 const profile = profiles[(values.quick && 'quick') || (values.full && 'full') || 'default']
 const wanted = (figure: string) => values.only === undefined || values.only === figure
@@ -46,6 +63,7 @@ const wanted = (figure: string) => values.only === undefined || values.only === 
 const figures: Record<string, Figure> = {}
 const begun = { at: new Date().toISOString(), load: load() }
 if (wanted('preview')) figures.preview = await previewing()
+if (wanted('cohort')) figures.cohort = await cohortImport(profile)
 if (wanted('sync')) figures.sync = await firstSync(profile)
 const renders = wanted('renderer') && canRender()
 const isLarge = profile.storeCases > profile.cases

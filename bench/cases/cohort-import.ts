@@ -30,7 +30,8 @@ let report: Awaited<ReturnType<typeof runJob<typeof job>>> | undefined
 const { wallMs, cpuMs } = await timed(async () => {
   report = await runJob(job, owner)
 })
-const begun = performance.now()
+const rssMiB = Math.round(process.resourceUsage().maxRSS / 1024)
+const fileMiB = Math.round(statSync(staging).size / 2 ** 20)
 const abort = new AbortController()
 const cancelled = runJob(job, { signal: abort.signal, progress: () => abort.abort() }).catch(() => performance.now())
 await new Promise((resolve) => abort.signal.addEventListener('abort', resolve))
@@ -41,12 +42,11 @@ answer({
   cpuMs,
   previewMs: looked.wallMs,
   cancelMs,
-  cancelledAfterMs: abortedAt - begun,
   rows: report?.rows,
   people: report?.people,
   wrong: report?.wrong,
   duplicate: report?.duplicate,
   told,
-  rssMiB: Math.round(process.resourceUsage().maxRSS / 1024),
-  fileMiB: Math.round(statSync(staging).size / 2 ** 20),
+  rssMiB,
+  fileMiB,
 })

@@ -7,7 +7,13 @@ import type { Reader } from '../store/store.ts'
 
 /** By the token of each person, so that pages follow each other whatever is erased meanwhile. @throws ProblemError 404 */
 export async function readPeople(db: Reader, cohort: Uuid, after: string): Promise<PeoplePage> {
-  const known = await db.selectFrom('cohort').select('id').where('id', '=', cohort).executeTakeFirst()
+  // A list that is still arriving would look like a whole one.
+  const known = await db
+    .selectFrom('cohort')
+    .select('id')
+    .where('id', '=', cohort)
+    .where('sealed_at', 'is not', null)
+    .executeTakeFirst()
   if (!known) throw new ProblemError(404, 'NOT_FOUND')
   const rows = await db
     .selectFrom('cohort_recipient')

@@ -18,20 +18,20 @@ export const CHUNK_TEXT = 16 * 1024 * 1024
 /** People of a list, at most. */
 export const MAX_PEOPLE = 2_000_000
 
-const person = cohortPerson.shape
+const fields = cohortPerson.shape
 
 /** A person, without names of columns. */
 const wireRow = z.tuple([
-  person.class,
-  person.accountId,
-  person.name,
-  person.phone,
-  person.email,
-  person.address,
-  person.pushToken,
-  person.guardianName,
-  person.guardianPhone,
-  person.categories,
+  fields.class,
+  fields.accountId,
+  fields.name,
+  fields.phone,
+  fields.email,
+  fields.address,
+  fields.pushToken,
+  fields.guardianName,
+  fields.guardianPhone,
+  fields.categories,
   /** Keyed hash by which the desk tells apart those of whom nothing is kept that would. */
   z
     .string()
@@ -41,9 +41,19 @@ const wireRow = z.tuple([
 
 /** A row of a chunk. @param hash see `wireRow` */
 export function toWire(person: CohortPerson, hash: string | null): string {
-  const { class: kind, accountId, name, phone, email, address, pushToken, guardianName, guardianPhone } = person
-  const contacts = [accountId, name, phone, email, address, pushToken, guardianName, guardianPhone]
-  return JSON.stringify([kind, ...contacts, person.categories, hash])
+  return JSON.stringify([
+    person.class,
+    person.accountId,
+    person.name,
+    person.phone,
+    person.email,
+    person.address,
+    person.pushToken,
+    person.guardianName,
+    person.guardianPhone,
+    person.categories,
+    hash,
+  ])
 }
 
 /** Null when it is no row, or holds contacts of somebody whose account is gone. */

@@ -8,5 +8,6 @@ export async function runJob<Job extends CohortJob>(
   owner: Pick<JobOwner, 'progress' | 'signal'>,
 ): Promise<CohortAnswers[Job['type']]> {
   const thread = new URL('./cohort-thread.ts', import.meta.url)
-  return (await runThread(thread, job, owner)) as CohortAnswers[Job['type']]
+  // Reading is all that this thread does: a page of rows must die young, or the old generation is swept without end.
+  return (await runThread(thread, job, { ...owner, youngMb: 32 })) as CohortAnswers[Job['type']]
 }

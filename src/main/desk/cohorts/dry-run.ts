@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { MAX_PEOPLE, toWire } from '#shared/contract/cohort-upload.ts'
 import type { CohortProblemCode } from '#shared/contract/cohorts.ts'
-import { type CohortPerson, keyOf } from '#shared/domain/cohort/person.ts'
+import { type CohortPerson, hasKey } from '#shared/domain/cohort/person.ts'
 import { type CohortCells, type RowNote, type RowRules, readCohortRow } from '#shared/domain/cohort/row.ts'
 import { increase, PeopleTally, type Sums } from '#shared/domain/cohort/tally.ts'
 import type { CohortClass } from '#shared/domain/incident/vocabulary.ts'
@@ -21,6 +21,8 @@ type DryRun = Extract<CohortJob, { type: 'dry_run' }>
 
 /** Problems that a report names. */
 const MAX_PROBLEMS = 200
+/** Characters of rows to look at that wait for the next write. */
+const MAX_HELD = 256 * 1024
 
 /** @throws ImportFault when the file is broken as a whole: then nothing of it can be committed */
 export async function dryRunList(
@@ -61,6 +63,7 @@ class ListReader {
   readonly #byProblem: Sums<CohortProblemCode> = {}
   readonly #chunk = new ChunkBuilder()
   #noted: NotedRow[] = []
+  #notedLength = 0
 
   constructor(job: DryRun, staging: CohortStaging) {
     this.#job = job
@@ -76,7 +79,7 @@ class ListReader {
 
   take(rows: readonly CsvRecord[]): void {
     for (const row of rows) this.#takeRow(row)
-    if (this.#noted.length > 0) this.#flush(false)
+    if (this.#notedLength > MAX_HELD) this.#flush(false)
   }
 
   /** Control totals: a row that was read and is not accounted for would be lost in silence. */
@@ -119,7 +122,7 @@ class ListReader {
 
   /** Where nothing is kept that tells who it is, a hash under the key of this account does. */
   #hashFor(person: CohortPerson, key: string): string | null {
-    if (keyOf(person) !== null) return null
+    if (hasKey(person)) return null
     return createHmac('sha256', this.#job.keys.hash).update(`cohort\n${key}`).digest('hex').slice(0, 32)
   }
 
@@ -133,11 +136,13 @@ class ListReader {
   #note({ line, lastLine, cells }: CsvRecord, status: NotedRow['status'], notes: RowNote[]): void {
     for (const { code } of notes) increase(this.#byProblem, code)
     this.#noted.push({ line, lastLine, cells, status, notes })
+    for (const cell of cells) this.#notedLength += cell.length
   }
 
   #flush(withChunk: boolean): void {
     this.#staging.put(withChunk && !this.#chunk.isEmpty ? this.#chunk.take() : null, this.#noted)
     this.#noted = []
+    this.#notedLength = 0
   }
 }
 

@@ -42,7 +42,7 @@ describe('the encoding of a file', () => {
   })
 
   it('may be cut between the bytes of a character', async () => {
-    for (const pad of [262_142, 262_143, 262_144]) {
+    for (const pad of [32_766, 32_767, 32_768]) {
       expect(await sniffEncoding(await file('a'.repeat(pad), '王'))).toBe('utf-8')
       expect(await sniffEncoding(await file('a'.repeat(pad), gb18030))).toBe('gb18030')
     }
@@ -84,7 +84,7 @@ describe('the text of a file', () => {
 
   it('tells how far it is', async () => {
     const heard: number[] = []
-    await all(decodeFile(await file('a'.repeat(600_000)), 'utf-8', (bytes) => heard.push(bytes)))
-    expect(heard).toEqual([262_144, 524_288, 600_000])
+    await all(decodeFile(await file('a'.repeat(80_000)), 'utf-8', (bytes) => heard.push(bytes)))
+    expect(heard).toEqual([32_768, 65_536, 80_000])
   })
 })

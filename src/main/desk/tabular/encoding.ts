@@ -12,7 +12,8 @@ import { ForeignLines } from './foreign-lines.ts'
 export type FileEncoding = ImportPreview['encoding']
 
 const MAX_FILE_BYTES = 1024 ** 3
-const CHUNK_BYTES = 256 * 1024
+/** Small, so that the rows of a piece are garbage before they are old. */
+const CHUNK_BYTES = 32 * 1024
 const HEAD_BYTES = 4096
 
 /** First bytes of files that are renamed to csv now and then: zip and xlsx, xls, gzip, PDF. */

@@ -19,6 +19,8 @@ export interface JobOwner {
   progress?(done: number, total: number): void
   /** Aborting ends the thread, whatever it is doing. */
   signal: AbortSignal
+  /** Room for what is garbage soon. */
+  youngMb?: number
 }
 
 /**
@@ -28,7 +30,7 @@ export interface JobOwner {
  */
 export async function runThread(thread: URL, job: unknown, owner: JobOwner): Promise<unknown> {
   owner.signal.throwIfAborted()
-  const worker = new Worker(thread, { workerData: job, resourceLimits })
+  const worker = new Worker(thread, { workerData: job, resourceLimits: limits(owner) })
   const abort = () => void worker.terminate()
   owner.signal.addEventListener('abort', abort, { once: true })
   try {
@@ -42,9 +44,9 @@ export async function runThread(thread: URL, job: unknown, owner: JobOwner): Pro
 
 /**
  * Rows are garbage as soon as they are staged: a small young generation keeps a million of them in a quarter of the
- * memory, at no cost in time. The old one holds a record of the greatest length several times over.
+ * memory. The old one holds a record of the greatest length several times over.
  */
-const resourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 384 }
+const limits = ({ youngMb = 6 }: JobOwner) => ({ maxYoungGenerationSizeMb: youngMb, maxOldGenerationSizeMb: 384 })
 
 function conversation(worker: Worker, owner: JobOwner): Promise<unknown> {
   return new Promise((resolve, reject) => {

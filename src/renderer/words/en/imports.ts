@@ -60,6 +60,8 @@ export const imports: Words['imports'] = {
   reason: {
     unreadable: 'The file cannot be read: neither UTF-8 nor GB18030.',
     not_csv: 'This is not a CSV file.',
+    not_spreadsheet: 'This is no workbook (.xlsx) that can be read, or it is damaged.',
+    several_sheets: 'Several sheets of the workbook hold rows. Keep the one with the list, so that nobody is left out.',
     too_large: 'The file is too large. Split it.',
     no_header: 'The first line is no header.',
     unclosed_quote:

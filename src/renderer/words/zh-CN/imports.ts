@@ -59,6 +59,8 @@ export const imports = {
   reason: {
     unreadable: '文件读不出来：编码不是 UTF-8 或 GB18030。',
     not_csv: '这不是 CSV 文件。',
+    not_spreadsheet: '这不是可以读取的 Excel 工作簿（.xlsx），或文件已损坏。',
+    several_sheets: '工作簿里有多个工作表有内容。请只保留名单所在的一个，以免漏人。',
     too_large: '文件过大。请拆开后分次导入。',
     no_header: '第一行没有表头。',
     unclosed_quote: '第 {{line}} 行起有引号没有闭合，整个文件未导入。补上引号后重试。',

@@ -75,6 +75,11 @@ export function keyOf({ accountId, phone, email }: CohortPerson): string | null 
   return email === null ? null : `email:${email.toLowerCase()}`
 }
 
+/** Whether anything is kept that tells who it is. */
+export function hasKey({ accountId, phone, email }: CohortPerson): boolean {
+  return accountId !== null || phone !== null || email !== null
+}
+
 /** What is left of a person whose account is gone. */
 export function withoutContacts({ accountId, categories }: CohortPerson): CohortPerson {
   return {

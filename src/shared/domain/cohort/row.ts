@@ -56,22 +56,25 @@ export function readCohortRow(cells: CohortCells, rules: RowRules): CohortRow {
 const keyFields = ['accountId', 'phone', 'email'] as const
 
 function readPerson(row: Row, { classOf }: RowRules): CohortPerson {
-  const guardianPhone = row.read('guardianPhone', (cell) => row.phone(cell))
+  const guardianPhone = row.mobile('guardianPhone')
   const said = row.read('class', (cell) => readClass(cell, classOf))
   return {
     // Who is linked to a guardian is told together with them.
     class: said === 'cancelled' || guardianPhone === null ? (said ?? 'active') : 'minor',
     accountId: row.read('accountId', readOrdinaryAccount),
-    name: row.read('name', (cell) => readText(cell, NAME_LENGTH)),
-    phone: row.read('phone', (cell) => row.phone(cell, true)),
+    name: row.read('name', readName),
+    phone: row.mobile('phone'),
     email: row.read('email', readEmail),
-    address: row.read('address', (cell) => readText(cell, ADDRESS_LENGTH)),
+    address: row.read('address', readAddress),
     pushToken: row.read('pushToken', readToken),
-    guardianName: row.read('guardianName', (cell) => readText(cell, NAME_LENGTH)),
+    guardianName: row.read('guardianName', readName),
     guardianPhone,
     categories: row.read('categories', readCategories) ?? [],
   }
 }
+
+const readName = (cell: string) => readText(cell, NAME_LENGTH)
+const readAddress = (cell: string) => readText(cell, ADDRESS_LENGTH)
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
@@ -111,14 +114,18 @@ class Row {
     return null
   }
 
-  phone(cell: string, isOwn = false): Read<string | null> {
-    if (mobile.test(cell)) return { value: cell }
-    const found = readPhone(cell)
-    if ('value' in found || found.code !== 'phone_invalid') return found
-    const foreign = foreignNumber(cell)
-    if (foreign === null) return found
-    if (isOwn) this.foreign = foreign
-    return { code: 'phone_foreign' }
+  /** A mainland mobile number. One from abroad is noted; that of the person themselves still says who it is. */
+  mobile(field: 'phone' | 'guardianPhone'): string | null {
+    const cell = this.#cells[field]
+    if (cell === undefined || mobile.test(cell)) return cell ?? null
+    return this.read(field, (text) => {
+      const found = readPhone(text)
+      if ('value' in found || found.code !== 'phone_invalid') return found
+      const foreign = foreignNumber(text)
+      if (foreign === null) return found
+      if (field === 'phone') this.foreign = foreign
+      return { code: 'phone_foreign' }
+    })
   }
 }
 
