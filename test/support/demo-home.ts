@@ -1,8 +1,19 @@
 /** A folder with a demo workspace in it. Writing the demo takes seconds, so it is written once and then copied. */
 import { createHash, randomUUID } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { BrowserEdition } from './browser-edition.ts'
 
@@ -13,7 +24,7 @@ const sources = ['src/backend/demo', 'src/backend/store', 'src/shared/domain', '
 /** A new folder for `BrowserEdition.start({ home })`. The caller removes it. */
 export async function demoHome(): Promise<string> {
   const written = join(tmpdir(), `privacy-desk-demo-${fingerprint()}`)
-  if (!existsSync(written)) await write(written)
+  if (!existsSync(written)) await writeOnce(written)
   const home = mkdtempSync(join(tmpdir(), 'privacy-desk-'))
   cpSync(join(written, 'backend'), join(home, 'backend'), { recursive: true })
   return home
@@ -21,6 +32,30 @@ export async function demoHome(): Promise<string> {
 
 export function removeHome(home: string): void {
   rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+}
+
+/** A lock so old was left by a run that ended in the middle. */
+const STALE_MS = 300_000
+
+/** Of several workers that need it at once, one writes and the others wait: it takes a processor for itself. */
+async function writeOnce(target: string): Promise<void> {
+  const lock = `${target}.lock`
+  while (!existsSync(target)) {
+    if (!isTaken(lock)) return write(target).finally(() => rmSync(lock, { recursive: true, force: true }))
+    await sleep(200)
+  }
+}
+
+function isTaken(lock: string): boolean {
+  try {
+    mkdirSync(lock)
+    return false
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+  if (age > STALE_MS) rmSync(lock, { recursive: true, force: true })
+  return true
 }
 
 async function write(target: string): Promise<void> {
