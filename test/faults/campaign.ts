@@ -13,7 +13,10 @@ const seed = Number(values.seed ?? Date.now() % 1_000_000)
 const backend = await bootBackend('PGlite', { now: () => new Date().toISOString() })
 const folder = await temporaryFolder()
 console.error(`kills ${values.kills}, seed ${seed}`)
-const report = await killDesks({ backend, folder, kills: Number(values.kills), seed })
+const onKill = (kills: number) => {
+  if (kills % 20 === 0) console.error(`killed ${kills} times`)
+}
+const report = await killDesks({ backend, folder, kills: Number(values.kills), seed, onKill })
 await backend.close()
 await rm(folder, { recursive: true, force: true })
 console.log(JSON.stringify({ seed, ...report }, null, 2))

@@ -40,12 +40,15 @@ export interface KillSettings {
   seed: number
   /** For sabotage: what is done to the account's folder after each kill. */
   afterKill?: (folder: string) => Promise<void>
+  /** How many kills there have been: a long campaign says how far it is. */
+  onKill?: (kills: number) => void
 }
 
 const ROWS_PER_IMPORT = 120
 const settings = { synchronous: 'FULL', cacheMiB: 16, checkpointPages: 1000 } as const
 
-export async function killDesks({ backend, folder, kills, seed, afterKill }: KillSettings): Promise<KillReport> {
+export async function killDesks(how: KillSettings): Promise<KillReport> {
+  const { backend, folder, kills, seed } = how
   const random = dice(seed)
   const account = accountFolder(folder, backend.url, 'chen')
   const others = new AbortController()
@@ -67,7 +70,8 @@ export async function killDesks({ backend, folder, kills, seed, afterKill }: Kil
         lines.some((line) => 'imported' in line),
       )
     damaged.push(...(await checkFiles(account)))
-    await afterKill?.(account)
+    await how.afterKill?.(account)
+    how.onKill?.(round + 1)
   }
   others.abort()
   await noise
