@@ -47,6 +47,8 @@ export function demoRoutes(app: App, backend: Backend): void {
       .innerJoin('case', 'case.id', 'query_code.case_id')
       .select(['case.number', 'query_code.code_hash'])
       .orderBy('query_code.created_at')
+      // The answered one, which is not open, before the other.
+      .orderBy('case.is_open')
       .orderBy('case.number')
       .limit(2)
       .execute()
