@@ -11,8 +11,8 @@ export default defineConfig({
   // A shared machine stalls now and then; a second failure is ours. Playwright reports such a test as flaky.
   retries: process.env.CI ? 1 : 0,
   reporter: [['list']],
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

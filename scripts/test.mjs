@@ -1,7 +1,5 @@
 // `npm test`: every check and suite, one line each at the end; any failure makes the whole run fail.
-//
-// Two things go on at a time, since neither fills two processors: the suites without a browser, whose lines are seen
-// as they come, and beside them checks, build and the suite with a browser, each of which is shown when it has ended.
+// One after the other: side by side they would fill two processors so that waiting times of tests run out.
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -73,7 +71,8 @@ async function withBrowser(browserReady) {
 }
 
 const browserReady = await step('browser for tests', provideChromium)
-await Promise.all([withoutBrowser(), withBrowser(browserReady)])
+await withoutBrowser()
+await withBrowser(browserReady)
 if (!process.env.TEST_DATABASE_URL) {
   lines.push({ name: 'suites on PostgreSQL', verdict: 'SKIPPED', note: 'TEST_DATABASE_URL is not set' })
 }

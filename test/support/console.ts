@@ -46,7 +46,7 @@ export class ConsoleWindow {
 
   /** Waits until the desk has everything, and the backend too. */
   async synced(): Promise<void> {
-    await expect(this.statusBar).toContainText('已同步', { timeout: 30_000 })
+    await expect(this.statusBar).toContainText('已同步', { timeout: 90_000 })
     await expect(this.statusBar).toContainText('待同步 0')
   }
 
