@@ -32,6 +32,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'],
+          // They share nothing that changes: a module is loaded once, not once for each file.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -74,7 +74,7 @@ test('陈嘉禾 writes down a cancellation that came by telephone; the clock run
   await box.getByRole('button', { name: '登记' }).click()
   await expect(operator.main.getByRole('heading', { name: '注销账号' })).toBeVisible()
   // The number is the backend's: it comes with the acknowledgement.
-  await expect(operator.main.locator('header')).toContainText(/R\d{2}-\d{6}/)
+  await expect(operator.head).toContainText(/R\d{2}-\d{6}/)
   number = await operator.caseNumber()
   for (const fact of ['已收到', '钟**', '100****5678', '本人', '热线', '待核验', '未分派']) {
     await expect(operator.main).toContainText(fact)
@@ -88,12 +88,12 @@ test('陈嘉禾 writes down a cancellation that came by telephone; the clock run
 
 test('claim, identity, conditions, acceptance: what blocks a verb stands beside it', async () => {
   await operator.verb('认领').click()
-  await expect(operator.main.locator('header')).toContainText('陈嘉禾')
+  await expect(operator.head).toContainText('陈嘉禾')
   await operator.act('核验身份', '核验身份', async (box) => {
     await operator.choose(box, '核验方式', '回拨核对')
     await box.getByRole('textbox', { name: '说明' }).fill('回拨登记号码，本人确认注销。')
   })
-  await expect(operator.main.locator('header')).toContainText('条件核查中')
+  await expect(operator.head).toContainText('条件核查中')
   await expect(operator.verb('受理')).toBeDisabled()
   await expect(operator.verbs).toContainText('受理：还有条件未了结。')
   await operator.act('条件核查', '条件核查', async (box) => {
@@ -105,7 +105,7 @@ test('claim, identity, conditions, acceptance: what blocks a verb stands beside 
     await box.getByRole('checkbox', { name: '钱包余额未提现' }).uncheck()
   })
   await operator.verb('受理').click()
-  await expect(operator.main.locator('header')).toContainText('已受理')
+  await expect(operator.head).toContainText('已受理')
   await expect(operator.timeline).toContainText('条件核查，未了结 1 项')
   await expect(operator.timeline).toContainText('回拨登记号码，本人确认注销。')
 })
@@ -125,7 +125,7 @@ test('the treatment plan begins with the data inventory, a line per category and
     /至 \d{4}-\d{2}-\d{2}/,
   )
   await operator.verb('提交复核').click()
-  await expect(operator.main.locator('header')).toContainText('方案待复核')
+  await expect(operator.head).toContainText('方案待复核')
   await expect(operator.verb('同意'), 'the author has no such verb').toHaveCount(0)
   await operator.synced()
 })
@@ -145,9 +145,9 @@ test('周以宁 reviews on another desk: the number is typed, the counts are sai
   await box.getByRole('textbox').fill(number)
   await confirm.click()
   await expect(box).toBeHidden()
-  await expect(reviewer.main.locator('header')).toContainText('处置中')
+  await expect(reviewer.head).toContainText('处置中')
   // It arrives by itself on the desk of the operator.
-  await expect(operator.main.locator('header')).toContainText('处置中')
+  await expect(operator.head).toContainText('处置中')
   await expect(operator.timeline).toContainText(/周以宁/)
 })
 
@@ -184,16 +184,16 @@ test('the service is stopped first, then each line is carried out with proof', a
   await expect(plan.getByText('待处置')).toHaveCount(0)
   await expect(plan.getByRole('row').nth(2)).toContainText(/\d+ 行.*[0-9a-f]{4}…[0-9a-f]{4}/)
   await operator.verb('提交验证').click()
-  await expect(operator.main.locator('header')).toContainText('待验证')
+  await expect(operator.head).toContainText('待验证')
   await expect(operator.verb('验证通过')).toHaveCount(0)
   await operator.synced()
 })
 
 test('another person verifies, and the clock is met', async () => {
-  await expect(reviewer.main.locator('header')).toContainText('待验证')
+  await expect(reviewer.head).toContainText('待验证')
   await reviewer.act('验证通过', '验证通过？')
-  await expect(reviewer.main.locator('header')).toContainText('在线处置完成')
-  await expect(operator.main.locator('header')).toContainText('在线处置完成')
+  await expect(reviewer.head).toContainText('在线处置完成')
+  await expect(operator.head).toContainText('在线处置完成')
   await expect(operator.timeline).toContainText('验证通过，在线处置完成')
   await expect(operator.main).toContainText(/提前 \d+ 天完成/)
 })
@@ -203,7 +203,7 @@ test('with the reply two documents are numbered, shown, saved, and proven', asyn
   await page.getByRole('tab', { name: '文书' }).click()
   await expect(operator.main).toContainText('待签发')
   await operator.act('答复告知', '答复告知', (box) => operator.choose(box, '方式', '信函'))
-  await expect(operator.main.locator('header')).toContainText('已答复告知')
+  await expect(operator.head).toContainText('已答复告知')
   await expect(operator.main).toContainText(/告\d{4}-\d{6}/)
   await expect(operator.main).toContainText(/执\d{4}-\d{6}/)
   for (const kind of ['结果告知书', '删除执行记录']) {
@@ -234,9 +234,9 @@ test('with the reply two documents are numbered, shown, saved, and proven', asyn
 
 test('it closes as 办结（含依法留存）, and the other desk agrees', async () => {
   await operator.verb('办结').click()
-  await expect(operator.main.locator('header')).toContainText('办结（含依法留存）')
+  await expect(operator.head).toContainText('办结（含依法留存）')
   await operator.synced()
-  await expect(reviewer.main.locator('header')).toContainText('办结（含依法留存）')
+  await expect(reviewer.head).toContainText('办结（含依法留存）')
   await expect(operator.verbs.getByRole('button', { name: '归档' }), 'the objection window is open').toHaveCount(0)
   await operator.toQueue()
   await operator.search.fill(number)

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { toPublicStatus } from '../../src/shared/domain/case/public-status.ts'
 import type { CaseState } from '../../src/shared/domain/case/state.ts'
 import { BrowserEdition } from '../support/browser-edition.ts'
 import { ConsoleWindow } from '../support/console.ts'
@@ -20,7 +21,10 @@ test.beforeAll(async ({ browser }) => {
   const client = await backendClient(await desk.backendUrl(), 'chenjiahe')
   const chen = (await client.rows<{ id: string; name: string }>('user', 'open')).find(({ name }) => name === '陈嘉禾')
   const cases = await client.rows<{ state: CaseState }>('case', 'open')
-  const mine = cases.find(({ state }) => state.assignee === chen?.id && state.channel === 'hotline' && !state.side)
+  const mine = cases.find(
+    ({ state }) =>
+      state.assignee === chen?.id && state.channel === 'hotline' && toPublicStatus(state) === 'in_progress',
+  )
   number = mine?.state.number ?? ''
   await desk.signIn('陈嘉禾')
   await desk.synced()

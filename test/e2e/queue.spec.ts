@@ -104,7 +104,7 @@ test('an archived case, whose person is erased here, is found by the whole phone
   await hit.click()
   await expect(desk.main).toContainText('已归档')
   await expect(desk.main).toContainText('已删除')
-  await page.goBack()
+  await page.evaluate(() => history.back())
   await expect(desk.search, 'what was searched for is still there').toHaveValue(accountId)
 })
 
@@ -143,7 +143,8 @@ test('Back restores the filter and the row, far down the list too', async () => 
   for (let n = 0; n < 30; n += 1) await page.keyboard.press('j')
   const number = (await desk.currentRow.getByRole('gridcell').nth(1).innerText()).trim()
   await page.keyboard.press('Enter')
-  await expect(desk.main.getByRole('heading', { name: '注销账号' })).toBeVisible()
+  await expect(page).toHaveURL(/requests\/case\//)
+  await expect(desk.main.getByRole('heading', { name: '注销账号', level: 1 })).toBeVisible()
   await page.goBack()
   await expect(page).toHaveURL(/kind=cancel_account/)
   await expect(desk.currentRow).toContainText(number)

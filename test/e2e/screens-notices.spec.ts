@@ -32,6 +32,7 @@ for (const language of languages) {
     const { people } = words[language]
     await go(page, '#/incidents/live')
     await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/incidents\/incident\//)
     await expect(page.getByRole('complementary')).toBeVisible()
     await go(page, `${new URL(page.url()).hash}/import`)
     const asked = page.waitForEvent('filechooser')

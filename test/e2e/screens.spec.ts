@@ -85,6 +85,7 @@ for (const language of languages) {
     await page.keyboard.press('Escape')
     await go(page, '#/incidents/live')
     await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/incidents\/incident\//)
     await expect(page.getByRole('complementary')).toBeVisible()
     for (const tab of await page.getByRole('tab').all()) {
       await tab.click()

@@ -42,9 +42,9 @@ function casesLeft(): number {
 }
 
 /** Imports in a process of its own, which prints what it has decided and how far it is. */
-async function startImport(file: string): Promise<ChildProcess> {
+async function startImport(file: string, ...until: 'undecided'[]): Promise<ChildProcess> {
   const script = new URL('../support/import-process.ts', import.meta.url)
-  return spawn(process.execPath, [script.pathname, folder, file], { stdio: ['ignore', 'pipe', 'inherit'] })
+  return spawn(process.execPath, [script.pathname, folder, file, ...until], { stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
 /** Resolves with the first line that the process prints and that begins with `word`. */
@@ -91,7 +91,7 @@ describe('an import whose process is killed', () => {
     const first = await openImports(folder)
     const file = await first.upload('export.csv', csv(rows))
     await first.close()
-    const child = await startImport(file)
+    const child = await startImport(file, 'undecided')
     await told(child, 'trying')
     await new Promise((resolve) => setTimeout(resolve, 400))
     await kill(child)

@@ -88,6 +88,8 @@ export class ConsoleWindow {
     await this.page.getByRole('menuitem', { name: filter, exact: true }).hover()
     await this.page.getByRole('menuitem', { name: value, exact: true }).click()
     await expect(this.page.getByRole('button', { name: `移除 ${filter}` })).toBeVisible()
+    // The rows of the question before stay until these are there.
+    await expect(this.grid).toHaveAttribute('aria-busy', 'false')
   }
 
   /** Where the embedded backend listens: the sign-in page says so. */
@@ -95,14 +97,14 @@ export class ConsoleWindow {
     return (await this.main.getByText(/^http:\/\/127/).innerText()).trim()
   }
 
+  /** Head of the page that is open. The one before is hidden, not gone, until all of the next is there. */
+  get head(): Locator {
+    return this.main.locator('header').filter({ visible: true })
+  }
+
   /** Number of the case that is open. */
   async caseNumber(): Promise<string> {
-    return (
-      await this.main
-        .locator('header')
-        .getByText(/^R\d{2}-\d{6}$/)
-        .innerText()
-    ).trim()
+    return (await this.head.getByText(/^R\d{2}-\d{6}$/).innerText()).trim()
   }
 
   get currentRow(): Locator {
@@ -143,6 +145,6 @@ export class ConsoleWindow {
   }
 
   async stage(word: string): Promise<void> {
-    await expect(this.main.getByRole('banner').or(this.main.locator('header')).first()).toContainText(word)
+    await expect(this.head).toContainText(word)
   }
 }

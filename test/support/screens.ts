@@ -1,11 +1,10 @@
 /** Screens as they are looked at: in both languages and both themes, by axe, by width, and by a picture for human eyes. */
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { violations } from './axe.ts'
+import { setTheme, themes, violations } from './axe.ts'
 import type { BrowserEdition } from './browser-edition.ts'
 
 export const languages = ['zh-CN', 'en'] as const
 export type ShownLanguage = (typeof languages)[number]
-const themes = ['light', 'dark'] as const
 
 /** A window of the desk in a language. */
 export async function openIn(context: BrowserContext, language: ShownLanguage, edition: BrowserEdition): Promise<Page> {
@@ -40,11 +39,10 @@ export async function go(page: Page, hash: string): Promise<void> {
 /** Looks at the screen in both themes. */
 export async function check(page: Page, name: string): Promise<void> {
   for (const theme of themes) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    await setTheme(page, theme)
     const language = await page.locator('html').getAttribute('lang')
-    await page.screenshot({ path: test.info().outputPath(`${name}.${language}.${theme}.png`), animations: 'disabled' })
-    expect.soft(await violations(page), `${name} ${language} ${theme}`).toEqual([])
+    await page.screenshot({ path: test.info().outputPath(`${name}.${language}.${theme}.png`) })
+    expect.soft(await violations(page, theme), `${name} ${language} ${theme}`).toEqual([])
   }
   const { wide, window } = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth,

@@ -133,6 +133,7 @@ async function insertExampleCodes(tx: Tx, now: Instant): Promise<void> {
       .selectFrom('case')
       .select('id')
       .where('stage', '=', stage)
+      .$if(stage === 'closed', (query) => query.where(sql`state ->> 'outcome'`, 'like', 'fulfilled%'))
       .where('kind', '=', 'cancel_account')
       .orderBy('number', 'desc')
       .limit(1)

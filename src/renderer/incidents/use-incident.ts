@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { IncidentDetail } from '#shared/contract/incidents.ts'
 import type { IncidentCommandType } from '#shared/domain/incident/commands.ts'
 import type { TextRef } from '#shared/domain/incident/state.ts'
@@ -27,10 +27,13 @@ export interface IncidentAct {
   texts?: Partial<Record<TextName, string>>
 }
 
-/** Gives a command on this incident. It holds at once on this desk, offline too. */
+/** Gives a command on this incident. It holds at once on this desk, offline too: when it is given, the page shows it. */
 export function useIncidentCommand(target: string) {
   const desk = useDesk()
-  const { mutateAsync, isPending, error, reset } = useMutation(desk.incidents.command.mutationOptions())
+  const queries = useQueryClient()
+  // A form that is opened next begins with what this one has decided.
+  const onSuccess = () => queries.invalidateQueries({ queryKey: desk.incidents.get.key({ input: { id: target } }) })
+  const { mutateAsync, isPending, error, reset } = useMutation(desk.incidents.command.mutationOptions({ onSuccess }))
   const give = ({ type, args = {}, texts = {} }: IncidentAct) =>
     mutateAsync({ type, target, args, texts: written(texts) })
   return { give, isPending, error, reset }

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CaseCommandType } from '#shared/domain/case/commands.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
 
@@ -16,10 +16,13 @@ export interface CommandInput {
   text?: string
 }
 
-/** Gives a command on this case. It holds at once on this desk, offline too. */
+/** Gives a command on this case. It holds at once on this desk, offline too: when it is given, the page shows it. */
 export function useCaseCommand(caseId: string) {
   const desk = useDesk()
-  const { mutateAsync, isPending, error, reset } = useMutation(desk.requests.command.mutationOptions())
+  const queries = useQueryClient()
+  // A form that is opened next begins with what this one has decided.
+  const onSuccess = () => queries.invalidateQueries({ queryKey: desk.requests.get.key({ input: { id: caseId } }) })
+  const { mutateAsync, isPending, error, reset } = useMutation(desk.requests.command.mutationOptions({ onSuccess }))
   const give = ({ type, args, text }: CommandInput) =>
     mutateAsync({ type, caseId, args, ...(text?.trim() ? { text: text.trim() } : {}) })
   return { give, isPending, error, reset }

@@ -89,6 +89,7 @@ export function QueuePage() {
             columns={queueColumns(t, context)}
             total={queue.total}
             getRow={queue.getRow}
+            stale={queue.isStale}
             onRangeNeeded={queue.onRangeNeeded}
             rowId={(each) => each.id}
             rowName={(each) => each.number ?? t('requests.noNumber')}

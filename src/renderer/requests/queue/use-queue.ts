@@ -35,6 +35,7 @@ export function useQueue(query: QueueQuery) {
     total: byPage.get(0)?.total ?? 0,
     getRow: (index: number): QueueRow | undefined => byPage.get(Math.floor(index / PAGE))?.rows[index % PAGE],
     onRangeNeeded,
+    isStale: pages.some((page) => page.isPlaceholderData),
     isPending: pages[0]?.isPending ?? true,
     error: pages.find((page) => page.isError)?.error ?? null,
     refetch: () => void client.invalidateQueries({ queryKey: desk.requests.page.key() }),

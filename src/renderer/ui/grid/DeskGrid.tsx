@@ -38,6 +38,8 @@ export interface DeskGridProps<Row> {
   rowId(row: Row): string
   /** How a row is called by those who cannot see it: its number. */
   rowName(row: Row): string
+  /** What is drawn still answers the question before. */
+  stale?: boolean
   current: number | undefined
   /** What was asked: when it changes these are other rows, and the current one is brought into view. */
   question?: unknown
@@ -121,6 +123,7 @@ export function DeskGrid<Row>(props: DeskGridProps<Row>) {
         aria-label={label}
         aria-rowcount={total + 1}
         aria-colcount={columns.length + 1}
+        aria-busy={props.stale ?? false}
         aria-multiselectable={ticks !== undefined}
         aria-activedescendant={drawn ? `${id}${current}` : undefined}
         onClick={(event) => rowAt(event, onCurrent)}
