@@ -192,6 +192,14 @@ export async function previewing(): Promise<Figure> {
   }
 }
 
+const LARGE_INCIDENT = { entries: 1000, tasks: 200, people: 300_000, rounds: 12 }
+
+/** An incident that has been worked on for weeks, from the list to the painted page. */
+export async function openingIncident(): Promise<Figure> {
+  const seen = await runCase<{ opening: Spread }>('incident-open', LARGE_INCIDENT)
+  return { goals: [goal('a large incident opens, p95', { value: seen.opening.p95, most: 400 })], details: seen }
+}
+
 type ListRead = Timing & { rssMiB: number; rows: number; told: number; cancelMs: number }
 
 /** A list of affected people against csv-parse with bare inserts of the same columns, in turns. */

@@ -79,3 +79,19 @@ export function lastRow(): Promise<{ ms: number; shown: boolean; total: number }
     requestAnimationFrame(look)
   })
 }
+
+/** Opens an incident from the list; milliseconds until its chronology, its tasks and its people are painted. */
+export function incidentPainted({ id, tasks }: { id: string; tasks: number }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const begun = performance.now()
+    location.hash = `#/incidents/incident/${id}`
+    const look = () => {
+      const counted = document.querySelector('[data-tab=tasks]')?.textContent?.includes(String(tasks))
+      const shown = counted && document.querySelectorAll('aside li').length > 10
+      if (performance.now() - begun > 20_000) reject(new Error('the incident was never shown'))
+      else if (shown) requestAnimationFrame(() => resolve(performance.now() - begun))
+      else requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+}

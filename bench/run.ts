@@ -16,6 +16,7 @@ import {
   type Figure,
   firstSync,
   type Goal,
+  openingIncident,
   type Profile,
   previewing,
   rendering,
@@ -64,6 +65,7 @@ const figures: Record<string, Figure> = {}
 const begun = { at: new Date().toISOString(), load: load() }
 if (wanted('preview')) figures.preview = await previewing()
 if (wanted('cohort')) figures.cohort = await cohortImport(profile)
+if (wanted('incident') && canRender()) figures.incident = await openingIncident()
 if (wanted('sync')) figures.sync = await firstSync(profile)
 const renders = wanted('renderer') && canRender()
 const isLarge = profile.storeCases > profile.cases

@@ -20,6 +20,7 @@ const home = await homeOver(dataDir)
 const edition = BrowserEdition.start({ home, env: { PRIVACY_DESK_BACKEND: url } })
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const browser = await chromium.launch({ executablePath: findChromium(), args })
+let seen: object
 try {
   const page = await openWindow(browser)
   await signIn(page)
@@ -27,12 +28,13 @@ try {
   const filter = await measureFilters(page, await openWindow(browser))
   const { frames, nodes } = await measureScrolling(page)
   const end = await measureEnd(page)
-  answer({ firstRow: spread(firstRow), filter: spread(filter), frames: spread(frames), nodes, end, load: load() })
+  seen = { firstRow: spread(firstRow), filter: spread(filter), frames: spread(frames), nodes, end, load: load() }
 } finally {
   await browser.close()
   await edition.stop()
   rmSync(home, { recursive: true, force: true })
 }
+answer(seen)
 
 /** A home of the browser edition around a desk that the bench has filled; what was sealed there for nobody is sealed for it. */
 async function homeOver(desk: string): Promise<string> {

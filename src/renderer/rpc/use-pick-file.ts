@@ -24,9 +24,16 @@ function chooseFile(accept: string | undefined): Promise<File | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
+    input.hidden = true
     if (accept) input.accept = accept
-    input.addEventListener('change', () => resolve(input.files?.[0] ?? null))
-    input.addEventListener('cancel', () => resolve(null))
+    const answer = (file: File | null) => {
+      input.remove()
+      resolve(file)
+    }
+    input.addEventListener('change', () => answer(input.files?.[0] ?? null))
+    input.addEventListener('cancel', () => answer(null))
+    // Outside the document it could be collected before the person has chosen, and nobody would ever answer.
+    document.body.append(input)
     input.click()
   })
 }
