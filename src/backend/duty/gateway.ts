@@ -2,9 +2,10 @@
  * One page to one gateway: an HTTPS POST that is signed, so that the gateway can tell it from anybody else's. The body
  * holds nothing of a person; to whom it goes stands in a header, as the gateway knows them.
  */
-import { createHmac } from 'node:crypto'
 import type { IncidentLevel } from '#shared/domain/incident/vocabulary.ts'
 import type { Instant, Uuid } from '#shared/domain/values.ts'
+import { networkCode } from '../http/network-code.ts'
+import { signatureOf } from '../http/signature.ts'
 
 const PATIENCE_MS = 10_000
 
@@ -26,12 +27,6 @@ export interface Delivery {
   body: PageBody
 }
 
-/** HMAC-SHA256 over `<timestamp>.<to>.<body>`, as hex. */
-export function pageSignature(secret: string, signed: { at: Instant; to: string; body: string }): string {
-  const { at, to, body } = signed
-  return createHmac('sha256', secret).update(`${at}.${to}.${body}`).digest('hex')
-}
-
 /** @returns null when the gateway has taken it, else why not: a status, or the code of a network error */
 export async function deliver({ gateway, secret, to, at, body }: Delivery): Promise<string | null> {
   const text = JSON.stringify(body)
@@ -48,20 +43,13 @@ export async function deliver({ gateway, secret, to, at, body }: Delivery): Prom
         'idempotency-key': body.page,
         'x-duty-to': addressed,
         'x-duty-timestamp': at,
-        'x-duty-signature': `v1=${pageSignature(secret, { at, to: addressed, body: text })}`,
+        'x-duty-signature': `v1=${signatureOf(secret, { at, to: addressed, body: text })}`,
       },
       body: text,
     })
     await response.body?.cancel()
     return response.ok ? null : String(response.status)
   } catch (error) {
-    return codeOf(error)
+    return networkCode(error)
   }
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'UNKNOWN'
-  const { cause } = error
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code
-  return error.name
 }

@@ -1,6 +1,7 @@
 /** How this installation pages people, from its environment. Nobody is paged where nothing is set. */
 import { z } from 'zod'
 import type { DutyWay } from '#shared/contract/incidents.ts'
+import { secureUrl } from '../http/secure-url.ts'
 
 export interface DutySettings {
   /** The gateways that take pages, by way. */
@@ -15,18 +16,10 @@ export interface DutySettings {
 
 export const noDuty: DutySettings = { gateways: new Map(), secret: '', link: null, escalateMinutes: 10 }
 
-const loopback = ['127.0.0.1', '[::1]', 'localhost']
-
-/** Pages travel encrypted, except to a gateway on the same machine. */
-const gateway = z
-  .url({ protocol: /^https?$/ })
-  .transform((text) => new URL(text))
-  .refine(({ protocol, hostname }) => protocol === 'https:' || loopback.includes(hostname), 'use https')
-
 export const dutyEnvironment = {
-  DUTY_WEBHOOK_URL: gateway.optional(),
-  DUTY_SMS_URL: gateway.optional(),
-  DUTY_CALL_URL: gateway.optional(),
+  DUTY_WEBHOOK_URL: secureUrl.optional(),
+  DUTY_SMS_URL: secureUrl.optional(),
+  DUTY_CALL_URL: secureUrl.optional(),
   DUTY_SECRET: z.string().min(32).optional(),
   DUTY_LINK: z.string().max(400).optional(),
   DUTY_ESCALATE_MINUTES: z.coerce.number().int().min(1).max(240).default(10),
