@@ -23,8 +23,8 @@ export interface ChannelSettings {
   webhooks: WebhookSettings[]
 }
 
-/** A mail server may take its time to look at a message before it answers. */
-const MAIL_PATIENCE_MS = 60_000
+/** A mail server may take its time to look at a message; two after the other stay within the dispatcher's minute. */
+const MAIL_PATIENCE_MS = 25_000
 
 type Name = keyof ChannelVariables
 type Texts<Names extends Name> = Record<Names, string>

@@ -77,7 +77,7 @@ export function smtp(settings: SmtpSettings): Channel {
   return {
     provider: 'smtp',
     channel: 'email',
-    batch: CONNECTIONS * 4,
+    batch: CONNECTIONS * 2,
     perSecond,
     send: (messages) => Promise.all(messages.map(sendOne)),
     close: async () => transport.close(),
