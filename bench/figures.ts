@@ -200,6 +200,36 @@ export async function openingIncident(): Promise<Figure> {
   return { goals: [goal('a large incident opens, p95', { value: seen.opening.p95, most: 400 })], details: seen }
 }
 
+interface Sent {
+  enqueueMs: number
+  withLedgerPerSecond: number
+  withoutPerSecond: number
+  exact: boolean
+  board: Spread
+}
+
+/** A notice to the people of a list; on PostgreSQL only, whose rate is what a team has. */
+export async function dispatching({ people }: Profile): Promise<Figure> {
+  const seen = await runCase<Sent>('dispatch', { people, boards: 200 })
+  return {
+    goals: [
+      goal(`${people} people ready to be sent to`, { value: seen.enqueueMs / 1000, most: 30, unit: 's' }),
+      goal('sending with the ledger ÷ without', {
+        value: seen.withLedgerPerSecond / seen.withoutPerSecond,
+        least: 0.6,
+      }),
+      goal('messages in a second, with the ledger', {
+        value: seen.withLedgerPerSecond,
+        least: 5000,
+        unit: 'messages/s',
+      }),
+      goal('board, p99', { value: seen.board.p99, most: 50 }),
+      goal('the board equals counting', { value: Number(seen.exact), least: 1, unit: '' }),
+    ],
+    details: seen,
+  }
+}
+
 type ListRead = Timing & { rssMiB: number; rows: number; told: number; cancelMs: number }
 
 /** A list of affected people against csv-parse with bare inserts of the same columns, in turns. */

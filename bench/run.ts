@@ -13,6 +13,7 @@ import { findChromium } from '../scripts/chromium.mjs'
 import {
   cohortImport,
   counting,
+  dispatching,
   type Figure,
   firstSync,
   type Goal,
@@ -66,6 +67,7 @@ const begun = { at: new Date().toISOString(), load: load() }
 if (wanted('preview')) figures.preview = await previewing()
 if (wanted('cohort')) figures.cohort = await cohortImport(profile)
 if (wanted('incident') && canRender()) figures.incident = await openingIncident()
+if (wanted('dispatch') && hasPostgres()) figures.dispatch = await dispatching(profile)
 if (wanted('sync')) figures.sync = await firstSync(profile)
 const renders = wanted('renderer') && canRender()
 const isLarge = profile.storeCases > profile.cases
@@ -76,6 +78,13 @@ if (renders && isLarge) {
 }
 if (renders || ['reopen', 'counts', 'search', 'work'].some(wanted)) await measureStore()
 report()
+
+/** A server to send from. */
+function hasPostgres(): boolean {
+  const url = process.env.TEST_DATABASE_URL
+  if (!url) console.log('SKIPPED dispatch: TEST_DATABASE_URL is not set')
+  return Boolean(url)
+}
 
 /** The page as it is built, and a browser to show it in. */
 function canRender(): boolean {

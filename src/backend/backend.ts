@@ -2,6 +2,7 @@
 import type { LegalData } from '#shared/domain/legal.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import type { Wording } from '#shared/text/document-words.ts'
+import type { ChannelSet } from './channels/channel.ts'
 import type { SigningKey } from './documents/signing-key.ts'
 import type { DutySettings } from './duty/settings.ts'
 import type { EvidenceVault } from './evidence/vault.ts'
@@ -21,6 +22,8 @@ export interface Backend {
   readonly vault: EvidenceVault
   /** Gateways by which people on duty are paged. */
   readonly duty: DutySettings
+  /** Providers that carry notices. */
+  readonly channels: ChannelSet
   readonly log: Log
   /** Folder for keys and files; null when everything is in memory. */
   readonly dataDir: string | null

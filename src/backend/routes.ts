@@ -5,6 +5,7 @@ import type { Backend } from './backend.ts'
 import { cohortRoutes } from './cohorts/routes.ts'
 import { commandRoutes } from './commands/routes.ts'
 import { demoRoutes } from './demo/accounts.ts'
+import { dispatchRoutes } from './dispatch/routes.ts'
 import { bundleRoutes } from './documents/bundle-route.ts'
 import { dutyRoutes } from './duty/routes.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
@@ -27,5 +28,6 @@ export function registerRoutes(app: App, backend: Backend, streams: EventStreams
   approvalKeyRoutes(app, backend)
   dutyRoutes(app, backend)
   cohortRoutes(app, backend)
+  dispatchRoutes(app, backend)
   demoRoutes(app, backend)
 }

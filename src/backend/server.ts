@@ -3,7 +3,10 @@ import { generateKeyPairSync } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { Instant } from '#shared/domain/values.ts'
 import type { Backend } from './backend.ts'
+import { type ChannelSet, noChannels } from './channels/channel.ts'
+import { demoChannels } from './demo/demo-channels.ts'
 import { seedDemo } from './demo/seed.ts'
+import { Dispatcher, type DispatchTiming } from './dispatch/dispatcher.ts'
 import { openSigningKey, type SigningKey, signingKeyFrom } from './documents/signing-key.ts'
 import { Pager } from './duty/pager.ts'
 import { type DutySettings, noDuty } from './duty/settings.ts'
@@ -45,6 +48,10 @@ export interface BackendOptions {
   signInLimit: number
   /** Nobody is paged without it. */
   duty?: DutySettings
+  /** Notices are sent by nobody without it. */
+  channels?: ChannelSet
+  /** How soon the dispatcher looks, gives up and asks; usual times otherwise. */
+  dispatch?: Partial<DispatchTiming>
   log: LogSink
   now(): Instant
 }
@@ -54,6 +61,7 @@ export interface RunningBackend {
   backend: Backend
   store: Store
   pager: Pager
+  dispatcher: Dispatcher
   /** Stops numbering, ends streams, answers what is under way, and closes the database, in this order. */
   close(): Promise<void>
 }
@@ -68,7 +76,7 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
         'Put a proxy that does in front and set TRUST_PROXY=1, or leave HOST at 127.0.0.1.',
     )
   }
-  const { dataDir, resourcesDir, demo, signInLimit, name, now, duty = noDuty } = options
+  const { dataDir, resourcesDir, demo, signInLimit, name, now, duty = noDuty, channels = noChannels } = options
   const folder = dataDir === ':memory:' ? null : dataDir
   const [wording, keys] = await Promise.all([loadWording(resourcesDir), loadKeys(folder)])
   const { legal } = wording
@@ -78,14 +86,25 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
   const store = await openStore(options)
   const feed = new Feed({ store, log: app.log, now })
   const vault = new EvidenceVault(folder)
-  const rooms = { store, feed, legal, wording, keys, signingKey, vault, duty }
+  const rooms = {
+    store,
+    feed,
+    legal,
+    wording,
+    keys,
+    signingKey,
+    vault,
+    duty,
+    channels: demo && channels.channels.length === 0 ? demoChannels() : channels,
+  }
   const backend: Backend = { ...rooms, log: app.log, dataDir: folder, resourcesDir, demo, signInLimit, name, now }
   const streams = new EventStreams(backend)
   const housekeeping = new Housekeeping(backend)
   const pager = new Pager(backend)
+  const dispatcher = new Dispatcher(backend, options.dispatch)
   const closeApp = prepareClosing(app)
   const close = async (): Promise<void> => {
-    await Promise.all([feed.close(), housekeeping.close(), pager.close()])
+    await Promise.all([feed.close(), housekeeping.close(), pager.close(), dispatcher.close()])
     streams.close()
     await closeApp()
     await store.close()
@@ -97,6 +116,7 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
     await feed.start()
     housekeeping.start()
     pager.start()
+    dispatcher.start()
     await listen(app, options)
   } catch (error) {
     await close()
@@ -104,7 +124,7 @@ export async function startBackend(options: BackendOptions): Promise<RunningBack
   }
   const { port } = app.server.address() as AddressInfo
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
-  return { url: `http://${host}:${port}`, backend, store, pager, close }
+  return { url: `http://${host}:${port}`, backend, store, pager, dispatcher, close }
 }
 
 async function listen(app: App, { host, port }: BackendOptions): Promise<void> {

@@ -67,7 +67,8 @@ export async function bootBackend(engine: Engine, options: Partial<BackendOption
   let now = '2026-11-23T02:00:00.000Z'
   const lines: string[] = []
   const schema = `test_${randomUUID().replaceAll('-', '')}`
-  const database = await databaseOf(engine, schema)
+  // A folder of its own is migrated there, and found again.
+  const database = options.dataDir ? {} : await databaseOf(engine, schema)
   const running = await startBackend({
     host: '127.0.0.1',
     port: 0,

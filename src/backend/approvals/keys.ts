@@ -58,11 +58,14 @@ function readKey(given: string): KeyObject | null {
 /** What was approved, as it was signed. */
 export type SignedApproval = Parameters<typeof approvalSigningInput>[0]
 
-/** Whether the approver's own key of this device signed exactly this. The approver must still be on the staff. */
+/**
+ * Whether the approver's own key signed exactly this; with `device`, the key of this device. The approver must still be
+ * on the staff.
+ */
 export async function isSignedBy(
   db: Reader,
   approval: SignedApproval,
-  from: { device: Uuid; signature: DeviceSignature },
+  from: { device?: Uuid; signature: DeviceSignature },
 ): Promise<boolean> {
   const { key, signature } = from.signature
   const found = await db
@@ -71,7 +74,7 @@ export async function isSignedBy(
     .select('public_key')
     .where('approval_key.id', '=', key)
     .where('approval_key.user_id', '=', approval.by)
-    .where('approval_key.device_id', '=', from.device)
+    .$if(from.device !== undefined, (query) => query.where('approval_key.device_id', '=', from.device ?? null))
     .where('user_account.active', '=', true)
     .executeTakeFirst()
   if (!found) return false

@@ -1,6 +1,6 @@
 /**
  * What every provider looks like to the dispatcher. An adapter hands messages over and tells what became of each; it
- * keeps no state of its own and never sends anything twice by itself.
+ * keeps no state of its own. It never sends anything twice by itself, unless its provider tells a repeat for certain.
  */
 import type { MessageNews, ProviderChannel } from '#shared/domain/delivery/message.ts'
 import type { RenderedText } from '#shared/text/notice/render-notice.ts'
@@ -59,6 +59,8 @@ export interface Channel {
   readonly batch: number
   /** Most messages in a second, by contract with the provider. */
   readonly perSecond: number
+  /** How long after a message was handed over it is asked about, and asked again; a minute where nothing is said. */
+  readonly askMs?: number
   /** Hands messages over; answers one outcome for each, in their order. Does not throw for what a provider does. */
   send(messages: readonly Outgoing[]): Promise<Outcome[]>
   /** Asks what became of messages; null for one that the provider does not know or tell of. Absent where nothing can be asked. */
@@ -72,3 +74,11 @@ export interface Channel {
   /** Ends connections. */
   close(): Promise<void>
 }
+
+/** The providers of this backend, and how many messages its hotline can answer for within an hour; null for no limit. */
+export interface ChannelSet {
+  readonly channels: readonly Channel[]
+  readonly perHour: number | null
+}
+
+export const noChannels: ChannelSet = { channels: [], perHour: null }

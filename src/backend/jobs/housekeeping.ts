@@ -2,6 +2,7 @@
 import type { Instant } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
 import { eraseCohorts } from '../cohorts/erase.ts'
+import { forgetRates } from '../dispatch/rate.ts'
 import { sweepEvidence } from '../evidence/sweep.ts'
 import { purgeTombstones } from '../feed/purge.ts'
 import type { Tx } from '../store/store.ts'
@@ -44,6 +45,7 @@ const jobs: readonly Job[] = [
   },
   { name: 'tombstones', everyMs: DAY, run: (tx, { now }) => purgeTombstones(tx, now()) },
   { name: 'cohorts', everyMs: LOOK_MS, run: (tx, { now }) => eraseCohorts(tx, now()) },
+  { name: 'rates', everyMs: HOUR, run: (tx, { now }) => forgetRates(tx, before(now(), 2 * HOUR)) },
   { name: 'archive', everyMs: LOOK_MS, run: archiveCases, after: sweepEvidence },
 ]
 

@@ -6,6 +6,14 @@ import type { Generated, GeneratedAlways } from 'kysely'
 import type { Role } from '#shared/domain/roles.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import type {
+  ChannelTestTable,
+  DeliveryCountTable,
+  DeliveryMinuteTable,
+  DeliveryRateTable,
+  DeliveryTable,
+  MessageTable,
+} from './delivery-tables.ts'
+import type {
   AggregateView,
   ApprovalKeyTable,
   CohortChunkTable,
@@ -258,4 +266,10 @@ export interface Tables {
   duty_contact: DutyContactTable
   duty_alarm: DutyAlarmTable
   duty_page: DutyPageTable
+  delivery: DeliveryTable
+  message: MessageTable
+  delivery_count: DeliveryCountTable
+  delivery_minute: DeliveryMinuteTable
+  delivery_rate: DeliveryRateTable
+  channel_test: ChannelTestTable
 }

@@ -109,6 +109,11 @@ export type DeliveryPage = z.infer<typeof deliveryPage>
 export const advanceBody = z.strictObject({ channel: reachChannel.nullable() })
 export const advanced = z.strictObject({ moved: z.partialRecord(reachChannel, count) })
 
+/** People who failed in `from` and would go to `to`: what an advance will do, told before it is done. */
+export const relayStep = z.strictObject({ from: reachChannel, to: reachChannel, people: count })
+export type RelayStep = z.infer<typeof relayStep>
+export const relayPreview = z.strictObject({ steps: z.array(relayStep) })
+
 /** What is missing before a channel can be used. */
 export const readinessCheck = z.strictObject({
   id: z.enum(['credentials', 'signature', 'template', 'carrier_mobile', 'carrier_unicom', 'carrier_telecom', 'test']),
@@ -124,5 +129,9 @@ export const channelReadiness = z.strictObject({
   ready: z.boolean(),
   checks: z.array(readinessCheck),
 })
+/** Sends a test message to an address of the organisation's own staff. */
+export const channelTest = z.strictObject({ channel: reachChannel, to: z.string().min(3).max(254) })
+export const channelTested = z.strictObject({ ok: z.boolean(), code: z.string().nullable() })
+
 export const readiness = z.strictObject({ channels: z.array(channelReadiness) })
 export type ChannelReadiness = z.infer<typeof channelReadiness>

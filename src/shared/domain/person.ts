@@ -42,6 +42,12 @@ export function maskPhone(value: string): string {
   return `${value.slice(0, 3)}****${value.slice(-4)}`
 }
 
+/** `gaoyuan@example.com` → `g***@example.com`. */
+export function maskEmail(value: string): string {
+  const [local = '', domain = ''] = value.split('@')
+  return `${local.slice(0, 1)}***@${domain}`
+}
+
 /** Keeps two characters at each end of a long account id, otherwise the first only. */
 export function maskAccount(value: string): string {
   return value.length < 7 ? `${value.slice(0, 1)}***` : `${value.slice(0, 2)}****${value.slice(-2)}`

@@ -37,12 +37,20 @@ export type Permission =
   | 'notice.write'
   | 'notice.approve'
   | 'notice.record_oral'
+  | 'notice.send'
   | 'duty.manage'
   | 'import.commit'
   | 'key.manage'
 
 const annotating = ['case.read', 'case.annotate', 'incident.report'] as const
-const leading = ['incident.work', 'incident.lead', 'incident.file', 'notice.write', 'notice.record_oral'] as const
+const leading = [
+  'incident.work',
+  'incident.lead',
+  'incident.file',
+  'notice.write',
+  'notice.record_oral',
+  'notice.send',
+] as const
 
 /** Who reads cases reads incidents and notices: a feed has one scope for all that staff work on. */
 const table: Record<Role, readonly Permission[]> = {

@@ -6,11 +6,13 @@ import type { IncidentState } from '#shared/domain/incident/state.ts'
 import { type NoticeContent, type NoticeGate, noticeContent } from '#shared/domain/notice/content.ts'
 import type { NoticeFacts } from '#shared/domain/notice/context.ts'
 import { deviceSignature, type NoticeState } from '#shared/domain/notice/state.ts'
+import type { Uuid } from '#shared/domain/values.ts'
 import { checkNotice } from '#shared/text/notice/check-notice.ts'
 import { longestSample, noticeVariables } from '#shared/text/notice/notice-values.ts'
 import { isSignedBy } from '../../approvals/keys.ts'
 import type { Backend } from '../../backend.ts'
-import type { Tx } from '../../store/store.ts'
+import { findCohortInForce } from '../../cohorts/incident.ts'
+import type { Reader, Tx } from '../../store/store.ts'
 import { nextNumber } from '../numbers.ts'
 import { mayDo } from '../staff.ts'
 import type { Asked } from './facts.ts'
@@ -25,6 +27,7 @@ export async function noticeFacts(tx: Tx, backend: Backend, asked: Asked): Promi
     ...(command.type === 'notice.open' ? { number: await nextNumber(tx, 'notice', now) } : {}),
     ...(command.type === 'notice.approve' ? { signatureValid: await isSigned(tx, asked) } : {}),
     ...(command.type === 'notice.record_oral_approval' ? { oralFit: await isOralFit(tx, command) } : {}),
+    ...(state && sends.has(command.type) ? await approvalFacts(tx, command.target, state) : {}),
   }
 }
 
@@ -40,28 +43,31 @@ interface Checked {
 }
 
 /** Commands that stand on what the gate says. */
-const gated = new Set(['notice.save', 'notice.submit', 'notice.approve', 'notice.record_oral_approval'])
+const gated = new Set([
+  ...['notice.save', 'notice.submit', 'notice.approve', 'notice.record_oral_approval'],
+  ...['notice.start_sending', 'notice.resume_sending'],
+])
 
 /** Says nothing of a content that is not held or is none: a version is then neither saved nor approved. */
 async function gateFact(tx: Tx, backend: Backend, of: Checked): Promise<Pick<NoticeFacts, 'gate'>> {
   const { command, state, incident } = of
   if (!state || !incident || !gated.has(command.type)) return {}
   const saved = command.type === 'notice.save'
-  const revision = saved ? state.revisions.length + 1 : Number(command.args.revision)
-  const body = saved ? command.records?.texts?.[0]?.body : await heldBody(tx, state, revision)
-  const content = body === undefined ? null : parseContent(body)
+  const revision = saved ? state.revisions.length + 1 : Number(command.args.revision ?? state.sending?.revision)
+  const content = saved ? parseContent(command.records?.texts?.[0]?.body) : await heldContent(tx, state, revision)
   return content ? { gate: gateOf(content, backend, { incident, revision }) } : {}
 }
 
-/** The body of a version, as it stands; undefined when there is no such version, or its words were erased. */
-async function heldBody(tx: Tx, state: NoticeState, revision: number): Promise<string | undefined> {
+/** The content of a version, as it stands; null when there is no such version, or its words were erased. */
+export async function heldContent(db: Reader, state: NoticeState, revision: number): Promise<NoticeContent | null> {
   const named = state.revisions.find((each) => each.revision === revision)
-  if (!named) return undefined
-  const row = await tx.selectFrom('text').select('body').where('id', '=', named.text.id).executeTakeFirst()
-  return row?.body
+  if (!named) return null
+  const row = await db.selectFrom('text').select('body').where('id', '=', named.text.id).executeTakeFirst()
+  return parseContent(row?.body)
 }
 
-function parseContent(body: string): NoticeContent | null {
+function parseContent(body: string | undefined): NoticeContent | null {
+  if (body === undefined) return null
   try {
     return noticeContent.safeParse(JSON.parse(body)).data ?? null
   } catch {
@@ -90,6 +96,39 @@ async function isSigned(tx: Tx, { command, actor, device }: Asked): Promise<bool
   const { at } = signature.data
   const approval = { notice: target, revision: Number(args.revision), hash: String(args.hash), by: actor.id, at }
   return isSignedBy(tx, approval, { device, signature: signature.data })
+}
+
+const sends = new Set(['notice.start_sending', 'notice.resume_sending'])
+
+/** Whether the approval still stands, and whether the people are here. */
+async function approvalFacts(
+  tx: Tx,
+  notice: Uuid,
+  { incident, approval }: NoticeState,
+): Promise<Pick<NoticeFacts, 'approverFit' | 'signatureValid' | 'peopleHeld'>> {
+  if (!approval) return {}
+  const { revision, hash, by, signature } = approval
+  const signed = { notice, revision, hash, by }
+  return {
+    approverFit: await mayDo(tx, by, 'notice.approve'),
+    ...(signature ? { signatureValid: await isSignedBy(tx, { ...signed, at: signature.at }, { signature }) } : {}),
+    peopleHeld: (await findCohortInForce(tx, incident)) !== undefined,
+  }
+}
+
+/** Everything that `refusalOfSending` asks, of a notice that is being sent. */
+export async function sendingFacts(
+  tx: Tx,
+  backend: Backend,
+  { id, state, incident }: { id: Uuid; state: NoticeState; incident: IncidentState },
+): Promise<NoticeFacts> {
+  const revision = state.sending?.revision ?? 0
+  const content = await heldContent(tx, state, revision)
+  return {
+    incident,
+    ...(content ? { gate: gateOf(content, backend, { incident, revision }) } : {}),
+    ...(await approvalFacts(tx, id, state)),
+  }
 }
 
 /** Who gave the approval may give it, and the witness is on the staff. */

@@ -11,6 +11,7 @@ import * as incidents from './0008-incidents.ts'
 import * as approvalKeys from './0009-approval-keys.ts'
 import * as duty from './0010-duty.ts'
 import * as cohorts from './0011-cohorts.ts'
+import * as messages from './0012-messages.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009-approval-keys': approvalKeys,
   '0010-duty': duty,
   '0011-cohorts': cohorts,
+  '0012-messages': messages,
 }

@@ -126,6 +126,14 @@ export const incidentRules = z.strictObject({
         lastCheckedAt: z.iso.date(),
       }),
     ),
+    /** The signature of SMS is filed by real name with each carrier, which takes 3 to 10 working days (operations.md 1.3). */
+    smsFilings: z.array(
+      z.strictObject({
+        carrier: z.enum(['mobile', 'unicom', 'telecom']),
+        state: z.enum(['ok', 'pending', 'expired', 'missing']),
+        lastCheckedAt: z.iso.date(),
+      }),
+    ),
     /** The fixed place where the full notice stands, in words and as an address. */
     pointer: z.string(),
     url: z.string(),
@@ -133,6 +141,8 @@ export const incidentRules = z.strictObject({
     hotline: z.string(),
     /** What no variant may lack, short enough for a push: a notice may say more, never less. */
     antiPhishing: z.string(),
+    /** Wall time in Shanghai within which no message wakes anybody, unless the risk is acute (operations.md 1.3). */
+    quiet: z.strictObject({ from: z.iso.time({ precision: -1 }), to: z.iso.time({ precision: -1 }) }),
   }),
 })
 export type IncidentRules = z.infer<typeof incidentRules>

@@ -7,7 +7,7 @@ import { demand } from '../command.ts'
 import { anotherPerson } from '../four-eyes.ts'
 import { changed, happened } from '../rule.ts'
 import type { NoticeFacts, NoticeHandlers } from './context.ts'
-import { complete, inStage, latest } from './guards.ts'
+import { complete, inStage, latest, toBeTold } from './guards.ts'
 import type { NoticeApproval, NoticeState } from './state.ts'
 
 type Approving = 'notice.return' | 'notice.approve' | 'notice.record_oral_approval' | 'notice.ratify'
@@ -90,13 +90,7 @@ function submitted(
 function approvable(state: NoticeState, seen: { revision: number; hash: string }, facts: NoticeFacts): void {
   submitted(state, seen)
   complete(state, latest(state, seen), facts)
-  const { incident } = facts
-  demand(incident !== undefined, 'NOT_FOUND', { incident: state.incident })
-  const over = incident.stage === 'closed' || incident.stage === 'dismissed'
-  demand(!over, 'INVALID_TRANSITION', { stage: incident.stage })
-  const { decision } = incident
-  const toBeTold = decision?.kind === 'notify' || decision?.kind === 'ordered'
-  demand(toBeTold && decision.approvedAt !== null, 'UNDECIDED', { field: 'decision' })
+  toBeTold(state, facts)
 }
 
 /** Everybody who had a hand in the version: later versions there are none. */

@@ -23,13 +23,21 @@ export const noticeArguments = {
   'notice.record_oral_approval': z.strictObject({ ...frozen, by: uuid, witness: uuid, at: instant, text: textRef }),
   'notice.ratify': z.strictObject(frozen),
   'notice.withdraw': z.strictObject({ text: textRef }),
+  /** `acute`: at night, too; then `text` says why. */
+  'notice.start_sending': z.strictObject({ ...frozen, acute: z.boolean(), text: textRef.optional() }),
+  'notice.pause_sending': z.strictObject({ text: textRef.optional() }),
+  'notice.resume_sending': z.strictObject({}),
+  'notice.stop_sending': z.strictObject({ text: textRef }),
   'notice.note': z.strictObject({ text: textRef }),
 } as const
 
 export type NoticeCommandType = keyof typeof noticeArguments
 export type NoticeArguments<T extends NoticeCommandType> = z.infer<(typeof noticeArguments)[T]>
 
-export const noticeObservations = ['notice.note'] as const satisfies readonly NoticeCommandType[]
+export const noticeObservations = [
+  'notice.note',
+  'notice.pause_sending',
+] as const satisfies readonly NoticeCommandType[]
 
 export function isNoticeCommand(type: string): type is NoticeCommandType {
   return Object.hasOwn(noticeArguments, type)
@@ -46,5 +54,9 @@ export const noticePermissions: Record<NoticeCommandType, Permission> = {
   'notice.record_oral_approval': 'notice.record_oral',
   'notice.ratify': 'notice.approve',
   'notice.withdraw': 'notice.approve',
+  'notice.start_sending': 'notice.send',
+  'notice.pause_sending': 'notice.send',
+  'notice.resume_sending': 'notice.send',
+  'notice.stop_sending': 'notice.send',
   'notice.note': 'notice.write',
 }

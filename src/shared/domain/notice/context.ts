@@ -14,10 +14,14 @@ export interface NoticeFacts {
   incident?: Pick<IncidentState, 'stage' | 'drill' | 'decision' | 'cohort'>
   /** What the gate says of the content that the command names; absent when that content is not held. */
   gate?: NoticeGate
-  /** Whether the device signature of an approval is the approver's own, over exactly this approval. */
+  /** Whether the device signature of an approval, given now or before, is the approver's own over exactly this approval. */
   signatureValid?: boolean
   /** Whether who gave an oral approval may approve, and whether the witness is on duty. */
   oralFit?: boolean
+  /** Whether who approved may still approve. */
+  approverFit?: boolean
+  /** Whether the backend holds all people of the list in force. */
+  peopleHeld?: boolean
 }
 
 export type NoticeContext = RuleContext<NoticeFacts>

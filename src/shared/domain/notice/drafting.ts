@@ -29,6 +29,7 @@ export function openNotice(args: NoticeArguments<'notice.open'>, context: Notice
     submitted: null,
     dryRun: null,
     approval: null,
+    sending: null,
   }
   return changed(state, 'notice.opened', { data: { incident: args.incident, drill: args.drill } })
 }
@@ -91,6 +92,9 @@ export const drafting: NoticeHandlers<Drafting> = {
 
   'notice.withdraw': (state, args) => {
     inStage(state, 'draft', 'in_approval', 'approved')
+    // What is on its way to people is stopped first, with a reason.
+    const underway = state.sending !== null && state.sending.stage !== 'stopped'
+    demand(!underway, 'INVALID_TRANSITION', { sending: state.sending?.stage ?? '' })
     return changed({ ...state, stage: 'withdrawn' }, 'notice.withdrawn', { text: args.text })
   },
 

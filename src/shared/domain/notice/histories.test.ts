@@ -34,6 +34,10 @@ function deedOf(state: NoticeState, { verb, word, people: [by, witness] }: Dice)
     ['notice.ratify', seen],
     ['notice.return', { ...seen, text: TEXT }],
     ['notice.note', { text: TEXT }],
+    ['notice.start_sending', { ...seen, acute: word === 0, text: TEXT }],
+    ['notice.pause_sending', {}],
+    ['notice.resume_sending', {}],
+    ['notice.stop_sending', { text: TEXT }],
     ...(word === 0 ? ([['notice.withdraw', { text: TEXT }]] as const) : []),
   ]
   return deeds[verb % deeds.length] as Deed

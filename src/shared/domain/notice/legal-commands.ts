@@ -48,6 +48,10 @@ function probesOf(
     'notice.record_oral_approval': { ...seen, by: NOBODY, witness: SOMEBODY, at: now, text },
     'notice.ratify': seen,
     'notice.withdraw': { text },
+    'notice.start_sending': { ...seen, acute: false },
+    'notice.pause_sending': {},
+    'notice.resume_sending': {},
+    'notice.stop_sending': { text },
     'notice.note': { text },
   }
 }

@@ -289,7 +289,7 @@ describe('the end', () => {
   })
 
   it('leaves notes, which change no state', () => {
-    expect(types.filter(isAdditive)).toEqual(['notice.note'])
+    expect(types.filter(isAdditive)).toEqual(['notice.pause_sending', 'notice.note'])
     for (const stage of noticeStage.options) {
       const before = reach(stage)
       expect(effect(before, ['notice.note', { text: TEXT }], { id: commandId(9) }).state).toBe(before)

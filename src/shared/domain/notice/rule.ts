@@ -5,13 +5,14 @@ import { approving } from './approving.ts'
 import { noticeArguments, noticePermissions } from './commands.ts'
 import type { NoticeContext, NoticeFacts } from './context.ts'
 import { drafting, openNotice } from './drafting.ts'
+import { sending } from './sending.ts'
 import type { NoticeState } from './state.ts'
 
 const rule: Rule<NoticeState, NoticeFacts> = {
   arguments: noticeArguments,
   permissions: noticePermissions,
   open: { type: 'notice.open', handle: openNotice },
-  handlers: { ...drafting, ...approving },
+  handlers: { ...drafting, ...approving, ...sending },
   isGone: () => false,
 }
 

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { oralApproval, textRef } from '../incident/state.ts'
 import { reachChannel } from '../incident/vocabulary.ts'
 import { count, instant, noticeNumber, sha256, uuid } from '../values.ts'
-import { approvalMethod, noticeStage } from './vocabulary.ts'
+import { approvalMethod, noticeStage, sendingStage } from './vocabulary.ts'
 
 /** A saved version. `hash` is that of the canonical content, unsalted: it is what an approval names. */
 export const noticeRevision = z.strictObject({
@@ -37,6 +37,20 @@ export const noticeApproval = z.strictObject({
   oral: oralApproval.nullable(),
 })
 export type NoticeApproval = z.infer<typeof noticeApproval>
+
+/** The sending of the one version that was approved, to the people of one list. */
+export const noticeSending = z.strictObject({
+  revision: z.int().positive(),
+  hash: sha256,
+  cohort: uuid,
+  stage: sendingStage,
+  /** Sent at night, too: the risk does not wait until the morning. */
+  acute: z.boolean(),
+  reason: textRef.nullable(),
+  startedBy: uuid,
+  startedAt: instant,
+})
+export type NoticeSending = z.infer<typeof noticeSending>
 
 const trial = z.strictObject({
   revision: z.int().positive(),
@@ -77,6 +91,7 @@ export const noticeState = z.strictObject({
   submitted: z.strictObject({ revision: z.int().positive(), hash: sha256, by: uuid, at: instant }).nullable(),
   dryRun: dryRun.nullable(),
   approval: noticeApproval.nullable(),
+  sending: noticeSending.nullable(),
 })
 export type NoticeState = z.infer<typeof noticeState>
 

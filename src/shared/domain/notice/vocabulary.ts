@@ -1,9 +1,13 @@
 /** The closed vocabularies of notices (政策四(四); obligations.md 4.1 and 7). */
 import { z } from 'zod'
 
-/** 草稿 · 待审批 · 已批准（锁定） · 已撤下. Sending begins where this ends. */
+/** 草稿 · 待审批 · 已批准（锁定） · 已撤下. How far an approved one is sent, see `sendingStage`. */
 export const noticeStage = z.enum(['draft', 'in_approval', 'approved', 'withdrawn'])
 export type NoticeStage = z.infer<typeof noticeStage>
+
+/** 发送中 · 已暂停 · 已停止. */
+export const sendingStage = z.enum(['sending', 'paused', 'stopped'])
+export type SendingStage = z.infer<typeof sendingStage>
 
 /** The seven elements: the four of 政策四(四), and cause, categories (with the facts) and contact of 个保法 57. */
 export const noticeElement = z.enum(['facts', 'cause', 'impact', 'measures', 'self_protection', 'remedies', 'contact'])

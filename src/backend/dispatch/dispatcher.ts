@@ -1,0 +1,205 @@
+/**
+ * Sends what is ready. A batch is taken in one transaction, handed to the provider outside of any, and marked in
+ * another. What was taken and not marked when a process died is uncertain: it may have arrived, so it is asked about and
+ * never sent again. Any number of processes on one database share the work.
+ */
+import { randomInt } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { workChannel } from '#shared/domain/delivery/message.ts'
+import type { ReachChannel } from '#shared/domain/incident/vocabulary.ts'
+import type { Instant } from '#shared/domain/values.ts'
+import type { Backend } from '../backend.ts'
+import type { Channel, Outcome, Outgoing } from '../channels/channel.ts'
+import { type Claimed, claim } from './claim.ts'
+import { isQuiet } from './quiet.ts'
+import { type Limit, takeRoom } from './rate.ts'
+import { askProviders, giveUpLost } from './reconcile.ts'
+import { type ActiveRun, findRuns, prepareRun, readTexts } from './runs.ts'
+import { type News, settle } from './settle.ts'
+import type { Texts } from './texts.ts'
+
+export interface DispatchTiming {
+  /** How soon a start or a pause is noticed. */
+  lookMs: number
+  /** How long a provider may take before a message is given up for uncertain. */
+  lostMs: number
+  /** Pause before a provider is asked what became of a message, and before it is asked again. */
+  askMs: number
+  /** First pause before a message is tried again; it doubles. */
+  againMs: number
+  /** Batches that are under way at once for one channel, in this process. */
+  lanes: number
+  /** Most messages of a batch. */
+  batch: number
+}
+
+export const usualTiming: DispatchTiming = {
+  lookMs: 1000,
+  lostMs: 60_000,
+  askMs: 60_000,
+  againMs: 15_000,
+  lanes: 4,
+  batch: 100,
+}
+
+/** Attempts before a message has failed for good. */
+const ATTEMPTS = 5
+/** People by whom calls are answered are few: no more is sent in an hour than they can take questions about. */
+const HOTLINE = 'hotline'
+
+export class Dispatcher {
+  readonly #backend: Backend
+  readonly #timing: DispatchTiming
+  readonly #channels: readonly Channel[]
+  /** Runs that are being sent now, by notice; what is not here any more is let go at its next batch. */
+  #active = new Map<string, ActiveRun>()
+  readonly #texts = new Map<string, Texts>()
+  readonly #pumps = new Map<string, Promise<void>>()
+  #timer: NodeJS.Timeout | null = null
+  #looking: Promise<void> = Promise.resolve()
+  #closed = false
+
+  constructor(backend: Backend, timing: Partial<DispatchTiming> = {}) {
+    this.#backend = backend
+    this.#channels = backend.channels.channels
+    this.#timing = { ...usualTiming, ...timing }
+  }
+
+  start(): void {
+    if (this.#channels.length === 0) return
+    this.#timer = setInterval(() => void this.look(), this.#timing.lookMs)
+    void this.look()
+  }
+
+  /** Lets batches that are under way come to their end. */
+  async close(): Promise<void> {
+    this.#closed = true
+    if (this.#timer) clearInterval(this.#timer)
+    await this.#looking
+    this.#active = new Map()
+    await Promise.all(this.#pumps.values())
+    await Promise.all(this.#channels.map((channel) => channel.close()))
+  }
+
+  /** Sees what is to be sent and what has been held; a failure is logged and tried again at the next look. */
+  look(): Promise<void> {
+    this.#looking = this.#looking.then(() => (this.#closed ? undefined : this.#look()))
+    return this.#looking
+  }
+
+  async #look(): Promise<void> {
+    const { store, log, now } = this.#backend
+    try {
+      const runs = await findRuns(store.db)
+      const ready: ActiveRun[] = []
+      for (const run of runs) if (await this.#isReady(run)) ready.push(run)
+      this.#active = new Map(ready.map((run) => [run.notice, run]))
+      await giveUpLost(store, { now: now(), lane: this.#lane })
+      await askProviders(this.#backend, this.#channels, { askMs: this.#timing.askMs, lane: this.#lane })
+      for (const run of ready) for (const channel of this.#channels) this.#pumpAll(run, channel)
+    } catch (error) {
+      log.error({ err: error }, 'messages could not be sent; the dispatcher tries again')
+    }
+  }
+
+  readonly #lane = randomInt(1, 2 ** 31)
+
+  async #isReady(run: ActiveRun): Promise<boolean> {
+    const { store, log } = this.#backend
+    if (this.#texts.has(run.notice)) return true
+    const usable = usableChannels(this.#channels)
+    const passed = await store.transaction((tx) => prepareRun(tx, this.#backend, { run, usable }))
+    const texts = passed ? await readTexts(store.db, this.#backend, run) : null
+    if (texts) this.#texts.set(run.notice, texts)
+    else log.error({ notice: run.notice, revision: run.revision }, 'what is approved may not be sent')
+    return texts !== null
+  }
+
+  #pumpAll(run: ActiveRun, channel: Channel): void {
+    for (let lane = 0; lane < this.#timing.lanes; lane += 1) {
+      const key = `${run.notice}/${channel.channel}/${lane}`
+      if (this.#pumps.has(key)) continue
+      const pump = this.#pump(run, channel, randomInt(1, 2 ** 31))
+        .catch((error: unknown) =>
+          this.#backend.log.error({ err: error, provider: channel.provider }, 'a lane stopped'),
+        )
+        .finally(() => this.#pumps.delete(key))
+      this.#pumps.set(key, pump)
+    }
+  }
+
+  /** Batch after batch, until nothing is ready, or the notice is held. */
+  async #pump(run: ActiveRun, channel: Channel, lane: number): Promise<void> {
+    while (this.#active.has(run.notice) && !this.#isNight(run, channel)) {
+      const taken = await this.#take(run, channel, lane)
+      if (taken === 'throttled') await sleep(100)
+      else if (taken.length === 0) return
+      else await this.#send(run, { channel, taken, lane })
+    }
+  }
+
+  #isNight({ sending }: ActiveRun, { channel }: Channel): boolean {
+    const { now, legal } = this.#backend
+    return channel !== 'email' && !sending.acute && isQuiet(now(), legal.incidents.notice.quiet)
+  }
+
+  async #take(run: ActiveRun, channel: Channel, lane: number): Promise<Claimed[] | 'throttled'> {
+    const { store, now, channels } = this.#backend
+    const most = Math.min(channel.batch, channel.perSecond, this.#timing.batch)
+    const limits: Limit[] = [{ name: channel.provider, most: channel.perSecond, per: 'second' }]
+    if (channels.perHour !== null) limits.push({ name: HOTLINE, most: channels.perHour, per: 'hour' })
+    return store.transaction(async (tx) => {
+      const at = now()
+      const limited = limits.filter((limit) => Number.isFinite(limit.most))
+      if (!(await takeRoom(tx, limited, { n: most, now: at }))) return 'throttled'
+      const lostAt = later(at, this.#timing.lostMs)
+      return claim(tx, { run, channel: channel.channel, provider: channel.provider, most, now: at, lostAt, lane })
+    })
+  }
+
+  async #send(run: ActiveRun, of: { channel: Channel; taken: readonly Claimed[]; lane: number }): Promise<void> {
+    const { channel, taken, lane } = of
+    const texts = this.#texts.get(run.notice)
+    const written = taken.map((person) => ({ person, message: texts?.messageFor(person, channel.channel) ?? null }))
+    const messages = written.flatMap(({ message }) => (message ? [message] : []))
+    const outcomes = messages.length === 0 ? [] : await handOver(channel, messages)
+    const news: News[] = []
+    const told = outcomes[Symbol.iterator]()
+    const now = this.#backend.now()
+    for (const { person, message } of written) {
+      const outcome: Outcome = message
+        ? (told.next().value ?? { state: 'uncertain', code: 'NO_ANSWER' })
+        : { state: 'failed', code: 'NO_TEXT', again: false }
+      news.push(newsOf(person, outcome, later(now, this.#timing.againMs * 2 ** (person.attempts - 1))))
+    }
+    await this.#backend.store.transaction((tx) => settle(tx, news, { now, lane }))
+  }
+}
+
+/** Channels that can be used now: those with a provider, and those that people work off. */
+export function usableChannels(channels: readonly Channel[]): ReachChannel[] {
+  return [...new Set<ReachChannel>([...channels.map(({ channel }) => channel), ...workChannel.options])]
+}
+
+async function handOver(channel: Channel, messages: readonly Outgoing[]): Promise<Outcome[]> {
+  try {
+    return await channel.send(messages)
+  } catch {
+    // An adapter that throws says nothing about what had left before.
+    return messages.map(() => ({ state: 'uncertain', code: 'ADAPTER_FAILED' }))
+  }
+}
+
+function newsOf({ id, attempts }: Claimed, outcome: Outcome, againAt: Instant): News {
+  const { state } = outcome
+  const providerId = outcome.state === 'accepted' ? outcome.providerId : null
+  const code = outcome.state === 'accepted' ? null : outcome.code
+  const again = outcome.state === 'failed' && outcome.again && attempts < ATTEMPTS
+  return again
+    ? { id, state: 'ready', providerId: null, code, dueAt: againAt }
+    : { id, state, providerId, code, dueAt: null }
+}
+
+function later(at: Instant, ms: number): Instant {
+  return new Date(Date.parse(at) + ms).toISOString()
+}

@@ -1,0 +1,89 @@
+/** People of a delivery, one row each by their latest message. Names and numbers leave masked. */
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { DeliveryPage, DeliveryRow, deliveryQuery } from '#shared/contract/delivery.ts'
+import type { ReachChannel } from '#shared/domain/incident/vocabulary.ts'
+import { maskEmail, maskName, maskPhone } from '#shared/domain/person.ts'
+import type { Backend } from '../backend.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Addressee } from '../store/delivery-tables.ts'
+import { usableChannels } from './dispatcher.ts'
+import { firstWay } from './ways.ts'
+
+interface Row extends Pick<DeliveryRow, 'token' | 'addressee' | 'class' | 'path' | 'channel' | 'state' | 'code'> {
+  attempts: number
+  name: string | null
+  phone: string | null
+  email: string | null
+  at: string | null
+  next: ReachChannel
+}
+
+/** @throws ProblemError 404 for a notice that nobody has started to send */
+export async function readRows(
+  backend: Backend,
+  notice: string,
+  query: z.infer<typeof deliveryQuery>,
+): Promise<DeliveryPage> {
+  const { db } = backend.store
+  const run = await db
+    .selectFrom('delivery')
+    .select(['revision', 'cohort'])
+    .where('notice', '=', notice)
+    .orderBy('revision', 'desc')
+    .executeTakeFirst()
+  if (!run) throw new ProblemError(404, 'NOT_FOUND')
+  const usable = usableChannels(backend.channels.channels)
+  const [afterToken = '', afterAddressee = ''] = (query.after ?? '').split('/')
+  const of = sql`m.notice = ${notice} and m.revision = ${run.revision} and not m.moved`
+  const asked = [
+    query.state ? sql`m.state = ${sql.lit(query.state)}` : sql`true`,
+    query.channel ? sql`m.channel = ${sql.lit(query.channel)}` : sql`true`,
+    query.code ? sql`m.code = ${query.code}` : sql`true`,
+  ]
+  const next = (addressee: Addressee) =>
+    sql`case ${sql.join(
+      (['push', 'sms', 'email', 'phone', 'letter'] as const).map(
+        (channel) => sql`when m.channel = ${sql.lit(channel)} then ${firstWay(addressee, { usable, after: channel })}`,
+      ),
+      sql` `,
+    )} else 'announcement' end`
+  const { rows } = await sql<Row>`
+    select m.token, m.addressee, m.class, m.channel, m.state, m.code, m.attempts,
+      coalesce(m.settled_at, m.sent_at) as at,
+      case when m.addressee = 'guardian' then r.guardian_name else r.name end as name,
+      case when m.addressee = 'guardian' then r.guardian_phone else r.phone end as phone,
+      case when m.addressee = 'self' then r.email end as email,
+      case when m.addressee = 'guardian' then ${next('guardian')} else ${next('self')} end as next,
+      array(
+        select p.channel from message p
+        where p.notice = m.notice and p.revision = m.revision and p.token = m.token and p.addressee = m.addressee
+          and p.channel in ('push', 'sms', 'email', 'phone', 'letter', 'announcement')
+        order by array_position(array['push', 'sms', 'email', 'phone', 'letter', 'announcement'], p.channel)
+      ) as path
+    from message m left join cohort_recipient r on r.cohort = ${run.cohort} and r.token = m.token
+    where ${of} and ${sql.join(asked, sql` and `)} and (m.token, m.addressee) > (${afterToken}, ${afterAddressee})
+    order by m.token, m.addressee limit ${query.limit}`.execute(db)
+  const { rows: codes } = await sql<{ code: string; n: number }>`
+    select m.code, count(*) as n from message m
+    where ${of} and m.state = 'failed' and m.code is not null group by m.code order by n desc, m.code limit 20`.execute(
+    db,
+  )
+  const last = rows.at(-1)
+  const after = rows.length === query.limit && last ? `${last.token}/${last.addressee}` : null
+  return { rows: rows.map(toRow), next: after, codes }
+}
+
+function toRow({ name, phone, email, next, ...row }: Row): DeliveryRow {
+  return {
+    ...row,
+    name: name === null ? '' : maskName(name),
+    contact: contactOf(row.channel, { phone, email }),
+    next: row.state === 'failed' ? next : null,
+  }
+}
+
+function contactOf(channel: ReachChannel, { phone, email }: Pick<Row, 'phone' | 'email'>): string {
+  if (channel === 'email' && email !== null) return maskEmail(email)
+  return phone === null ? '' : maskPhone(phone)
+}

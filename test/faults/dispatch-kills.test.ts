@@ -1,0 +1,40 @@
+import pg from 'pg'
+import { expect, it } from 'vitest'
+import { describeOnBoth, postgresUrl } from '../support/backend.ts'
+import { type DispatchKillReport, killDispatch } from './dispatch-kills.ts'
+
+const PEOPLE = 20_000
+
+describeOnBoth('a backend that is killed while it sends', (engine) => {
+  it('tells each person once, or does not know, and forgets nobody', { timeout: 240_000 }, async () => {
+    const report = await killDispatch({ engine, people: PEOPLE, kills: 5, seed: 11 })
+    expect(report).toMatchObject({ twice: 0, ready: 0, invented: 0, balanced: true })
+    // Nine in ten are still there; one in fifty has a guardian besides.
+    expect(report.accepted + report.uncertain).toBe(PEOPLE * 0.92)
+    expect(report.uncertain).toBeLessThanOrEqual(report.mostUncertain)
+    expect(report.slowestMs).toBeLessThan(10_000)
+  })
+})
+
+it.skipIf(!process.env.TEST_DATABASE_URL)(
+  'would tell people twice if what was on its way were sent again (sabotage)',
+  { timeout: 240_000 },
+  async () => {
+    const report: DispatchKillReport = await killDispatch({
+      ...{ engine: 'PostgreSQL', people: PEOPLE, kills: 4, seed: 12, afterKill: sendAgain },
+    })
+    expect(report.twice).toBeGreaterThan(0)
+  },
+)
+
+async function sendAgain({ schema }: { schema: string }): Promise<void> {
+  const client = new pg.Client({ connectionString: postgresUrl() })
+  await client.connect()
+  const table = `${pg.escapeIdentifier(schema)}.message`
+  // What the killed process had begun ends first.
+  await client.query('begin')
+  await client.query(`lock table ${table} in exclusive mode`)
+  await client.query(`update ${table} set state = 'ready', due_at = null where state = 'sending'`)
+  await client.query('commit')
+  await client.end()
+}
