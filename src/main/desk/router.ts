@@ -11,6 +11,7 @@ import { discard, listConflicts, repeat } from './commands/conflicts.ts'
 import { attachEvidence, deleteEvidence } from './commands/evidence.ts'
 import { issueCode } from './commands/issue-code.ts'
 import { type Intent, intentOf, submit } from './commands/submit.ts'
+import { delivery } from './delivery/procedures.ts'
 import { previewDocument, saveDocument } from './documents/documents.ts'
 import { findDraft, putDraft } from './drafts.ts'
 import { DeskError } from './errors.ts'
@@ -182,6 +183,7 @@ export const router = os.router({
   incidents,
   cohorts,
   notices,
+  delivery,
   legal: { get: os.legal.get.handler(({ context }) => context.legal) },
   drafts: {
     get: os.drafts.get.handler(({ context, input }) => ({

@@ -19,9 +19,10 @@ test('an approver agrees or sends back, in this order', () => {
   expect(types(arranged.menu)).toEqual(['notice.withdraw'])
 })
 
-test('every verb has its place: in the head, behind 更多, among the steps, or in the list', () => {
+test('every verb has its place: in the head, behind 更多, among the steps, on the board, or in the list', () => {
   const all = (Object.keys(noticeArguments) as NoticeCommandType[]).map(verb)
   const { open, menu } = arrangeVerbs(all, true)
-  const elsewhere = ['notice.confirm_meaning', 'notice.record_dry_run', 'notice.open']
+  const onBoard = ['notice.pause_sending', 'notice.resume_sending', 'notice.stop_sending']
+  const elsewhere = ['notice.confirm_meaning', 'notice.record_dry_run', 'notice.open', ...onBoard]
   expect([...types(open), ...types(menu), ...elsewhere].sort()).toEqual(Object.keys(noticeArguments).sort())
 })

@@ -3,13 +3,14 @@ import type { NoticeCommandType } from '#shared/domain/notice/commands.ts'
 
 type Verb = NoticeDetail['verbs'][number]
 
-/** The verbs that stand open in the head; 同意 before 退回, as everywhere. */
+/** The verbs that stand open in the head (those of a sending stand on its board); 同意 before 退回, as everywhere. */
 const open: readonly NoticeCommandType[] = [
   'notice.save',
   'notice.approve',
   'notice.return',
   'notice.submit',
   'notice.ratify',
+  'notice.start_sending',
 ]
 
 /** Behind 更多. What is confirmed or tried out stands among the steps before submitting. */
@@ -27,7 +28,7 @@ export function arrangeVerbs(verbs: readonly Verb[], dirty: boolean): ArrangedVe
   const find = (type: NoticeCommandType) => verbs.filter((verb) => verb.type === type)
   const shown = open.flatMap(find).filter(({ type }) => type !== 'notice.save' || dirty)
   // Who may both submit and approve somebody else's notice never sees both at once: the stage decides.
-  const forward: NoticeCommandType[] = ['notice.approve', 'notice.ratify', 'notice.submit']
+  const forward: NoticeCommandType[] = ['notice.approve', 'notice.ratify', 'notice.submit', 'notice.start_sending']
   const primary = dirty ? 'notice.save' : forward.find((type) => shown.some((verb) => verb.type === type))
   return { open: shown, menu: aside.flatMap(find), primary }
 }

@@ -18,19 +18,23 @@ interface ConfirmDialogProps {
   /** Act and count: never a bare OK. */
   confirm: string
   note?: string
+  /** Something else that is asked is still missing. */
+  incomplete?: boolean
+  busy?: boolean
   onConfirm(): void
   onClose(): void
 }
 
 /** Before an act that cannot be taken back. Enter does nothing until the number matches. */
-export function ConfirmDialog({ open, title, children, confirm, onClose, ...asking }: ConfirmDialogProps) {
+export function ConfirmDialog({ open, title, children, confirm, onClose, ...rest }: ConfirmDialogProps) {
+  const { incomplete = false, busy = false, ...asking } = rest
   const { t } = useTranslation()
   const form = useId()
   const [matches, setMatches] = useState(false)
   const foot = (
     <>
       <Button onClick={onClose}>{t('ui.cancel')}</Button>
-      <Button kind="danger-primary" form={form} submit disabled={!matches}>
+      <Button kind="danger-primary" form={form} submit disabled={!matches || incomplete} loading={busy}>
         {confirm}
       </Button>
     </>
@@ -38,7 +42,14 @@ export function ConfirmDialog({ open, title, children, confirm, onClose, ...aski
   return (
     <Dialog open={open} title={title} onClose={onClose} foot={foot}>
       <div className={styles.facts}>{children}</div>
-      <TypeNumber form={form} onMatch={setMatches} {...asking} />
+      <TypeNumber
+        form={form}
+        onMatch={setMatches}
+        {...asking}
+        onConfirm={() => {
+          if (!incomplete && !busy) asking.onConfirm()
+        }}
+      />
     </Dialog>
   )
 }

@@ -14,6 +14,17 @@ import { queryCode } from '../domain/query-code.ts'
 import { code, count, instant, sha256, uuid } from '../domain/values.ts'
 import { alertReport } from './alerts.ts'
 import { cohortField, cohortPreview, cohortReport, cohortUpload } from './cohorts.ts'
+import {
+  advanceBody,
+  advanced,
+  channelTest,
+  channelTested,
+  deliveryBoard,
+  deliveryPage,
+  deliveryQuery,
+  readiness,
+  relayPreview,
+} from './delivery.ts'
 import { importField, importPreview, importReport } from './imports.ts'
 import {
   dutyRoster,
@@ -243,6 +254,20 @@ export const deskContract = {
     saveAnnouncement: base
       .input(z.strictObject({ id: uuid }))
       .output(z.strictObject({ path: z.string().nullable(), sha256: sha256.nullable() })),
+  },
+  /** How notices are delivered: all of it needs the backend. */
+  delivery: {
+    board: base.input(z.strictObject({ id: uuid })).output(deliveryBoard),
+    /** People by their latest message, masked, a page at a time. */
+    rows: base.input(deliveryQuery.extend({ id: uuid })).output(deliveryPage),
+    /** Where an advance would take whom. */
+    relay: base.input(z.strictObject({ id: uuid })).output(relayPreview),
+    /** 转下一通道, for those who failed in one channel or in all; answers how many went where. */
+    advance: base.input(advanceBody.extend({ id: uuid })).output(advanced),
+    /** 通道就绪度. */
+    channels: base.output(readiness),
+    /** 试发: one message to somebody of the house. */
+    test: base.input(channelTest).output(channelTested),
   },
   legal: {
     /** The rules and words in force. */

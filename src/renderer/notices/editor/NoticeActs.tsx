@@ -1,5 +1,5 @@
 import { Dropdown } from 'antd'
-import { CircleX, Ellipsis, FileDiff, History, UserRoundCheck } from 'lucide-react'
+import { CircleX, Ellipsis, FileDiff, History, type LucideIcon, Send, UserRoundCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
 import type { NoticeCommandType } from '#shared/domain/notice/commands.ts'
@@ -13,6 +13,12 @@ import { hindranceWords } from '../hindrance-words.ts'
 import { refusalOf } from '../refusal-words.ts'
 import { arrangeVerbs } from '../verb-order.ts'
 import styles from './NoticeActs.module.css'
+
+/** Of the ways forward, those that leave the desk of the author. */
+const icons: Partial<Record<NoticeCommandType, LucideIcon>> = {
+  'notice.submit': UserRoundCheck,
+  'notice.start_sending': Send,
+}
 
 export type MenuAct = 'pack' | 'template'
 
@@ -66,11 +72,16 @@ export function NoticeActs({ detail, saving, submitting, dirty, busy, onVerb, on
       {revisions === 1 && !dirty && (
         <IconButton icon={History} label={t('notices.head.versions')} onClick={() => versions({})} />
       )}
+      {detail.state.sending && (
+        <Button icon={Send} onClick={() => navigate({ path: ['notices', detail.id, 'delivery'], query: {} })}>
+          {t('notices.head.delivery')}
+        </Button>
+      )}
       {open.map(({ type }) => (
         <Button
           key={type}
           kind={type === primary ? 'primary' : 'default'}
-          icon={type === 'notice.submit' ? UserRoundCheck : undefined}
+          icon={icons[type]}
           disabled={blocked(type)}
           loading={busy && type === 'notice.save'}
           onClick={() => onVerb(type)}

@@ -2,11 +2,14 @@ import type { TFunction } from 'i18next'
 import {
   Calculator,
   CircleCheck,
+  CircleStop,
   FileText,
   Inbox,
   type LucideIcon,
+  Pause,
   PencilLine,
   PhoneCall,
+  Play,
   Send,
   ShieldCheck,
   StickyNote,
@@ -33,6 +36,10 @@ const icons: Record<string, LucideIcon> = {
   'notice.oral_approval_recorded': PhoneCall,
   'notice.ratified': ShieldCheck,
   'notice.withdrawn': Undo2,
+  'notice.sending_started': Send,
+  'notice.sending_paused': Pause,
+  'notice.sending_resumed': Play,
+  'notice.sending_stopped': CircleStop,
   'notice.noted': StickyNote,
 }
 

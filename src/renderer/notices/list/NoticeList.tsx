@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { PackageOpen, Plus } from 'lucide-react'
+import { PackageOpen, Plus, RadioTower } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeys } from '../../keys/use-keys.ts'
@@ -55,6 +55,9 @@ export function NoticeList() {
       <header className={styles.head}>
         <h1>{t('notices.title')}</h1>
         <span className={styles.gap} />
+        <Button icon={RadioTower} onClick={() => navigate({ path: ['notices', 'channels'], query: {} })}>
+          {t('delivery.readiness.open')}
+        </Button>
         <Button icon={PackageOpen} onClick={() => navigate({ path: ['notices', 'pack'], query: {} })}>
           {t('notices.pack.open')}
         </Button>

@@ -8,6 +8,7 @@ import { ApproveNotice } from './ApproveNotice.tsx'
 import { ConfirmMeaning } from './ConfirmMeaning.tsx'
 import { DryRunDialog } from './DryRunDialog.tsx'
 import { OralApproval } from './OralApproval.tsx'
+import { StartSending } from './StartSending.tsx'
 import { frozenOf } from './use-verb.ts'
 import type { VerbProps } from './verb-props.ts'
 import { WordVerb } from './WordVerb.tsx'
@@ -20,6 +21,8 @@ const dialogs: Partial<Record<NoticeCommandType, ComponentType<VerbProps>>> = {
   'notice.record_oral_approval': OralApproval,
   'notice.ratify': RatifyNotice,
   'notice.withdraw': WithdrawNotice,
+  'notice.start_sending': StartSending,
+  'notice.stop_sending': StopSending,
   'notice.note': NoteOnNotice,
 }
 
@@ -60,6 +63,14 @@ function WithdrawNotice(props: VerbProps) {
   const words = { title: t('notices.form.withdraw.title', { number }), intro: t('notices.form.withdraw.intro') }
   const form = { ...words, submit: t('notices.form.withdraw.confirm'), words: t('notices.form.withdraw.reason') }
   return <WordVerb type="notice.withdraw" {...form} {...props} />
+}
+
+function StopSending(props: VerbProps) {
+  const { t } = useTranslation()
+  const number = props.detail.state.number ?? t('notices.one')
+  const words = { title: t('delivery.stop.title', { number }), intro: t('delivery.stop.intro') }
+  const form = { ...words, submit: t('delivery.stop.confirm'), words: t('delivery.stop.reason') }
+  return <WordVerb type="notice.stop_sending" {...form} {...props} />
 }
 
 function NoteOnNotice(props: VerbProps) {

@@ -3,6 +3,7 @@ import { alerts } from './alerts.ts'
 import { app } from './app.ts'
 import { chronology } from './chronology.ts'
 import { clock } from './clock.ts'
+import { delivery } from './delivery.ts'
 import { errors } from './errors.ts'
 import { forms } from './forms.ts'
 import { imports } from './imports.ts'
@@ -23,6 +24,7 @@ export const en: Words = {
   app,
   chronology,
   clock,
+  delivery,
   errors,
   forms,
   imports,

@@ -1,0 +1,132 @@
+import { Dropdown } from 'antd'
+import { ChevronLeft, CirclePause, CircleStop, Ellipsis, Moon, Pause, Play, Send } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { DeliveryBoard, DeliveryStage } from '#shared/contract/delivery.ts'
+import type { NoticeDetail } from '#shared/contract/notices.ts'
+import type { NoticeCommandType } from '#shared/domain/notice/commands.ts'
+import { navigate } from '../../route/use-route.ts'
+import { shortMoment } from '../../time/dates.ts'
+import { useMinute } from '../../time/use-now.ts'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { DrillMark } from '../DrillMark.tsx'
+import { noticeRefusal } from '../refusal-words.ts'
+import { mayNow, useNoticeCommand } from '../use-notice.ts'
+import styles from './DeliveryPage.module.css'
+import { stageKind } from './delivery-look.ts'
+import { timeLeft } from './eta.ts'
+
+/** Verbs of the head that ask something first. */
+export type HeadAct = Extract<NoticeCommandType, 'notice.start_sending' | 'notice.stop_sending'>
+
+interface DeliveryHeadProps {
+  detail: NoticeDetail
+  board: DeliveryBoard | undefined
+  stage: DeliveryStage
+  onAsk(act: HeadAct): void
+  onBack(): void
+}
+
+const icons = { waiting: Send, sending: Send, paused: CirclePause, stopped: CircleStop, finished: Send }
+
+/** What is sent, how it stands, and how to hold it. Holding asks nothing: it takes effect at the press. */
+export function DeliveryHead({ detail, board, stage, onAsk, onBack }: DeliveryHeadProps) {
+  const { t } = useTranslation()
+  const now = useMinute()
+  const { state, incident } = detail
+  const { sending, approval } = state
+  const facts = sending && [
+    t('delivery.head.version', { n: sending.revision }),
+    t('delivery.head.started', { at: shortMoment(sending.startedAt, now) }),
+    approval && t('delivery.head.approvedBy', { who: detail.staff[approval.by] ?? t('ui.unknown') }),
+  ]
+  return (
+    <header className={styles.head}>
+      <LinkButton icon={ChevronLeft} onClick={onBack}>
+        {t('delivery.back')}
+      </LinkButton>
+      <h1>{t('delivery.title')}</h1>
+      <span className={styles.of}>
+        {t('delivery.of', {
+          number: state.number ?? t('notices.noNumber'),
+          title: t('notices.h1', { incident: incident.title }),
+        })}
+      </span>
+      <Tag kind={stageKind[stage]} icon={icons[stage]}>
+        {t(`delivery.stage.${stage}`)}
+      </Tag>
+      {state.drill ? <DrillMark /> : sending?.acute && <Acute />}
+      <span className={styles.facts}>
+        {facts?.filter(Boolean).join(' · ')}
+        <Ends board={board} stage={stage} now={now} />
+      </span>
+      <Acts detail={detail} stage={stage} onAsk={onAsk} />
+    </header>
+  )
+}
+
+function Acute() {
+  const { t } = useTranslation()
+  return (
+    <Tag kind="line" icon={Moon}>
+      {t('delivery.head.acute')}
+    </Tag>
+  )
+}
+
+function Ends({ board, stage, now }: Pick<DeliveryHeadProps, 'board' | 'stage'> & { now: string }) {
+  const { t } = useTranslation()
+  if (stage !== 'sending' || !board?.endsAt) return null
+  const parts = timeLeft(board.endsAt, now)
+  if (parts.length === 0) return null
+  const time = parts.map(({ unit, n }) => t(`clock.unit.${unit}`, { n })).join(' ')
+  return ` · ${t('delivery.head.ends', { time, at: shortMoment(board.endsAt, now) })}`
+}
+
+function Acts({ detail, stage, onAsk }: Pick<DeliveryHeadProps, 'detail' | 'stage' | 'onAsk'>) {
+  const { t } = useTranslation()
+  const command = useNoticeCommand(detail.id)
+  const give = (type: 'notice.pause_sending' | 'notice.resume_sending') =>
+    // The refusal is shown below, from `error`.
+    void command.give({ type, args: {} }).catch(() => undefined)
+  const stops = mayNow(detail, 'notice.stop_sending')
+  return (
+    <span className={styles.acts}>
+      {command.error ? (
+        <span className={styles.error} role="alert">
+          {noticeRefusal(command.error, t)}
+        </span>
+      ) : null}
+      {stage === 'sending' && mayNow(detail, 'notice.pause_sending') && (
+        <Button icon={Pause} loading={command.isPending} onClick={() => give('notice.pause_sending')}>
+          {t('delivery.head.pause')}
+        </Button>
+      )}
+      {stage === 'paused' && mayNow(detail, 'notice.resume_sending') && (
+        <Button kind="primary" icon={Play} loading={command.isPending} onClick={() => give('notice.resume_sending')}>
+          {t('delivery.head.resume')}
+        </Button>
+      )}
+      <Dropdown
+        trigger={['click']}
+        placement="bottomRight"
+        menu={{
+          items: [
+            {
+              key: 'channels',
+              label: t('delivery.relay.channels'),
+              onClick: () => navigate({ path: ['notices', 'channels'], query: {} }),
+            },
+            ...(stops
+              ? [{ key: 'stop', label: t('delivery.head.stop'), onClick: () => onAsk('notice.stop_sending') }]
+              : []),
+          ],
+        }}
+      >
+        <IconButton icon={Ellipsis} label={t('delivery.head.more')} />
+      </Dropdown>
+    </span>
+  )
+}

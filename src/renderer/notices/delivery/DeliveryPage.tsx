@@ -1,0 +1,92 @@
+import { ChevronLeft } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { NoticeDetail } from '#shared/contract/notices.ts'
+import { useKeys } from '../../keys/use-keys.ts'
+import { navigate } from '../../route/use-route.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { useNotice } from '../use-notice.ts'
+import { VerbDialog } from '../verbs/VerbDialog.tsx'
+import { Board } from './Board.tsx'
+import { DeliveryHead, type HeadAct } from './DeliveryHead.tsx'
+import styles from './DeliveryPage.module.css'
+import { NotStarted } from './NotStarted.tsx'
+import { shownStage } from './sending-stage.ts'
+import { useBoard, useOnline } from './use-board.ts'
+
+/** 发送看板: one equation that balances, then speed, then the relay between channels, then the people not reached. */
+export function DeliveryPage({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const notice = useNotice(id)
+  const back = () => navigate({ path: ['notices', id], query: {} })
+  useKeys([{ chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: back }])
+  if (notice.data) return <Delivery detail={notice.data} onBack={back} />
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <LinkButton icon={ChevronLeft} onClick={() => navigate({ path: ['notices'], query: {} })}>
+          {t('notices.title')}
+        </LinkButton>
+        <h1>{t('delivery.title')}</h1>
+      </header>
+      {notice.isError ? (
+        <ErrorState title={t('notices.loadFailed')} id={id.slice(0, 8)} onRetry={() => void notice.refetch()}>
+          {t('notices.loadFailedHint')}
+        </ErrorState>
+      ) : (
+        <SkeletonRows count={12} />
+      )}
+    </div>
+  )
+}
+
+function Delivery({ detail, onBack }: { detail: NoticeDetail; onBack(): void }) {
+  const { t } = useTranslation()
+  const online = useOnline()
+  const board = useBoard(detail)
+  const [asking, setAsking] = useState<HeadAct>()
+  const stage = shownStage(detail.state.sending, board.data)
+  return (
+    <div className={styles.page}>
+      <DeliveryHead detail={detail} board={board.data} stage={stage} onAsk={setAsking} onBack={onBack} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
+      <section className={styles.body} tabIndex={0} aria-label={t('delivery.title')}>
+        {detail.state.sending === null && (
+          <NotStarted detail={detail} onStart={() => setAsking('notice.start_sending')} />
+        )}
+        {detail.state.sending && board.data && (
+          <Board detail={detail} board={board.data} stage={stage} staleSince={staleSince(board, online)} />
+        )}
+        {detail.state.sending && !board.data && <Waiting detail={detail} board={board} online={online} />}
+      </section>
+      {asking && <VerbDialog type={asking} detail={detail} onClose={() => setAsking(undefined)} />}
+    </div>
+  )
+}
+
+type BoardQuery = ReturnType<typeof useBoard>
+
+/** Old figures stay visible, and say how old they are. */
+function staleSince(board: BoardQuery, online: boolean): string | null {
+  return board.isError || !online ? new Date(board.dataUpdatedAt).toISOString() : null
+}
+
+/** Started, and no figures yet: why not. */
+function Waiting({ detail, board, online }: { detail: NoticeDetail; board: BoardQuery; online: boolean }) {
+  const { t } = useTranslation()
+  if (!online) return <EmptyState title={t('delivery.offline')}>{t('delivery.offlineHint')}</EmptyState>
+  if (detail.pending.includes('notice.start_sending')) {
+    return <EmptyState title={t('delivery.empty.waiting')}>{t('delivery.empty.waitingHint')}</EmptyState>
+  }
+  if (board.isError) {
+    return (
+      <ErrorState title={t('delivery.failed')} id="DELIVERY" onRetry={() => void board.refetch()}>
+        {t('delivery.failedHint')}
+      </ErrorState>
+    )
+  }
+  return <SkeletonRows count={10} />
+}

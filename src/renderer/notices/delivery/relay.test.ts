@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import type { ChannelFigures } from '#shared/contract/delivery.ts'
+import { rateOf, relayLine, smsSpent } from './relay.ts'
+
+const sms: ChannelFigures = {
+  ...{ channel: 'sms', provider: 'aliyun', perSecond: 80, lastMinute: 4_800 },
+  ...{ ready: 100, sending: 10, accepted: 20, uncertain: 3, delivered: 800, failed: 67, moved: 60 },
+}
+
+test('the terms of a line add up to its messages', () => {
+  const line = relayLine(sms)
+  expect(line).toMatchObject({ total: 1000, open: 133, waiting: 7, share: 0.8, byPeople: false, lacksProvider: false })
+  expect(line.delivered + line.open + line.failed).toBe(line.total)
+})
+
+test('nothing sent has no share; work of people needs no provider', () => {
+  const none = { ready: 0, sending: 0, accepted: 0, uncertain: 0, delivered: 0, failed: 0, moved: 0 }
+  expect(relayLine({ ...sms, ...none }).share).toBeNull()
+  expect(relayLine({ ...sms, channel: 'phone', provider: null })).toMatchObject({
+    byPeople: true,
+    lacksProvider: false,
+  })
+  expect(relayLine({ ...sms, provider: null }).lacksProvider).toBe(true)
+})
+
+test('a rate is told by the second from one a second on', () => {
+  expect(rateOf(4_800)).toEqual({ n: 80, per: 'second' })
+  expect(rateOf(59)).toEqual({ n: 59, per: 'minute' })
+})
+
+test('what was handed over costs what the dry run said of one', () => {
+  const dryRun = { channels: { sms: 500 }, costFen: 7_500 }
+  expect(smsSpent({ channels: [sms] }, dryRun)).toBe(900 * 15)
+  expect(smsSpent({ channels: [sms] }, null)).toBeNull()
+  expect(smsSpent({ channels: [sms] }, { channels: { push: 3 }, costFen: 0 })).toBeNull()
+  expect(smsSpent({ channels: [] }, dryRun)).toBeNull()
+})

@@ -1,0 +1,62 @@
+import type { ChannelFigures, DeliveryBoard } from '#shared/contract/delivery.ts'
+import { workChannel } from '#shared/domain/delivery/message.ts'
+import type { ReachChannel } from '#shared/domain/incident/vocabulary.ts'
+
+/** The messages of one channel as the table of the relay tells them: `total` = `delivered` + `open` + `failed`. */
+export interface RelayLine {
+  channel: ReachChannel
+  total: number
+  delivered: number
+  /** Not decided yet: ready, handed over, or nobody knows. */
+  open: number
+  failed: number
+  /** Of those that failed, whose people have gone on to the next channel, and whose people wait for it. */
+  moved: number
+  waiting: number
+  uncertain: number
+  /** Share of all that was delivered; null while there is nothing. */
+  share: number | null
+  /** A provider would carry it and none is set up. */
+  lacksProvider: boolean
+  byPeople: boolean
+}
+
+export function relayLine(figures: ChannelFigures): RelayLine {
+  const { channel, delivered, failed, moved, uncertain } = figures
+  const open = figures.ready + figures.sending + figures.accepted + uncertain
+  const total = delivered + open + failed
+  const byPeople = workChannel.options.some((each) => each === channel)
+  return {
+    ...{ channel, total, delivered, open, failed, moved, uncertain, byPeople },
+    // A last channel hands nobody on: who failed there is told by the announcement.
+    waiting: Math.max(0, failed - moved),
+    share: total === 0 ? null : delivered / total,
+    lacksProvider: !byPeople && channel !== 'announcement' && figures.provider === null,
+  }
+}
+
+/** How fast a channel goes: by the second where that is one or more, else by the minute. */
+export function rateOf(lastMinute: number): { n: number; per: 'second' | 'minute' } {
+  return lastMinute >= 60 ? { n: Math.round(lastMinute / 60), per: 'second' } : { n: lastMinute, per: 'minute' }
+}
+
+/** Messages that were handed over, which is what costs. */
+export function handedOver({ sending, accepted, delivered, failed, uncertain }: ChannelFigures): number {
+  return sending + accepted + delivered + failed + uncertain
+}
+
+interface Tried {
+  channels: Partial<Record<ReachChannel, number>>
+  costFen: number
+}
+
+/**
+ * What the SMS have cost so far, in fen, at the price of the dry run; null without one. A person who came to SMS by way
+ * of another channel costs the same.
+ */
+export function smsSpent(board: Pick<DeliveryBoard, 'channels'>, dryRun: Tried | null): number | null {
+  const tried = dryRun?.channels.sms ?? 0
+  const figures = board.channels.find(({ channel }) => channel === 'sms')
+  if (!dryRun || tried === 0 || !figures) return null
+  return Math.round((dryRun.costFen / tried) * handedOver(figures))
+}

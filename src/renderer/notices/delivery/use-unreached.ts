@@ -1,0 +1,37 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import type { DeliveryRow } from '#shared/contract/delivery.ts'
+import type { ReachChannel } from '#shared/domain/incident/vocabulary.ts'
+import { useDesk } from '../../rpc/use-desk.ts'
+import { useOnline } from './use-board.ts'
+
+export type UnreachedState = 'failed' | 'uncertain'
+
+export interface UnreachedFilter {
+  state: UnreachedState
+  channel: ReachChannel | undefined
+  code: string | undefined
+}
+
+export const PAGE = 100
+/** Milliseconds. Slower than the figures: a list that moves cannot be read. */
+const LIVE = 10_000
+
+/** People who are not reached, a page at a time. While all of it fits on the first page it is kept up to date. */
+export function useUnreached(id: string, { filter, moving }: { filter: UnreachedFilter; moving: boolean }) {
+  const desk = useDesk()
+  const online = useOnline()
+  const list = useInfiniteQuery(
+    desk.delivery.rows.infiniteOptions({
+      input: (after: string | undefined) => ({ id, ...filter, after, limit: PAGE }),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: ({ next }) => next ?? undefined,
+      enabled: online,
+      staleTime: 0,
+      placeholderData: keepPreviousData,
+      refetchInterval: ({ state: { data } }) => (moving && (data?.pages.length ?? 0) <= 1 ? LIVE : false),
+    }),
+  )
+  const pages = list.data?.pages ?? []
+  const rows: DeliveryRow[] = pages.flatMap((page) => page.rows)
+  return { list, rows, codes: pages[0]?.codes ?? [] }
+}
