@@ -157,6 +157,7 @@ describeOnBoth('a notice that is sent', (engine: Engine) => {
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(push.given.size + sms.given.size, 'nobody is woken').toBe(0)
     await desk.give('notice.pause_sending')
+    await backend.dispatcher.look()
     backend.setNow('2026-11-24T01:00:00.000Z')
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(push.given.size, 'held').toBe(0)

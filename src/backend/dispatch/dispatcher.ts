@@ -128,13 +128,15 @@ export class Dispatcher {
     }
   }
 
-  /** Batch after batch, until nothing is ready, or the notice is held. */
+  /** Batch after batch, until nothing is ready, or the notice is held. What became of one is written with the next. */
   async #pump(run: ActiveRun, channel: Channel, lane: number): Promise<void> {
-    while (this.#active.has(run.notice) && !this.#isNight(run, channel)) {
-      const taken = await this.#take(run, channel, lane)
+    for (let news: News[] = []; ; ) {
+      const goesOn = this.#active.has(run.notice) && !this.#isNight(run, channel)
+      const taken = await this.#turn(run, { channel, news, goesOn, lane })
+      news = []
       if (taken === 'throttled') await sleep(100)
       else if (taken.length === 0) return
-      else await this.#send(run, { channel, taken, lane })
+      else news = await this.#send(run, channel, taken)
     }
   }
 
@@ -143,36 +145,46 @@ export class Dispatcher {
     return channel !== 'email' && !sending.acute && isQuiet(now(), legal.incidents.notice.quiet)
   }
 
-  async #take(run: ActiveRun, channel: Channel, lane: number): Promise<Claimed[] | 'throttled'> {
-    const { store, now, channels } = this.#backend
+  /** One transaction: marks the last batch, and takes the next. */
+  async #turn(
+    run: ActiveRun,
+    of: { channel: Channel; news: readonly News[]; goesOn: boolean; lane: number },
+  ): Promise<Claimed[] | 'throttled'> {
+    const { channel, news, goesOn, lane } = of
+    const { store, now } = this.#backend
     const most = Math.min(channel.batch, channel.perSecond, this.#timing.batch)
-    const limits: Limit[] = [{ name: channel.provider, most: channel.perSecond, per: 'second' }]
-    if (channels.perHour !== null) limits.push({ name: HOTLINE, most: channels.perHour, per: 'hour' })
+    const limits = this.#limitsOf(channel)
     return store.transaction(async (tx) => {
       const at = now()
-      const limited = limits.filter((limit) => Number.isFinite(limit.most))
-      if (!(await takeRoom(tx, limited, { n: most, now: at }))) return 'throttled'
+      await settle(tx, news, { now: at, lane })
+      if (!goesOn) return []
+      if (!(await takeRoom(tx, limits, { n: most, now: at }))) return 'throttled'
       const lostAt = later(at, this.#timing.lostMs)
       return claim(tx, { run, channel: channel.channel, provider: channel.provider, most, now: at, lostAt, lane })
     })
   }
 
-  async #send(run: ActiveRun, of: { channel: Channel; taken: readonly Claimed[]; lane: number }): Promise<void> {
-    const { channel, taken, lane } = of
+  #limitsOf({ provider, perSecond }: Channel): Limit[] {
+    const { perHour } = this.#backend.channels
+    const limits: Limit[] = [{ name: provider, most: perSecond, per: 'second' }]
+    if (perHour !== null) limits.push({ name: HOTLINE, most: perHour, per: 'hour' })
+    return limits.filter(({ most }) => Number.isFinite(most))
+  }
+
+  /** @returns what became of each */
+  async #send(run: ActiveRun, channel: Channel, taken: readonly Claimed[]): Promise<News[]> {
     const texts = this.#texts.get(run.notice)
     const written = taken.map((person) => ({ person, message: texts?.messageFor(person, channel.channel) ?? null }))
     const messages = written.flatMap(({ message }) => (message ? [message] : []))
     const outcomes = messages.length === 0 ? [] : await handOver(channel, messages)
-    const news: News[] = []
     const told = outcomes[Symbol.iterator]()
     const now = this.#backend.now()
-    for (const { person, message } of written) {
+    return written.map(({ person, message }) => {
       const outcome: Outcome = message
         ? (told.next().value ?? { state: 'uncertain', code: 'NO_ANSWER' })
         : { state: 'failed', code: 'NO_TEXT', again: false }
-      news.push(newsOf(person, outcome, later(now, this.#timing.againMs * 2 ** (person.attempts - 1))))
-    }
-    await this.#backend.store.transaction((tx) => settle(tx, news, { now, lane }))
+      return newsOf(person, outcome, later(now, this.#timing.againMs * 2 ** (person.attempts - 1)))
+    })
   }
 }
 
