@@ -2,6 +2,9 @@
 import { join } from 'node:path'
 import { stderr } from 'node:process'
 import { z } from 'zod'
+import { channelEnvironment } from './channels/environment.ts'
+import { openChannels } from './channels/open-channels.ts'
+import { channelSettings } from './channels/settings.ts'
 import { dutyEnvironment, dutySettings } from './duty/settings.ts'
 import type { BackendOptions } from './server.ts'
 
@@ -30,6 +33,7 @@ const environment = z.object({
   RATE_LIMIT: z.coerce.number().int().positive().default(12_000),
   SIGN_IN_LIMIT: z.coerce.number().int().positive().default(30),
   ...dutyEnvironment,
+  ...channelEnvironment,
 })
 
 /**
@@ -57,6 +61,7 @@ export function readOptions(env: Readonly<Record<string, string | undefined>>, r
     rateLimit: data.RATE_LIMIT,
     signInLimit: data.SIGN_IN_LIMIT,
     duty: dutySettings(data),
+    channels: { channels: openChannels(channelSettings(data)), perHour: data.NOTICES_PER_HOUR ?? null },
     log: stderr,
     now: () => new Date().toISOString(),
   }

@@ -66,6 +66,15 @@ describe('SMS by Aliyun', () => {
     expect(await channel.ask?.([asked(message)])).toMatchObject([{ state: 'delivered', code: null }])
   })
 
+  it('finds a message of shortly before midnight that the provider counts to the next day', async () => {
+    const message = outgoing(PHONE)
+    await channel.send([message])
+    simulator.book.taken[0]!.sentAt = new Date('2026-11-23T16:00:02.000Z')
+    const question = { ...asked(message), sentAt: '2026-11-23T15:59:58.000Z' }
+    expect(await channel.ask?.([question])).toMatchObject([{ id: message.id, state: 'accepted' }])
+    expect(await channel.ask?.([{ ...question, sentAt: '2026-11-23T14:00:00.000Z' }])).toEqual([null])
+  })
+
   it('is told nothing of a message that never arrived, or while nobody answers', async () => {
     const lost = asked(outgoing(PHONE))
     await channel.send([outgoing(PHONE)])

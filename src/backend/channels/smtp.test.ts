@@ -14,9 +14,14 @@ describe('e-mail by SMTP', () => {
   beforeEach(() => open())
   afterEach(close)
 
-  async function open(rules: MailRules = {}, auth: { user: string; pass: string } | null = null): Promise<void> {
+  interface How {
+    auth?: { user: string; pass: string }
+    /** Whether the server may do without TLS. */
+    plain?: boolean
+  }
+  async function open(rules: MailRules = {}, { auth, plain = true }: How = {}): Promise<void> {
     mail = await openMail(rules)
-    const server = { host: '127.0.0.1', port: mail.port, secure: false, plain: true, auth }
+    const server = { host: '127.0.0.1', port: mail.port, secure: false, plain, auth: auth ?? null }
     channel = smtp({ ...server, from: '艾米聊 <privacy@synthetic.example>', perSecond: 20, patienceMs: 1000 })
   }
   async function close(): Promise<void> {
@@ -104,10 +109,16 @@ describe('e-mail by SMTP', () => {
   })
 
   it('signs in, and may be sent again when it may not', async () => {
-    await again({ account: ACCOUNT }, ACCOUNT)
+    await again({ account: ACCOUNT }, { auth: ACCOUNT })
     expect(await channel.send([message()])).toMatchObject([{ state: 'accepted' }])
-    await again({ account: ACCOUNT }, { ...ACCOUNT, pass: 'another' })
+    await again({ account: ACCOUNT }, { auth: { ...ACCOUNT, pass: 'another' } })
     expect(await channel.send([message()])).toEqual([{ state: 'failed', code: '535', again: true }])
+  })
+
+  it('says nothing to a server that does not offer TLS, unless it is on the same machine', async () => {
+    await again({ account: ACCOUNT }, { auth: ACCOUNT, plain: false })
+    expect(await channel.send([message()])).toEqual([{ state: 'failed', code: expect.any(String), again: true }])
+    expect([mail.mails, mail.signIns()]).toEqual([[], 0])
   })
 
   it('does not take a list or a header for an address', async () => {

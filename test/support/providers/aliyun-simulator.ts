@@ -17,7 +17,7 @@ const refusals: Refusals = {
   refuse: { status: 200, json: { Code: 'isv.MOBILE_NUMBER_ILLEGAL', Message: '10800000000 invalid mobile number' } },
 }
 
-export async function openAliyun(): Promise<AliyunSimulator> {
+export async function openAliyun(now: () => Date = () => new Date()): Promise<AliyunSimulator> {
   const takings = new Takings(refusals)
   const book = new SmsBook()
   const nonces = new Set<string>()
@@ -29,23 +29,23 @@ export async function openAliyun(): Promise<AliyunSimulator> {
     },
     answer: (request) => {
       const nonce = request.headers['x-acs-signature-nonce'] ?? ''
-      if (!isGenuine(request) || nonces.has(nonce)) return null
+      if (!isGenuine(request, now()) || nonces.has(nonce)) return null
       nonces.add(nonce)
       const query = request.url.searchParams
       if (request.headers['x-acs-action'] === 'QuerySendDetails') return details(book, query)
-      return takings.take(query.get('OutId') ?? '', () => sent(book, query))
+      return takings.take(query.get('OutId') ?? '', () => sent(book, query, now()))
     },
   })
   return { ...simulator, book, report: (faults) => JSON.stringify(book.reported(faults).map(receipt)) }
 }
 
-function sent(book: SmsBook, query: URLSearchParams): Reply {
+function sent(book: SmsBook, query: URLSearchParams, sentAt: Date): Reply {
   const { serial } = book.write({
     id: query.get('OutId') ?? '',
     phone: query.get('PhoneNumbers') ?? '',
     template: query.get('TemplateCode') ?? '',
     values: JSON.parse(query.get('TemplateParam') ?? '{}'),
-    sentAt: new Date(),
+    sentAt,
   })
   return { status: 200, json: { Code: 'OK', Message: 'OK', RequestId: 'synthetic', BizId: `${serial}^0` } }
 }
@@ -83,11 +83,11 @@ function percent(value: string): string {
     .join('')
 }
 
-function isGenuine({ method, url, headers, body }: Received): boolean {
+function isGenuine({ method, url, headers, body }: Received, now: Date): boolean {
   const form = /^ACS3-HMAC-SHA256 Credential=(.+),SignedHeaders=(.+),Signature=([0-9a-f]{64})$/
   const [, keyId, names = '', signature] = form.exec(headers.authorization ?? '') ?? []
   const bodyHash = createHash('sha256').update(body).digest('hex')
-  const age = Math.abs(Date.now() - Date.parse(headers['x-acs-date'] ?? ''))
+  const age = Math.abs(now.getTime() - Date.parse(headers['x-acs-date'] ?? ''))
   const needed = ['host', ...Object.keys(headers).filter((name) => name.startsWith('x-acs-'))]
   if (keyId !== ALIYUN_KEYS.keyId || headers['x-acs-content-sha256'] !== bodyHash || !(age < 900_000)) return false
   if (!needed.every((name) => names.split(';').includes(name))) return false

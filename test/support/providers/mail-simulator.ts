@@ -24,6 +24,8 @@ export interface MailSimulator {
   faults: MailFault[]
   /** How often somebody connected. */
   connections(): number
+  /** How often somebody tried to sign in. */
+  signIns(): number
   close(): Promise<void>
 }
 
@@ -42,6 +44,7 @@ export async function openMail({ most = Number.POSITIVE_INFINITY, account }: Mai
   const faults: MailFault[] = []
   const sockets = new Map<number, Socket>()
   const counts = new Map<string, number>()
+  let signIns = 0
   const breakOff = ({ remotePort }: SMTPServerSession) => sockets.get(remotePort)?.destroy()
 
   const dueAtRecipient = (): MailFault | undefined => {
@@ -55,6 +58,7 @@ export async function openMail({ most = Number.POSITIVE_INFINITY, account }: Mai
     disableReverseLookup: true,
     closeTimeout: 100,
     onAuth({ username, password }, _session, done) {
+      signIns += 1
       const fits = username === account?.user && password === account?.pass
       done(fits ? null : failure(535), { user: username })
     },
@@ -92,6 +96,7 @@ export async function openMail({ most = Number.POSITIVE_INFINITY, account }: Mai
     port: (server.server.address() as AddressInfo).port,
     ...{ mails, accepted, faults },
     connections: () => connections,
+    signIns: () => signIns,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }

@@ -30,29 +30,29 @@ const refusals: Refusals = {
   refuse: status({ SerialNo: '', Code: 'FailedOperation.PhoneNumberInBlacklist', Message: 'synthetic' }),
 }
 
-export async function openTencent(): Promise<TencentSimulator> {
+export async function openTencent(now: () => Date = () => new Date()): Promise<TencentSimulator> {
   const takings = new Takings(refusals)
   const book = new SmsBook()
   const simulator = await openSimulator({
     takings,
     unauthorised: failed('AuthFailure.SignatureFailure'),
     answer: (request) => {
-      if (!isGenuine(request)) return null
+      if (!isGenuine(request, now())) return null
       const body: unknown = JSON.parse(request.body)
       if (request.headers['x-tc-action'] === 'PullSmsSendStatusByPhoneNumber') {
         return states(book, body as { PhoneNumber: string; BeginTime: number })
       }
       const message = body as SendBody
-      return takings.take(message.SessionContext, () => sent(book, message))
+      return takings.take(message.SessionContext, () => sent(book, message, now()))
     },
   })
   return { ...simulator, book, report: (faults) => JSON.stringify(book.reported(faults).map(receipt)) }
 }
 
-function sent(book: SmsBook, body: SendBody): Reply {
+function sent(book: SmsBook, body: SendBody, sentAt: Date): Reply {
   const phone = (body.PhoneNumberSet[0] ?? '').replace('+86', '')
   const values = body.TemplateParamSet
-  const entry = book.write({ id: body.SessionContext, phone, template: body.TemplateId, values, sentAt: new Date() })
+  const entry = book.write({ id: body.SessionContext, phone, template: body.TemplateId, values, sentAt })
   const SerialNo = `5000:${entry.serial}`
   return status({
     SerialNo,
@@ -81,13 +81,13 @@ const receipt = ({ serial, phone, state }: SmsTaken) => ({
   errmsg: state === 'delivered' ? 'DELIVRD' : 'MK:0001',
 })
 
-function isGenuine({ method, url, headers, body }: Received): boolean {
+function isGenuine({ method, url, headers, body }: Received, now: Date): boolean {
   const form =
     /^TC3-HMAC-SHA256 Credential=([^/]+)\/(\d{4}-\d\d-\d\d)\/([\w-]+)\/tc3_request, SignedHeaders=([\w;-]+), Signature=([0-9a-f]{64})$/
   const [, secretId, day = '', service = '', names = '', signature] = form.exec(headers.authorization ?? '') ?? []
   const timestamp = Number(headers['x-tc-timestamp'])
   const ofDay = new Date(timestamp * 1000).toISOString().startsWith(day)
-  if (secretId !== TENCENT_KEYS.secretId || !ofDay || !(Math.abs(Date.now() / 1000 - timestamp) < 300)) return false
+  if (secretId !== TENCENT_KEYS.secretId || !ofDay || !(Math.abs(now.getTime() / 1000 - timestamp) < 300)) return false
   if (!names.includes('content-type') || !names.includes('host')) return false
   // The official signer leaves the port out of the host.
   const value = (name: string) => (name === 'host' ? url.hostname : (headers[name] ?? '')).trim().toLowerCase()
