@@ -1,3 +1,5 @@
+import { constants, createServer } from 'node:http2'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { APNS_TEAM, type ApnsSimulator, openApns } from '../../../test/support/providers/apns-simulator.ts'
 import { behavesAsChannel } from '../../../test/support/providers/behaviour.ts'
@@ -21,8 +23,8 @@ describe('push by Apple', () => {
     await simulator.close()
   })
 
-  const open = (topic = APNS_TEAM.topic): ApnsChannel => {
-    const settings = { ...APNS_TEAM, topic, key: simulator.key, url: simulator.url, perSecond: 100, patienceMs: 1500 }
+  const open = (topic = APNS_TEAM.topic, url = simulator.url): ApnsChannel => {
+    const settings = { ...APNS_TEAM, topic, key: simulator.key, url, perSecond: 100, patienceMs: 1500 }
     return new ApnsChannel(settings, () => new Date(at))
   }
   const message = () => outgoing(DEVICE)
@@ -77,6 +79,16 @@ describe('push by Apple', () => {
     const text = { subject: null, title: null, body, html: null }
     expect(await other.send([outgoing(DEVICE, { text })])).toEqual([{ state: 'failed', code, again: false }])
     await other.close()
+  })
+
+  it('may send again what Apple says it has not looked at', async () => {
+    const server = createServer((request) => request.stream.close(constants.NGHTTP2_REFUSED_STREAM))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const other = open(APNS_TEAM.topic, new URL(`http://127.0.0.1:${port}`))
+    expect(await other.send([message()])).toEqual([{ state: 'failed', code: 'REFUSED_STREAM', again: true }])
+    await other.close()
+    await new Promise((resolve) => server.close(resolve))
   })
 
   it('reaches nobody by an alias', async () => {

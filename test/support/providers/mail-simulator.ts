@@ -34,11 +34,14 @@ export interface MailRules {
   most?: number
   /** Who may send; anybody without it. */
   account?: { user: string; pass: string }
+  /** Offers STARTTLS with a certificate that nobody knows. */
+  strange?: boolean
 }
 
 const failure = (responseCode: number): Error => Object.assign(new Error('synthetic'), { responseCode })
 
-export async function openMail({ most = Number.POSITIVE_INFINITY, account }: MailRules = {}): Promise<MailSimulator> {
+export async function openMail(rules: MailRules = {}): Promise<MailSimulator> {
+  const { most = Number.POSITIVE_INFINITY, account, strange = false } = rules
   const mails: Mail[] = []
   const accepted = new Map<string, number>()
   const faults: MailFault[] = []
@@ -54,7 +57,7 @@ export async function openMail({ most = Number.POSITIVE_INFINITY, account }: Mai
   const server = new SMTPServer({
     authOptional: !account,
     allowInsecureAuth: true,
-    disabledCommands: account ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+    disabledCommands: [...(strange ? [] : ['STARTTLS']), ...(account ? [] : ['AUTH'])],
     disableReverseLookup: true,
     closeTimeout: 100,
     onAuth({ username, password }, _session, done) {
