@@ -27,7 +27,7 @@ export function AdvanceDialog({ id, board, onDone, onClose }: AdvanceDialogProps
   const queries = useQueryClient()
   const [from, setFrom] = useState<ReachChannel | 'all'>('all')
   const steps = useQuery(desk.delivery.relay.queryOptions({ input: { id }, staleTime: 0, gcTime: 0 }))
-  const chosen = (steps.data?.steps ?? []).filter((step) => from === 'all' || step.from === from)
+  const chosen = (steps.data?.steps ?? []).filter((step) => from === 'all' || step.from === from).toSorted(inOrder)
   const people = chosen.reduce((sum, step) => sum + step.people, 0)
   const name = (channel: ReachChannel) => channelName(channel, t)
   const advance = useMutation(
@@ -73,6 +73,12 @@ export function AdvanceDialog({ id, board, onDone, onClose }: AdvanceDialogProps
       {people > 0 && <Steps steps={chosen} people={people} />}
     </NoticeFormDialog>
   )
+}
+
+/** In the order of fallback. */
+function inOrder(a: RelayStep, b: RelayStep): number {
+  const place = ({ from, to }: RelayStep) => reachChannel.options.indexOf(from) * 10 + reachChannel.options.indexOf(to)
+  return place(a) - place(b)
 }
 
 function Steps({ steps, people }: { steps: readonly RelayStep[]; people: number }) {

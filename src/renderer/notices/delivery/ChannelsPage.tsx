@@ -148,6 +148,9 @@ function ChannelRow({ channel: { channel, provider, perSecond, ready, checks }, 
 
 type CheckOf = ChannelReadiness['checks'][number]
 
+/** What was checked just now is no end of anything. */
+const HOUR = 3_600_000
+
 const looks: Record<CheckOf['state'], StatusKind> = {
   ok: 'done',
   missing: 'failed',
@@ -159,7 +162,7 @@ const looks: Record<CheckOf['state'], StatusKind> = {
 function Check({ check: { id, state, at, detail } }: { check: CheckOf }) {
   const { t } = useTranslation()
   const now = useMinute()
-  const ends = state === 'expired' || (at !== null && at > now)
+  const ends = state === 'expired' || (at !== null && Date.parse(at) - Date.parse(now) > HOUR)
   const when = at && t(ends ? 'delivery.readiness.until' : 'delivery.readiness.checkedAt', { at: momentOf(at, now) })
   const said = id === 'test' && detail !== null ? reasonOf(detail, t) : detail
   const notes = [said, when].filter(Boolean).join(' · ')

@@ -1,8 +1,10 @@
 import { ChevronLeft } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { DeliveryBoard } from '#shared/contract/delivery.ts'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
 import { useKeys } from '../../keys/use-keys.ts'
+import { rejectionCode } from '../../requests/case/refusal-words.ts'
 import { navigate } from '../../route/use-route.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -57,10 +59,12 @@ function Delivery({ detail, onBack }: { detail: NoticeDetail; onBack(): void }) 
         {detail.state.sending === null && (
           <NotStarted detail={detail} onStart={() => setAsking('notice.start_sending')} />
         )}
-        {detail.state.sending && board.data && (
+        {detail.state.sending && board.data && !isPreparing(board.data) && (
           <Board detail={detail} board={board.data} stage={stage} staleSince={staleSince(board, online)} />
         )}
-        {detail.state.sending && !board.data && <Waiting detail={detail} board={board} online={online} />}
+        {detail.state.sending && (!board.data || isPreparing(board.data)) && (
+          <Waiting detail={detail} board={board} online={online} />
+        )}
       </section>
       {asking && <VerbDialog type={asking} detail={detail} onClose={() => setAsking(undefined)} />}
     </div>
@@ -74,13 +78,22 @@ function staleSince(board: BoardQuery, online: boolean): string | null {
   return board.isError || !online ? new Date(board.dataUpdatedAt).toISOString() : null
 }
 
+/** Started, and the list is not in the channels yet. */
+function isPreparing({ stage, coverage }: DeliveryBoard): boolean {
+  return stage === 'waiting' && coverage.people === 0
+}
+
 /** Started, and no figures yet: why not. */
 function Waiting({ detail, board, online }: { detail: NoticeDetail; board: BoardQuery; online: boolean }) {
   const { t } = useTranslation()
   if (!online) return <EmptyState title={t('delivery.offline')}>{t('delivery.offlineHint')}</EmptyState>
-  if (detail.pending.includes('notice.start_sending')) {
+  // The backend refuses to tell of a start that it has not heard of.
+  const unheard = rejectionCode(board.error) === 'INVALID_TRANSITION'
+  if (unheard || detail.pending.includes('notice.start_sending')) {
     return <EmptyState title={t('delivery.empty.waiting')}>{t('delivery.empty.waitingHint')}</EmptyState>
   }
+  if (board.data)
+    return <EmptyState title={t('delivery.empty.preparing')}>{t('delivery.empty.preparingHint')}</EmptyState>
   if (board.isError) {
     return (
       <ErrorState title={t('delivery.failed')} id="DELIVERY" onRetry={() => void board.refetch()}>

@@ -3,8 +3,10 @@ import type { NoticeDetail } from '#shared/contract/notices.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
 import { isMoving } from './sending-stage.ts'
 
-/** Milliseconds between two questions while figures move. Nobody is asked while the window is hidden. */
+/** Milliseconds between two questions while it is sent. Nobody is asked while the window is hidden. */
 const LIVE = 2_000
+/** While only receipts are still to come. */
+const CALM = 5_000
 
 /** Whether the backend answers: what stands there alone is asked for only then. */
 export function useOnline(): boolean {
@@ -21,7 +23,10 @@ export function useBoard({ id, state }: Pick<NoticeDetail, 'id' | 'state'>) {
       input: { id },
       enabled: online && state.sending !== null,
       staleTime: 0,
-      refetchInterval: ({ state: { data } }) => (isMoving(state.sending, data) ? LIVE : false),
+      refetchInterval: ({ state: { data } }) => {
+        if (!isMoving(state.sending, data)) return false
+        return state.sending?.stage === 'sending' || data?.stage === 'sending' ? LIVE : CALM
+      },
     }),
   )
 }

@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import type { DeliveryRow } from '#shared/contract/delivery.ts'
 import type { ReachChannel } from '#shared/domain/incident/vocabulary.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
@@ -14,7 +15,7 @@ export interface UnreachedFilter {
 
 export const PAGE = 100
 /** Milliseconds. Slower than the figures: a list that moves cannot be read. */
-const LIVE = 10_000
+const LIVE = 5_000
 
 /** People who are not reached, a page at a time. While all of it fits on the first page it is kept up to date. */
 export function useUnreached(id: string, { filter, moving }: { filter: UnreachedFilter; moving: boolean }) {
@@ -31,7 +32,17 @@ export function useUnreached(id: string, { filter, moving }: { filter: Unreached
       refetchInterval: ({ state: { data } }) => (moving && (data?.pages.length ?? 0) <= 1 ? LIVE : false),
     }),
   )
+  useLastLook(moving, list.refetch)
   const pages = list.data?.pages ?? []
   const rows: DeliveryRow[] = pages.flatMap((page) => page.rows)
   return { list, rows, codes: pages[0]?.codes ?? [] }
+}
+
+/** When the figures come to rest, what happened since the last question is fetched. */
+function useLastLook(moving: boolean, look: () => Promise<unknown>): void {
+  const moved = useRef(moving)
+  useEffect(() => {
+    if (moved.current && !moving) void look()
+    moved.current = moving
+  }, [moving, look])
 }

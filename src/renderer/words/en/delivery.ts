@@ -42,7 +42,7 @@ export const delivery: Words['delivery'] = {
   },
   growth: {
     title: 'Delivered so far',
-    note: 'in messages',
+    note: 'in messages, guardians included',
     view: 'View',
     chart: 'Chart',
     table: 'Table',
@@ -76,7 +76,7 @@ export const delivery: Words['delivery'] = {
     byPeople: 'Done by people',
     rate: { second: '{{channel}} {{n}} per second', minute: '{{channel}} {{n}} per minute' },
     limit: ' (limit {{n}} per second)',
-    idle: 'Nothing was sent in the last minute',
+    idle: 'Nothing was sent in the last whole minute',
     spent: 'SMS about {{money}}',
     spentHint: 'at the price of the dry run',
     channels: 'Readiness of channels',

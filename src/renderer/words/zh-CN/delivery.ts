@@ -41,7 +41,7 @@ export const delivery = {
   },
   growth: {
     title: '累计送达',
-    note: '按消息计',
+    note: '按消息计，含监护人',
     view: '查看方式',
     chart: '图',
     table: '表',
@@ -75,7 +75,7 @@ export const delivery = {
     byPeople: '由人办理',
     rate: { second: '{{channel}} {{n}} 条/秒', minute: '{{channel}} {{n}} 条/分' },
     limit: '（上限 {{n}} 条/秒）',
-    idle: '最近一分钟没有发出',
+    idle: '上一整分钟没有发出',
     spent: '短信约 {{money}}',
     spentHint: '按试算的单价',
     channels: '通道就绪度',
