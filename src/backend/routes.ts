@@ -1,10 +1,12 @@
 /** Every route of the backend, one line per room. */
+import { affectedRoutes } from './affected/routes.ts'
 import { approvalKeyRoutes } from './approvals/routes.ts'
 import { sessionRoutes } from './auth/routes.ts'
 import type { Backend } from './backend.ts'
 import { cohortRoutes } from './cohorts/routes.ts'
 import { commandRoutes } from './commands/routes.ts'
 import { demoRoutes } from './demo/accounts.ts'
+import { proofRoutes } from './dispatch/proof/routes.ts'
 import { dispatchRoutes } from './dispatch/routes.ts'
 import { bundleRoutes } from './documents/bundle-route.ts'
 import { dutyRoutes } from './duty/routes.ts'
@@ -29,5 +31,7 @@ export function registerRoutes(app: App, backend: Backend, streams: EventStreams
   dutyRoutes(app, backend)
   cohortRoutes(app, backend)
   dispatchRoutes(app, backend)
+  proofRoutes(app, backend)
+  affectedRoutes(app, backend)
   demoRoutes(app, backend)
 }

@@ -17,7 +17,7 @@ import { checkDocument } from './document.ts'
 import type { Finding, PinnedKey, Trust, Verdict } from './finding.ts'
 import { readZip } from './read-zip.ts'
 
-type Files = ReadonlyMap<string, Buffer>
+export type Files = ReadonlyMap<string, Buffer>
 
 export async function checkBundle(bytes: Buffer, given: Trust): Promise<Verdict> {
   const { files, findings } = await readZip(bytes)
@@ -54,7 +54,7 @@ function refused(findings: Finding[]): Verdict {
   return { kind: 'bundle', findings, signedBy: null, documents: [] }
 }
 
-function embeddedKey(files: Files): KeyObject | null {
+export function embeddedKey(files: Files): KeyObject | null {
   const pem = files.get(SIGNER_KEY)
   if (!pem) return null
   try {
@@ -66,7 +66,7 @@ function embeddedKey(files: Files): KeyObject | null {
   }
 }
 
-function pinnedByFingerprint(embedded: KeyObject | null, { fingerprint }: Trust): PinnedKey[] {
+export function pinnedByFingerprint(embedded: KeyObject | null, { fingerprint }: Trust): PinnedKey[] {
   if (!embedded || fingerprint?.value !== fingerprintOf(embedded)) return []
   return [{ publicKey: embedded, fingerprint: fingerprint.value, origin: fingerprint.origin }]
 }
@@ -86,14 +86,15 @@ function readManifest(files: Files): BundleManifest | null {
   }
 }
 
-function signer(files: Files, trust: Trust): PinnedKey | null {
+/** The pinned key that signed the manifest, when one did. */
+export function signer(files: Files, trust: Trust): PinnedKey | null {
   const input = manifestSigningInput(files.get(MANIFEST) ?? Buffer.alloc(0))
   const signature = files.get(MANIFEST_SIGNATURE) ?? Buffer.alloc(0)
   return trust.keys.find((key) => trust.check(input, signature, key.publicKey)) ?? null
 }
 
-function signatureFindings(
-  manifest: BundleManifest,
+export function signatureFindings(
+  manifest: Pick<BundleManifest, 'keyId'>,
   embedded: KeyObject | null,
   { signedBy, trust }: { signedBy: PinnedKey | null; trust: Trust },
 ): Finding[] {

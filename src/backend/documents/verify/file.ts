@@ -1,4 +1,6 @@
-/** Tells a bundle from a document by its first bytes, and checks it. */
+/** Tells a bundle from a document by its first bytes, and the proof of a notice by what is in it, and checks it. */
+import { checkProof } from '../../dispatch/proof/check.ts'
+import { holdsProof } from '../../dispatch/proof/unpack.ts'
 import { checkBundle } from './bundle.ts'
 import { checkDocument } from './document.ts'
 import type { Trust, Verdict } from './finding.ts'
@@ -9,7 +11,7 @@ function startsWith(bytes: Uint8Array, text: string): boolean {
 
 /** @param name how the file is called in findings. */
 export async function checkFile(name: string, bytes: Buffer, trust: Trust): Promise<Verdict> {
-  if (startsWith(bytes, 'PK')) return checkBundle(bytes, trust)
+  if (startsWith(bytes, 'PK')) return (await holdsProof(bytes)) ? checkProof(bytes, trust) : checkBundle(bytes, trust)
   if (startsWith(bytes, '%PDF') || bytes.length === 0) {
     return { kind: 'unknown', findings: [{ code: 'NOT_A_DOCUMENT', data: {} }], signedBy: null, documents: [] }
   }

@@ -2,6 +2,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { DocumentEnvelope } from '#shared/domain/document.ts'
 import type { Wording } from '#shared/text/document-words.ts'
+import type { ProofReport } from '../../dispatch/proof/format.ts'
 import type { SignatureCheck } from '../seal.ts'
 
 export const findingCodes = [
@@ -29,6 +30,11 @@ export const findingCodes = [
   'SIGNER_KEY_DIFFERS',
   'CASES_MIXED',
   'ARCHIVE_ALTERED',
+  'REPORT_INVALID',
+  'ROW_INVALID',
+  'ROWS_DIFFER',
+  'SUMS_DIFFER',
+  'NOTICES_MIXED',
 ] as const
 export type FindingCode = (typeof findingCodes)[number]
 
@@ -57,12 +63,14 @@ export interface Trust {
 }
 
 export interface Verdict {
-  kind: 'document' | 'bundle' | 'unknown'
+  kind: 'document' | 'bundle' | 'proof' | 'unknown'
   /** Valid when there are none. */
   findings: Finding[]
   /** The pinned key that signed, when one did. */
   signedBy: PinnedKey | null
   documents: DocumentEnvelope[]
+  /** What the proof of a notice says, where it could be read. */
+  proof?: ProofReport
 }
 
 /** Most bytes of a document's JSON. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { documentKind } from '#shared/domain/document.ts'
 import { fill, timeText } from '#shared/text/document-words.ts'
+import type { ProofReport } from '../../dispatch/proof/format.ts'
 import { sha256Hex } from '../bundle.ts'
 import { findingCodes, type Trust, type Verdict } from './finding.ts'
 
@@ -21,6 +22,8 @@ export const verifyWords = z.strictObject({
   embedded: sentence,
   document: sentence,
   chain: sentence,
+  proof: sentence,
+  proofCoverage: sentence,
   kinds: z.record(documentKind, sentence),
   valid: sentence,
   invalid: sentence,
@@ -53,6 +56,14 @@ function trusted({ keys, fingerprint }: Trust): { fingerprint: string; origin: s
   return [...listed, { fingerprint: fingerprint.value, origin: fingerprint.origin }]
 }
 
+function proofLines({ notice, incident, asOf, sums }: ProofReport, words: VerifyWords): string[] {
+  const named = { notice: notice.number ?? notice.id, incident: incident.number ?? incident.id }
+  return [
+    ...say(words.proof, { ...named, revision: notice.revision, hash: notice.hash, asOf: timeText(asOf) }),
+    ...say(words.proofCoverage, { rows: sums.rows, ...sums.coverage }),
+  ]
+}
+
 /** The whole report, line by line. */
 export function reportLines({ path, bytes, trust, verdict }: Checked, words: VerifyWords): string[] {
   const { findings } = verdict
@@ -70,6 +81,7 @@ export function reportLines({ path, bytes, trust, verdict }: Checked, words: Ver
       ...say(words.chain, { hash: envelope.hash, previousHash: envelope.previousHash ?? '—' }),
     ]
   })
+  const proof = findings.length === 0 && verdict.proof ? proofLines(verdict.proof, words) : []
   const pins = verdict.signedBy ? [verdict.signedBy] : trusted(trust)
   return [
     ...say(words.file, { path }),
@@ -77,6 +89,7 @@ export function reportLines({ path, bytes, trust, verdict }: Checked, words: Ver
     ...pins.flatMap(({ fingerprint, origin }) => say(words.pin, { fingerprint, origin })),
     ...say(words.embedded),
     ...documents,
+    ...proof,
     ...(findings.length === 0 ? say(words.valid) : say(words.invalid, { count: findings.length })),
     ...findings.flatMap(({ code, data }) => say(words.findings[code], data).map((line) => `- ${line}`)),
   ]
