@@ -1,5 +1,6 @@
 /** Messages of which nobody knows what became: given up for uncertain, asked about, and told of by receipts. */
 import { sql } from 'kysely'
+import { providerChannel } from '#shared/domain/delivery/message.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
 import type { Asked, Channel, Receipt } from '../channels/channel.ts'
@@ -19,6 +20,8 @@ export async function giveUpLost(store: Store, { now, lane }: { now: Instant; la
         .selectFrom('message')
         .select('id')
         .where('state', '=', 'sending')
+        // A caller's time runs out without harm: the call is given to another.
+        .where('channel', 'in', providerChannel.options)
         .where('due_at', '<=', now)
         .orderBy('id')
         .limit(PAGE)

@@ -25,6 +25,7 @@ import { readReadiness, sendTest } from './readiness.ts'
 import { takeReceipts } from './reconcile.ts'
 import { readRelay } from './relay.ts'
 import { readRows } from './rows.ts'
+import { workRoutes } from './work/routes.ts'
 
 const security = [{ session: [] }]
 const named = z.strictObject({ id: uuid })
@@ -71,6 +72,7 @@ export function dispatchRoutes(app: App, backend: Backend): void {
       return sendTest(backend, request.body)
     },
   )
+  workRoutes(app, backend)
   receiptRoute(app, backend)
 }
 

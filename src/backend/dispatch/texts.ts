@@ -1,17 +1,22 @@
 /** The texts of one run: read and compiled once, filled for each person when their message is sent. */
 import { createHash } from 'node:crypto'
+import type { NoticeSample } from '#shared/contract/notices.ts'
 import { shanghaiDate } from '#shared/domain/calendar.ts'
 import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
 import type { ProviderChannel } from '#shared/domain/delivery/message.ts'
 import type { IncidentState } from '#shared/domain/incident/state.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
+import type { NoticeVariant } from '#shared/domain/notice/vocabulary.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import { type CompiledNotice, compileNotice } from '#shared/text/notice/compile-notice.ts'
 import { noticeVariables, recipientSample, valuesFor } from '#shared/text/notice/notice-values.ts'
-import { renderCompiled } from '#shared/text/notice/render-notice.ts'
+import { type RenderedText, renderCompiled } from '#shared/text/notice/render-notice.ts'
 import type { Outgoing } from '../channels/channel.ts'
 import type { Claimed } from './claim.ts'
+
+/** What of a person a text is made of. */
+export type Reader = Pick<Claimed, 'addressee' | 'name' | 'guardian_name' | 'categories'>
 
 export class Texts {
   /** SHA-256 of the content, as the approval names it. */
@@ -32,21 +37,39 @@ export class Texts {
     this.#variables = noticeVariables({ incident, legal, revision, publishedOn: shanghaiDate(now) })
   }
 
+  get title(): string {
+    return this.#compiled.content.title
+  }
+
+  /** Who writes. */
+  get signatory(): string {
+    return this.#variables.operator ?? ''
+  }
+
   /** @returns null for somebody whose text has a fault, which the gate should have found: nothing half filled is sent */
+  textFor(person: Reader, variant: NoticeVariant): RenderedText | null {
+    const values = { variables: this.#variables, sample: this.#sampleOf(person) }
+    return renderCompiled(this.#compiled, variant, values).text
+  }
+
+  /** What a provider is handed; null where there is no text, see `textFor`, or no address. */
   messageFor(person: Claimed, channel: ProviderChannel): Outgoing | null {
-    const sample = recipientSample({ memberName: nameOf(person), categories: this.#categoriesOf(person) })
-    const { text } = renderCompiled(this.#compiled, channel, { variables: this.#variables, sample })
+    const text = this.textFor(person, channel)
     const to = addressOf(person, channel)
     if (!text || to === null) return null
-    const template = channel === 'sms' ? this.#smsTemplate(sample) : null
+    const template = channel === 'sms' ? this.#smsTemplate(this.#sampleOf(person)) : null
     return { id: person.id.replaceAll('-', ''), to, text, template }
   }
 
-  #categoriesOf({ categories }: Claimed): string {
-    return categories.length > 0 ? categories.join('、') : (this.#variables.categories ?? '')
+  #sampleOf(person: Reader): NoticeSample {
+    const { categories } = person
+    return recipientSample({
+      memberName: nameOf(person),
+      categories: categories.length > 0 ? categories.join('、') : (this.#variables.categories ?? ''),
+    })
   }
 
-  #smsTemplate(sample: { memberName: string; categories: string }): Outgoing['template'] {
+  #smsTemplate(sample: NoticeSample): Outgoing['template'] {
     const { templateCode } = this.#compiled.content.variants.sms
     const template = this.#legal.incidents.notice.smsTemplates.find(({ code }) => code === templateCode)
     if (!template) return null
@@ -56,7 +79,8 @@ export class Texts {
   }
 }
 
-function nameOf({ addressee, name, guardian_name }: Claimed): string | null {
+/** Whom a text speaks to: the person, or their guardian. */
+export function nameOf({ addressee, name, guardian_name }: Reader): string | null {
   return addressee === 'guardian' ? guardian_name : name
 }
 

@@ -25,6 +25,7 @@ import type {
   DutyShiftTable,
   StateTable,
 } from './incident-tables.ts'
+import type { CallAttemptTable, LetterTable, LetterVolumeTable, WorkRevealTable } from './work-tables.ts'
 
 /** JSON text. It is stored as it was written, so a page of rows needs no parsing on its way out. */
 export type JsonText = string
@@ -272,4 +273,8 @@ export interface Tables {
   delivery_minute: DeliveryMinuteTable
   delivery_rate: DeliveryRateTable
   channel_test: ChannelTestTable
+  work_reveal: WorkRevealTable
+  call_attempt: CallAttemptTable
+  letter_volume: LetterVolumeTable
+  letter: LetterTable
 }

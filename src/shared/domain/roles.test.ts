@@ -10,6 +10,7 @@ const permissions: Permission[] = [
   'duty.manage',
   'import.commit',
   'key.manage',
+  'notice.call',
 ]
 const writes = permissions.filter((each) => each !== 'case.read')
 

@@ -38,6 +38,7 @@ export type Permission =
   | 'notice.approve'
   | 'notice.record_oral'
   | 'notice.send'
+  | 'notice.call'
   | 'duty.manage'
   | 'import.commit'
   | 'key.manage'
@@ -50,12 +51,13 @@ const leading = [
   'notice.write',
   'notice.record_oral',
   'notice.send',
+  'notice.call',
 ] as const
 
 /** Who reads cases reads incidents and notices: a feed has one scope for all that staff work on. */
 const table: Record<Role, readonly Permission[]> = {
   intake_clerk: [...annotating, 'case.open', 'import.commit'],
-  operator: [...annotating, 'case.open', 'case.work', 'case.execute', 'case.reveal', 'import.commit'],
+  operator: [...annotating, 'case.open', 'case.work', 'case.execute', 'case.reveal', 'notice.call', 'import.commit'],
   reviewer: [...annotating, 'case.work', 'case.review', 'case.reveal'],
   duty_officer: [...annotating, ...leading, 'case.open'],
   incident_lead: [...annotating, ...leading, 'incident.approve', 'duty.manage'],

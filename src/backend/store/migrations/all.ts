@@ -12,6 +12,7 @@ import * as approvalKeys from './0009-approval-keys.ts'
 import * as duty from './0010-duty.ts'
 import * as cohorts from './0011-cohorts.ts'
 import * as messages from './0012-messages.ts'
+import * as workLists from './0013-work-lists.ts'
 import * as phonesOfLists from './0014-phones-of-lists.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -27,5 +28,6 @@ export const migrations: Record<string, Migration> = {
   '0010-duty': duty,
   '0011-cohorts': cohorts,
   '0012-messages': messages,
+  '0013-work-lists': workLists,
   '0014-phones-of-lists': phonesOfLists,
 }

@@ -1,0 +1,47 @@
+/** The tables of calls and letters, as Kysely sees them (`tables.ts`). */
+import type { GeneratedAlways } from 'kysely'
+import type { CallOutcome } from '#shared/domain/delivery/work.ts'
+import type { CalendarDate, Instant } from '#shared/domain/values.ts'
+
+/** A number, or a volume of addresses, left whole. Either `message` or `volume`. */
+export interface WorkRevealTable {
+  n: GeneratedAlways<number>
+  notice: string
+  revision: number
+  message: string | null
+  volume: number | null
+  by: string
+  device: string
+  at: Instant
+}
+
+export interface CallAttemptTable {
+  /** Chosen by the caller's desk. */
+  id: string
+  message: string
+  outcome: CallOutcome
+  by: string
+  at: Instant
+  recorded_at: Instant
+}
+
+export interface LetterVolumeTable {
+  notice: string
+  revision: number
+  volume: number
+  closed_at: Instant
+  closed_by: string
+}
+
+export interface LetterTable {
+  message: string
+  notice: string
+  revision: number
+  volume: number
+  place: number
+  registered: string | null
+  posted_at: CalendarDate | null
+  received_at: CalendarDate | null
+  returned_at: CalendarDate | null
+  recorded_by: string | null
+}
