@@ -221,4 +221,29 @@ describeOnBoth('a notice on several desks', (engine) => {
       expect(state.revisions).toHaveLength(3)
     }
   })
+
+  it('is sent, held, taken up again and stopped: the desk alone says at once what each step makes of it', async () => {
+    const id = await submitted()
+    await shen.calls.notices.approve({ id, ...frozen(await notice(shen, id)) })
+    const approved = await notice(qiao, id, ({ state }) => state.stage === 'approved')
+    const verbs = (detail: NoticeDetail) =>
+      detail.verbs.filter(({ type, blockedBy }) => type.endsWith('_sending') && !blockedBy).map(({ type }) => type)
+    expect(approved.state.sending).toBeNull()
+    expect(verbs(approved)).toContain('notice.start_sending')
+    await qiao.cut()
+    const after = async (verb: string, more: Parameters<Seat['give']>[2] = {}) => {
+      await qiao.give(`notice.${verb}_sending`, id, more)
+      return notice(qiao, id)
+    }
+    expect((await after('start', { args: { ...frozen(approved), acute: false } })).state.sending?.stage).toBe('sending')
+    const paused = await after('pause')
+    expect(paused.state.sending?.stage).toBe('paused')
+    expect(verbs(paused)).toEqual(expect.arrayContaining(['notice.resume_sending', 'notice.stop_sending']))
+    expect((await after('resume')).state.sending?.stage).toBe('sending')
+    const stopped = await after('stop', { texts: { text: '名单有误' } })
+    expect(stopped.state.sending?.stage).toBe('stopped')
+    expect(verbs(stopped)).toEqual(['notice.pause_sending'])
+    // What stands at the backend alone is not made up.
+    await expect(qiao.calls.delivery.board({ id })).rejects.toMatchObject({ code: 'BACKEND_UNAVAILABLE' })
+  })
 })

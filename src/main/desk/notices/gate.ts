@@ -20,14 +20,15 @@ export function findingsOf(legal: LegalData, { content, incident, revision }: Ju
   return checkNotice(content, { rules: legal.incidents.notice, variables, longest: longestSample(variables) })
 }
 
-/** The gate of the content that a command saves or names by its revision; undefined when that is not held here. */
+/** The gate of the content that a command saves, names by its revision or goes on sending; undefined when that is not held here. */
 export function gateOf(
   { store, legal }: { store: DeskStore; legal: LegalData },
   { notice, command, incident }: { notice: NoticeState | null; command: Command; incident: IncidentState },
 ): NoticeGate | undefined {
   if (!notice) return undefined
   const [saved] = command.type === 'notice.save' ? (command.records?.texts ?? []) : []
-  const named = notice.revisions.find(({ revision }) => revision === command.args.revision)
+  const meant = command.args.revision ?? notice.sending?.revision
+  const named = notice.revisions.find(({ revision }) => revision === meant)
   if (!saved && !named) return undefined
   const content = saved ? readContent(saved.body) : findContent(store, named?.text.id ?? '')
   if (!content) return undefined

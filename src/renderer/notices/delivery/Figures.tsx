@@ -13,6 +13,8 @@ export function Figures({ detail, board }: { detail: NoticeDetail; board: Delive
   const cohort = detail.incident.state.cohort
   const phone = board.channels.find(({ channel }) => channel === 'phone')
   const open = phone ? relayLine(phone).open : 0
+  // Messages are not told apart by whom they go to: with guardians among them they are no part of the people.
+  const byPhone = board.guardians.people > 0 ? 'delivery.figure.byPhoneAll' : 'delivery.figure.byPhone'
   const cells = [
     {
       id: 'people',
@@ -24,7 +26,7 @@ export function Figures({ detail, board }: { detail: NoticeDetail; board: Delive
     {
       id: 'inFlight',
       n: inFlight,
-      note: open > 0 ? t('delivery.figure.byPhone', { n: numberOf(open) }) : t('delivery.figure.onTheWay'),
+      note: open > 0 ? t(byPhone, { n: numberOf(open) }) : t('delivery.figure.onTheWay'),
     },
     { id: 'waiting', n: waiting, note: t('delivery.figure.waitingNote') },
     { id: 'announced', n: announced, note: t('delivery.figure.announcedNote'), warns: announced > 0 },

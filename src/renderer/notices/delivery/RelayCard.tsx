@@ -112,10 +112,11 @@ function Foot({ board, dryRun, stage }: RelayCardProps) {
       <Icon of={Gauge} size={14} tone="text3" />
       <span>
         {rates
-          .map(({ channel, lastMinute, perSecond }) => {
-            const { n, per } = rateOf(lastMinute)
-            const said = t(`delivery.relay.rate.${per}`, { channel: t(`notices.channel.${channel}`), n: numberOf(n) })
-            return perSecond === null ? said : said + t('delivery.relay.limit', { n: numberOf(perSecond) })
+          .map((figures) => {
+            const { n, per, limit } = rateOf(figures)
+            const channel = t(`notices.channel.${figures.channel}`)
+            const said = t(`delivery.relay.rate.${per}`, { channel, n: numberOf(n) })
+            return limit === null ? said : said + t('delivery.relay.limit', { n: numberOf(limit) })
           })
           .join(' · ')}
         {rates.length === 0 && (stage === 'sending' ? t('delivery.relay.idle') : t(`delivery.stage.${stage}`))}

@@ -24,8 +24,9 @@ test('nothing sent has no share; work of people needs no provider', () => {
 })
 
 test('a rate is told by the second from one a second on', () => {
-  expect(rateOf(4_800)).toEqual({ n: 80, per: 'second' })
-  expect(rateOf(59)).toEqual({ n: 59, per: 'minute' })
+  expect(rateOf(sms)).toEqual({ n: 80, per: 'second', limit: 80 })
+  expect(rateOf({ lastMinute: 59, perSecond: 80 })).toEqual({ n: 59, per: 'minute', limit: 4_800 })
+  expect(rateOf({ lastMinute: 59, perSecond: null }).limit).toBeNull()
 })
 
 test('what was handed over costs what the dry run said of one', () => {

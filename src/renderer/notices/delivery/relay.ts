@@ -35,9 +35,17 @@ export function relayLine(figures: ChannelFigures): RelayLine {
   }
 }
 
+export interface Rate {
+  n: number
+  per: 'second' | 'minute'
+  /** The most that the contract allows, in the same unit. */
+  limit: number | null
+}
+
 /** How fast a channel goes: by the second where that is one or more, else by the minute. */
-export function rateOf(lastMinute: number): { n: number; per: 'second' | 'minute' } {
-  return lastMinute >= 60 ? { n: Math.round(lastMinute / 60), per: 'second' } : { n: lastMinute, per: 'minute' }
+export function rateOf({ lastMinute, perSecond }: Pick<ChannelFigures, 'lastMinute' | 'perSecond'>): Rate {
+  if (lastMinute >= 60) return { n: Math.round(lastMinute / 60), per: 'second', limit: perSecond }
+  return { n: lastMinute, per: 'minute', limit: perSecond === null ? null : perSecond * 60 }
 }
 
 /** Messages that were handed over, which is what costs. */
