@@ -25,7 +25,7 @@ export const delivery: Words['delivery'] = {
     delivered: 'Delivered',
     inFlight: 'In flight',
     byPhone: '{{n}} by telephone',
-    byPhoneAll: '{{n}} calls, guardians included',
+    byPhoneAll: '{{n}} calls in all',
     onTheWay: 'queued or on the way',
     waiting: 'Awaiting relay',
     waitingNote: 'failed, next channel',

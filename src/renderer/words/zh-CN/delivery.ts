@@ -24,7 +24,7 @@ export const delivery = {
     delivered: '已送达',
     inFlight: '发送中',
     byPhone: '其中电话 {{n}}',
-    byPhoneAll: '电话在办 {{n}}，含监护人',
+    byPhoneAll: '电话在办共 {{n}}',
     onTheWay: '已排队或在途',
     waiting: '待接力',
     waitingNote: '失败后转下一通道',
