@@ -1,9 +1,9 @@
 /** The run whose lists are worked off: what may be done of it now, and its texts. */
+import { isQuiet } from '#shared/domain/delivery/quiet.ts'
 import type { NoticeState } from '#shared/domain/notice/state.ts'
 import type { Backend } from '../../backend.ts'
 import { ProblemError } from '../../http/problem.ts'
 import type { Reader } from '../../store/store.ts'
-import { isQuiet } from '../quiet.ts'
 import { type ActiveRun, readTexts } from '../runs.ts'
 import type { Texts } from '../texts.ts'
 
