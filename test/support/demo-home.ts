@@ -63,6 +63,7 @@ async function write(target: string): Promise<void> {
   const edition = BrowserEdition.start({ home: fresh })
   await edition.nextAddress()
   await edition.stop()
+  if (!existsSync(join(fresh, 'backend'))) throw new Error(`the backend did not start: see ${fresh}/backend.log`)
   try {
     renameSync(fresh, target)
   } catch (error) {

@@ -30,22 +30,36 @@ export async function give(desk: DeskClient, command: Command): Promise<CommandR
   return (await desk.send(command))[0]
 }
 
+/** Where an office works: a backend of a test, or one that runs elsewhere. */
+export interface OfficeBackend {
+  desk(name: 'han' | 'shen'): Promise<DeskClient>
+  settle(): Promise<unknown>
+}
+
+function officeOf(booted: Booted): OfficeBackend {
+  return { desk: (name) => booted.desk(name), settle: () => booted.backend.feed.settle() }
+}
+
 export class NoticeOffice {
-  readonly #backend: Booted
+  readonly #backend: OfficeBackend
   /** Writes. */
   readonly han: DeskClient
   /** Approves. */
   readonly shen: DeskClient
   readonly incident: string
 
-  private constructor(from: { backend: Booted; han: DeskClient; shen: DeskClient; incident: string }) {
+  private constructor(from: { backend: OfficeBackend; han: DeskClient; shen: DeskClient; incident: string }) {
     this.#backend = from.backend
     this.han = from.han
     this.shen = from.shen
     this.incident = from.incident
   }
 
-  static async open(backend: Booted): Promise<NoticeOffice> {
+  static open(booted: Booted): Promise<NoticeOffice> {
+    return NoticeOffice.openAt(officeOf(booted))
+  }
+
+  static async openAt(backend: OfficeBackend): Promise<NoticeOffice> {
     const [han, shen] = await Promise.all([backend.desk('han'), backend.desk('shen')])
     return new NoticeOffice({ backend, han, shen, incident: await decidedIncident(han, shen) })
   }
@@ -73,7 +87,7 @@ export class NoticeOffice {
 
   /** The row as a desk sees it that loads everything. */
   async row(target: string): Promise<NoticeStateRow> {
-    await this.#backend.backend.feed.settle()
+    await this.#backend.settle()
     await this.han.load()
     return this.han.copy.get(`notice/${target}`)?.row as NoticeStateRow
   }
