@@ -1,4 +1,6 @@
 /** Calls and letters of a notice: each person in one pair of hands, told once, and exact sums whatever happens. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { v7 } from 'uuid'
 import { afterEach, expect, it } from 'vitest'
@@ -15,6 +17,7 @@ import type { CallOutcome } from '../../src/shared/domain/delivery/work.ts'
 import { type Booted, bootBackend, describeOnBoth, type Engine } from '../support/backend.ts'
 import { until } from '../support/desk.ts'
 import type { DeskClient } from '../support/desk-client.ts'
+import { Seat } from '../support/desk-seat.ts'
 import { DispatchOffice } from '../support/dispatch-office.ts'
 
 const PEOPLE = 100
@@ -200,5 +203,39 @@ describeOnBoth('work lists', (engine: Engine) => {
     expect(volumes).toMatchObject([{ letters: letter, posted: letter - 1, received: 1, returned: 1 }])
     const { coverage } = await desk.board()
     expect(coverage).toMatchObject({ people: PEOPLE, delivered: 1, waiting: 0, inFlight: letter - 2 })
+  })
+
+  // The desk is the same for both engines.
+  it.runIf(engine === 'PGlite')('are worked off at a desk, which prints a volume with its register', async () => {
+    await boot()
+    let saved = ''
+    const dialogs = {
+      save: async ({ suggestedName }: { suggestedName: string }) => {
+        saved = join(seat.folder, suggestedName)
+        return saved
+      },
+      open: async () => null,
+    }
+    const seat = await Seat.take(backend, 'han', { now: () => backend.backend.now(), dialogs })
+    try {
+      const id = desk.notice
+      const { delivery } = seat.calls
+      const { calls } = await delivery.takeCalls({ id, most: 20 })
+      for (const { message } of calls) {
+        const made = { id: v7(), message, outcome: 'refused' as const, at: backend.backend.now() }
+        expect(await delivery.reportCall({ id, report: made })).toMatchObject({ state: 'failed', code: 'REFUSED' })
+      }
+      const { moved } = await delivery.advance({ id, channel: 'phone' })
+      const { volume, letters } = await delivery.closeVolume({ id })
+      expect(letters).toBe(moved.letter)
+      expect(await delivery.printVolume({ id, volume })).toEqual({ path: saved, byHand: [] })
+      expect((await readFile(saved)).subarray(0, 5).toString()).toBe('%PDF-')
+      const [line] = (await han.get<VolumeToPrint>(path(`letters/volumes/${volume}`))).letters
+      const posted = { message: line?.message ?? '', registered: 'XA00000000001', postedAt: '2026-11-23' }
+      expect(await delivery.reportLetter({ id, report: posted })).toMatchObject({ state: 'accepted' })
+      expect((await delivery.volumes({ id })).volumes).toMatchObject([{ volume, letters, posted: 1 }])
+    } finally {
+      await seat.leave()
+    }
   })
 })

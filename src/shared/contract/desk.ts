@@ -50,6 +50,7 @@ import {
   timelineEntry,
 } from './requests.ts'
 import { conflictChain, outboxItem, sessionStatus, staffMember, syncStatus } from './session.ts'
+import { callReport, letterReport, letterVolume, letterVolumes, takeCalls, takenCalls, workDone } from './work-lists.ts'
 
 /** Failures that a person can act on. `next` names the act. */
 export const deskErrors = {
@@ -268,6 +269,18 @@ export const deskContract = {
     channels: base.output(readiness),
     /** 试发: one message to somebody of the house. */
     test: base.input(channelTest).output(channelTested),
+    /** The next people to call, with number and script; for half an hour nobody else is given them. */
+    takeCalls: base.input(takeCalls.extend({ id: uuid })).output(takenCalls),
+    reportCall: base.input(z.strictObject({ id: uuid, report: callReport })).output(workDone),
+    volumes: base.input(z.strictObject({ id: uuid })).output(letterVolumes),
+    /** Puts the next letters that are ready into a volume. */
+    closeVolume: base.input(z.strictObject({ id: uuid })).output(letterVolume),
+    /** Posted under a number, received, or come back. */
+    reportLetter: base.input(z.strictObject({ id: uuid, report: letterReport })).output(workDone),
+    /** A volume with its register as PDF; `path` is null when nothing was saved, `byHand` are places in the volume. */
+    printVolume: base
+      .input(z.strictObject({ id: uuid, volume: z.int().positive() }))
+      .output(z.strictObject({ path: z.string().nullable(), byHand: z.array(z.int().positive()) })),
   },
   legal: {
     /** The rules and words in force. */

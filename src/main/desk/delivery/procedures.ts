@@ -1,6 +1,8 @@
 /** The procedures of delivery. All of them need the backend. */
 import { type DeskContext, os } from '../procedure.ts'
 import { advance, readBoard, readChannels, readRelay, readRows, testChannel } from './delivery.ts'
+import { printVolume } from './print-volume.ts'
+import { closeVolume, listVolumes, reportCall, reportLetter, takeCalls } from './work.ts'
 
 const backendOf = ({ session }: DeskContext) => session.workspace.client
 
@@ -15,4 +17,12 @@ export const delivery = {
   ),
   channels: os.delivery.channels.handler(({ context }) => readChannels(backendOf(context))),
   test: os.delivery.test.handler(({ context, input }) => testChannel(backendOf(context), input)),
+  takeCalls: os.delivery.takeCalls.handler(({ context, input }) => takeCalls(backendOf(context), input)),
+  reportCall: os.delivery.reportCall.handler(({ context, input }) => reportCall(backendOf(context), input)),
+  volumes: os.delivery.volumes.handler(({ context, input }) => listVolumes(backendOf(context), input)),
+  closeVolume: os.delivery.closeVolume.handler(({ context, input }) => closeVolume(backendOf(context), input)),
+  reportLetter: os.delivery.reportLetter.handler(({ context, input }) => reportLetter(backendOf(context), input)),
+  printVolume: os.delivery.printVolume.handler(({ context, input }) =>
+    printVolume(context, { notice: input.id, volume: input.volume }),
+  ),
 }

@@ -1,11 +1,10 @@
 /** The affected people in a pack: the whole list, the sheet for those who telephone, and letters ready to print. */
 import type { NoticeDetail } from '#shared/contract/notices.ts'
 import { type CohortPerson, reachOf } from '#shared/domain/cohort/person.ts'
-import { DocumentError } from '#shared/domain/document-error.ts'
 import { latestRevision } from '#shared/domain/notice/state.ts'
 import { letterDocument } from '#shared/text/notice/letter.ts'
 import { recipientSample } from '#shared/text/notice/notice-values.ts'
-import { setPages } from '../documents/render.ts'
+import { type Letter, type LetterHead, letterParagraphs, setLetters, setWhole } from '../paper/letters.ts'
 import { csv } from './tables.ts'
 import type { PackWords } from './words.ts'
 
@@ -71,10 +70,6 @@ function callRow(person: CohortPerson, index: number): Row {
   return [index + 1, guardianName ?? name, guardianPhone ?? phone, kind, null, null, null, null]
 }
 
-interface Letter {
-  address: string[]
-  paragraphs: string[]
-}
 interface LetterSetting {
   notice: NoticeDetail
   words: PackWords
@@ -84,32 +79,20 @@ interface LetterSetting {
 /** A volume, and the people whose letter has characters that the fonts lack: theirs are written by hand. */
 async function letters(
   people: readonly CohortPerson[],
-  setting: LetterSetting,
+  { notice, words, resourcesDir }: LetterSetting,
 ): Promise<{ pdf: Uint8Array | null; left: CohortPerson[] }> {
   const written = people.flatMap((person) => {
-    const letter = letterTo(person, setting.notice)
+    const letter = letterTo(person, notice)
     return letter ? [{ person, letter }] : []
   })
-  if (written.length === 0) return { pdf: null, left: [] }
-  const sheets = written.map(({ letter }) => letter)
-  try {
-    return { pdf: await setLetters(sheets, setting), left: [] }
-  } catch (error) {
-    if (!(error instanceof DocumentError) || error.code !== 'GLYPHS_MISSING') throw error
-    const lacking = [error.data.characters ?? []].flat()
-    const isWhole = ({ letter }: { letter: Letter }) => !lacking.some((each) => JSON.stringify(letter).includes(each))
-    const whole = written.filter(isWhole)
-    const left = written.filter((each) => !isWhole(each)).map(({ person }) => person)
-    if (left.length === 0) throw error
-    const pdf =
-      whole.length > 0
-        ? await setLetters(
-            whole.map(({ letter }) => letter),
-            setting,
-          )
-        : null
-    return { pdf, left }
-  }
+  const head = headOf(notice, words)
+  const { pdf, left } = await setWhole(written, (whole) =>
+    setLetters(
+      whole.map(({ letter }) => letter),
+      { head, register: null, resourcesDir },
+    ),
+  )
+  return { pdf, left: left.map(({ person }) => person) }
 }
 
 /** Undefined when the notice cannot be filled: its findings stand on the screen. */
@@ -119,27 +102,20 @@ function letterTo(person: CohortPerson, { content, state, variables }: NoticeDet
   const { revision = 1 } = latestRevision(state) ?? {}
   const setting = { values: { variables, sample }, number: state.number ?? '', revision, drill: state.drill }
   const { document } = letterDocument(content, 'letter', setting)
-  return (
-    (document && {
-      address: [person.address, person.name].filter((line) => line !== null),
-      paragraphs: document.sections
-        .flatMap(({ heading, paragraphs }) => [heading, ...paragraphs])
-        .filter((text) => text !== null),
-    }) ??
-    undefined
-  )
+  if (!document) return undefined
+  return {
+    address: [person.address, person.name].filter((line) => line !== null),
+    paragraphs: letterParagraphs(document.sections),
+  }
 }
 
-function setLetters(letters: readonly Letter[], { notice, words, resourcesDir }: LetterSetting): Promise<Uint8Array> {
-  const { content, state, variables } = notice
-  const data = JSON.stringify({
+function headOf({ content, state, variables }: NoticeDetail, words: PackWords): LetterHead {
+  return {
     title: content?.title ?? '',
     operator: variables.operator ?? '',
     number: state.number ?? '',
     watermark: state.drill ? words.drillMark : null,
-    letters,
-  })
-  return setPages({ resourcesDir, template: 'letters.typ', data, format: 'pdf' })
+  }
 }
 
 function categoriesOf({ categories }: CohortPerson, variables: Record<string, string>): string {
