@@ -4,6 +4,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Files that take a minute or more: begun last, they would be waited for alone. */
 const long = [
   'histories.test.ts',
+  'dispatch-kills.test.ts',
+  'mail-server.test.ts',
   'histories-postgres.test.ts',
   'desk-kills.test.ts',
   'backend-process.test.ts',
