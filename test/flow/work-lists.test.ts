@@ -20,9 +20,9 @@ import type { DeskClient } from '../support/desk-client.ts'
 import { Seat } from '../support/desk-seat.ts'
 import { DispatchOffice } from '../support/dispatch-office.ts'
 
-const PEOPLE = 100
-/** Nine in ten have a number, and two of a hundred are minors whose guardian is called, too. */
-const CALLED = 92
+const PEOPLE = 50
+/** Nine in ten have a number, and one is a minor whose guardian is called, too. */
+const CALLED = 46
 const morning = '2026-11-23T02:00:00.000Z'
 const address = '合成省样例市测试路 1 号'
 
@@ -165,6 +165,28 @@ describeOnBoth('work lists', (engine: Engine) => {
     expect(await report(chen, four, 'reached'), 'they rang us').toMatchObject({ state: 'delivered' })
     expect(await figures('phone')).toMatchObject({ delivered: 2, failed: 2 })
     expect((await post(chen, 'calls', { id: v7(), message: v7(), outcome: 'reached', at: morning })).status).toBe(404)
+  })
+
+  it('keeps its sums while many callers take and tell at once, each of them twice', async () => {
+    await boot()
+    const outcomes: CallOutcome[] = ['reached', 'wrong_number', 'refused', 'busy', 'no_answer', 'call_back']
+    const made: string[] = []
+    const call = async (by: DeskClient, n: number) => {
+      for (let calls = await take(by, 5); calls.length > 0; calls = await take(by, 5)) {
+        const told = calls.flatMap(({ message }, index) => {
+          const outcome = outcomes[(n + index) % outcomes.length] ?? 'reached'
+          const same = { id: v7(), at: morning }
+          made.push(message)
+          return [report(by, message, outcome, same), report(by, message, outcome, same)]
+        })
+        for (const done of await Promise.all(told)) expect(done.state).toMatch(/^(delivered|failed|ready)$/)
+      }
+    }
+    await Promise.all([han, chen, han, chen].map(call))
+    expect(new Set(made).size).toBe(CALLED)
+    expect(made).toHaveLength(CALLED)
+    const attempts = await backend.store.db.selectFrom('call_attempt').select('message').execute()
+    expect(attempts).toHaveLength(CALLED)
   })
 
   it('puts letters into volumes, and those that come back leave people to the announcement', async () => {
