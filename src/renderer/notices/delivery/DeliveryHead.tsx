@@ -3,7 +3,9 @@ import { ChevronLeft, CirclePause, CircleStop, Ellipsis, Moon, Pause, Play, Send
 import { useTranslation } from 'react-i18next'
 import type { DeliveryBoard, DeliveryStage } from '#shared/contract/delivery.ts'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
+import { isQuiet } from '#shared/domain/delivery/quiet.ts'
 import type { NoticeCommandType } from '#shared/domain/notice/commands.ts'
+import { useLegal } from '../../requests/use-legal.ts'
 import { navigate } from '../../route/use-route.ts'
 import { shortMoment } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
@@ -60,7 +62,7 @@ export function DeliveryHead({ detail, board, stage, onAsk, onBack }: DeliveryHe
       {state.drill ? <DrillMark /> : sending?.acute && <Acute />}
       <span className={styles.facts}>
         {facts?.filter(Boolean).join(' · ')}
-        <Ends board={board} stage={stage} now={now} />
+        {stage === 'sending' && <Pace board={board} acute={sending?.acute ?? false} now={now} />}
       </span>
       <Acts detail={detail} stage={stage} onAsk={onAsk} />
     </header>
@@ -76,11 +78,20 @@ function Acute() {
   )
 }
 
-function Ends({ board, stage, now }: Pick<DeliveryHeadProps, 'board' | 'stage'> & { now: string }) {
+interface PaceProps {
+  board: DeliveryBoard | undefined
+  acute: boolean
+  now: string
+}
+
+/** How long it still takes; at night, when it goes on. */
+function Pace({ board, acute, now }: PaceProps) {
   const { t } = useTranslation()
-  if (stage !== 'sending' || !board?.endsAt) return null
-  const parts = timeLeft(board.endsAt, now)
-  if (parts.length === 0) return null
+  const { legal } = useLegal()
+  const quiet = legal?.incidents.notice.quiet
+  if (quiet && !acute && isQuiet(now, quiet)) return ` · ${t('delivery.head.night', { to: quiet.to })}`
+  const parts = board?.endsAt ? timeLeft(board.endsAt, now) : []
+  if (!board?.endsAt || parts.length === 0) return null
   const time = parts.map(({ unit, n }) => t(`clock.unit.${unit}`, { n })).join(' ')
   return ` · ${t('delivery.head.ends', { time, at: shortMoment(board.endsAt, now) })}`
 }
