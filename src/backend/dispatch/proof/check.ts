@@ -57,23 +57,39 @@ function contentFindings(manifest: ProofManifest, report: ProofReport | null, le
 }
 
 function sumFindings(stated: LedgerSums, computed: LedgerSums): Finding[] {
-  return (Object.keys(computed) as (keyof LedgerSums)[]).flatMap((field): Finding[] => {
-    const [said, found] = firstDifference(stated[field] as Json, computed[field] as Json)
-    return said === found
-      ? []
-      : [{ code: 'SUMS_DIFFER', data: { file: REPORT, field: `sums.${field}`, stated: said, computed: found } }]
+  return (Object.keys(computed) as (keyof LedgerSums)[]).flatMap((member): Finding[] => {
+    const difference = firstDifference(stated[member] as Json, computed[member] as Json, `sums.${member}`)
+    return difference ? [{ code: 'SUMS_DIFFER', data: { file: REPORT, ...difference } }] : []
   })
 }
 
-/** Of two lists the first members that differ, in their canonical spelling: a sum is a line, not a page. */
-function firstDifference(stated: Json, computed: Json): [string, string] {
+/** The first thing that differs, in its canonical spelling; of a list the whole member, which says of what it is a sum. */
+function firstDifference(
+  stated: Json,
+  computed: Json,
+  field: string,
+): { field: string; stated: string; computed: string } | null {
   const [said, found] = [canonicalJson(stated), canonicalJson(computed)]
-  if (said === found || !Array.isArray(stated) || !Array.isArray(computed)) return [said, found]
-  const [left, right] = [stated as readonly Json[], computed as readonly Json[]]
+  if (said === found) return null
+  if (Array.isArray(stated) && Array.isArray(computed)) return memberDifference(stated, computed, field)
+  if (!isObject(stated) || !isObject(computed)) return { field, stated: said, computed: found }
+  const differs = Object.keys(computed).find(
+    (key) => canonicalJson(stated[key] ?? null) !== canonicalJson(computed[key] ?? null),
+  )
+  return differs === undefined
+    ? null
+    : firstDifference(stated[differs] ?? null, computed[differs] ?? null, `${field}.${differs}`)
+}
+
+function memberDifference(stated: readonly Json[], computed: readonly Json[], field: string) {
   const spelled = (list: readonly Json[], at: number) => (at < list.length ? canonicalJson(list[at] ?? null) : '—')
   let at = 0
-  while (spelled(left, at) === spelled(right, at)) at += 1
-  return [spelled(left, at), spelled(right, at)]
+  while (spelled(stated, at) === spelled(computed, at)) at += 1
+  return { field: `${field}[${at}]`, stated: spelled(stated, at), computed: spelled(computed, at) }
+}
+
+function isObject(value: Json): value is { readonly [key: string]: Json } {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
 }
 
 /** Packs the files again and compares byte by byte: two names for one entry, bytes between entries, comments. */

@@ -13,6 +13,7 @@ import { LedgerTally } from './tally.ts'
 export const PROOF_LIMITS = { archive: 1024 * 1024 * 1024, entries: 20, small: 4 * 1024 * 1024 }
 /** No line of ours is longer: what has no end is not kept. */
 const LINE_LIMIT = 4096
+const NEW_LINE = 0x0a
 
 /** The ledger as it was found: what it is, and what it adds up to. */
 export interface FoundLedger {
@@ -102,19 +103,23 @@ async function readLedger(stream: AsyncIterable<Buffer>): Promise<Omit<FoundLedg
 class LedgerLines {
   readonly tally = new LedgerTally()
   wrong: FoundLedger['wrong'] = null
-  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  #rest = ''
+  #rest: Buffer = Buffer.alloc(0)
   #line = 0
 
-  take(chunk: Uint8Array): void {
-    const parts = (this.#rest + this.#decoder.decode(chunk, { stream: true })).split('\n')
-    this.#rest = (parts.pop() ?? '').slice(0, LINE_LIMIT)
-    for (const part of parts) this.#read(`${part}\n`)
+  /** Line by line out of the bytes: strings as long as a chunk would lie about until there are hundreds of megabytes. */
+  take(chunk: Buffer): void {
+    const bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk
+    let from = 0
+    for (let end = bytes.indexOf(NEW_LINE); end >= 0; end = bytes.indexOf(NEW_LINE, from)) {
+      this.#read(bytes.toString('utf8', from, end + 1))
+      from = end + 1
+    }
+    this.#rest = bytes.subarray(from, from + LINE_LIMIT)
   }
 
   /** Whatever stands after the end of the last line is no row. */
   end(): void {
-    if (this.#rest !== '') this.#read(this.#rest)
+    if (this.#rest.length > 0) this.#read(this.#rest.toString())
   }
 
   #read(line: string): void {
