@@ -26,18 +26,26 @@ async function readPage(
   { notice, revision }: Run,
   { channel, last }: { channel: ReachChannel; last: StoredRow | undefined },
 ): Promise<StoredRow[]> {
-  const order = sql.raw(`array[${reachChannel.options.map((each) => `'${each}'`).join()}]`)
   const { rows } = await sql<StoredRow>`
     select m.token, m.addressee, m.class, m.channel, m.state, m.code, m.sent_at as "sentAt", m.settled_at as "settledAt",
-      array(
-        select p.channel from message p
-        where p.notice = m.notice and p.revision = m.revision and p.channel = any(${order})
-          and p.token = m.token and p.addressee = m.addressee
-        order by array_position(${order}, p.channel)
-      ) as path
+      ${pathTo(channel)} as path
     from message m
     where m.notice = ${notice} and m.revision = ${revision} and m.channel = ${sql.lit(channel)} and not m.moved
       and (m.token, m.addressee) > (${last?.token ?? ''}, ${last?.addressee ?? ''})
     order by m.token, m.addressee limit ${sql.lit(PAGE)}`.execute(tx)
   return rows
+}
+
+/** Nobody goes back to a channel, so only those before the present one are looked into: for most people, none. */
+function pathTo(channel: ReachChannel) {
+  const before = reachChannel.options.slice(0, reachChannel.options.indexOf(channel))
+  if (before.length === 0) return sql`array[m.channel]`
+  const order = sql.raw(`array[${before.map((each) => `'${each}'`).join()}]`)
+  return sql`
+    array(
+      select p.channel from message p
+      where p.notice = m.notice and p.revision = m.revision and p.channel = any(${order})
+        and p.token = m.token and p.addressee = m.addressee
+      order by array_position(${order}, p.channel)
+    ) || m.channel`
 }
