@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
+import { findRuns, prepareRun } from '../../src/backend/dispatch/runs.ts'
 import { type Booted, bootBackend, dropSchema, type Engine } from '../support/backend.ts'
 import { until } from '../support/desk.ts'
 import { dice } from '../support/dice.ts'
@@ -93,7 +94,8 @@ export async function killDispatch(how: DispatchKillSettings): Promise<DispatchK
 
 function bootAt({ engine, schema, dataDir }: Place): Promise<Booted> {
   const where = engine === 'PostgreSQL' ? { schema } : { dataDir }
-  return bootBackend(engine, { ...where, now: () => new Date().toISOString() })
+  // It only looks on: what sends is the process that is killed.
+  return bootBackend(engine, { ...where, now: () => new Date().toISOString(), dispatch: { lookMs: 1e8 } })
 }
 
 async function prepare(place: Place, people: number): Promise<void> {
@@ -101,6 +103,10 @@ async function prepare(place: Place, people: number): Promise<void> {
   const desk = await DispatchOffice.open(backend)
   await desk.prepare(people)
   await desk.start()
+  const [run] = await findRuns(backend.store.db)
+  if (!run) throw new Error('nothing is sent')
+  const usable = ['push', 'sms', 'phone', 'letter'] as const
+  await backend.store.transaction((tx) => prepareRun(tx, backend.backend, { run, usable }))
   await backend.close()
 }
 

@@ -1,6 +1,7 @@
 /** The board: added up from the sums of the ledger, never from its rows. */
 import { sql } from 'kysely'
 import type { ChannelFigures, Coverage, DeliveryBoard, DeliveryStage } from '#shared/contract/delivery.ts'
+import { rejection } from '#shared/domain/command.ts'
 import { type MessageState, messageState } from '#shared/domain/delivery/message.ts'
 import type { IncidentState } from '#shared/domain/incident/state.ts'
 import { cohortClass, type ReachChannel, reachChannel } from '#shared/domain/incident/vocabulary.ts'
@@ -38,6 +39,7 @@ export async function readBoard(backend: Backend, id: string): Promise<DeliveryB
     stage: stageOf(sending.stage, counts),
     startedAt: sending.startedAt,
     startedBy: sending.startedBy,
+    refusal: await readRefusal(db, run),
     coverage: coverageOf(counts.filter(({ addressee }) => addressee === 'self')),
     classes: cohortClass.options.map((kind) => ({
       class: kind,
@@ -120,6 +122,16 @@ async function readMinutes(db: Reader, { notice, revision }: Run, from: Instant)
     points.set(key, { at, channel: row.channel, delivered: (point?.delivered ?? 0) + row.delivered })
   }
   return [...points.values()]
+}
+
+async function readRefusal(db: Reader, { notice, revision }: Run): Promise<DeliveryBoard['refusal']> {
+  const row = await db
+    .selectFrom('delivery')
+    .select('refusal')
+    .where('notice', '=', notice)
+    .where('revision', '=', revision)
+    .executeTakeFirst()
+  return rejection.shape.code.nullable().parse(row?.refusal ?? null)
 }
 
 /** Messages handed over in the last whole minute, by channel. */

@@ -66,7 +66,6 @@ export class Dispatcher {
   }
 
   start(): void {
-    if (this.#channels.length === 0) return
     this.#timer = setInterval(() => void this.look(), this.#timing.lookMs)
     void this.look()
   }

@@ -3,6 +3,7 @@
  * are no collection that desks pull, so all of this is asked for while there is a network.
  */
 import { z } from 'zod'
+import { rejection } from '../domain/command.ts'
 import { messageState } from '../domain/delivery/message.ts'
 import { cohortClass, reachChannel } from '../domain/incident/vocabulary.ts'
 import { count, instant, noticeNumber, sha256, uuid } from '../domain/values.ts'
@@ -56,6 +57,8 @@ export const deliveryBoard = z.strictObject({
   hash: sha256,
   startedAt: instant.nullable(),
   startedBy: uuid.nullable(),
+  /** Why nothing of it is sent, found before the first message: what the approval stood on does not hold any more. */
+  refusal: rejection.shape.code.nullable(),
   /** People of the list as a whole. */
   coverage,
   classes: z.array(z.strictObject({ class: cohortClass, coverage })),

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { refusalOf } from '../refusal-words.ts'
 import { useNotice } from '../use-notice.ts'
 import { VerbDialog } from '../verbs/VerbDialog.tsx'
 import { Board } from './Board.tsx'
@@ -91,6 +92,13 @@ function Waiting({ detail, board, online }: { detail: NoticeDetail; board: Board
   const unheard = rejectionCode(board.error) === 'INVALID_TRANSITION'
   if (unheard || detail.pending.includes('notice.start_sending')) {
     return <EmptyState title={t('delivery.empty.waiting')}>{t('delivery.empty.waitingHint')}</EmptyState>
+  }
+  if (board.data?.refusal) {
+    return (
+      <EmptyState title={t('delivery.empty.refused')}>
+        {t('delivery.empty.refusedHint', { why: refusalOf(board.data.refusal, t) })}
+      </EmptyState>
+    )
   }
   if (board.data)
     return <EmptyState title={t('delivery.empty.preparing')}>{t('delivery.empty.preparingHint')}</EmptyState>

@@ -194,6 +194,9 @@ export const delivery: Words['delivery'] = {
     blocked: 'It cannot be started: {{why}}',
     waiting: 'The start is kept here and waits for sync',
     waitingHint: 'Sending begins when the backend has it.',
+    refused: 'Nothing is sent',
+    refusedHint:
+      'The approval was checked once more before the first message: {{why}} Stop sending and open another notice.',
     preparing: 'Being queued',
     preparingHint: 'The backend puts the list into the channels; hundreds of thousands take minutes.',
     open: 'Open the notice',

@@ -182,6 +182,8 @@ export const delivery = {
     blocked: '不能启动：{{why}}',
     waiting: '启动已记在本机，待同步',
     waitingHint: '后端收到后开始发送。',
+    refused: '没有发送',
+    refusedHint: '发出第一条之前又核对了一次批准：{{why}} 停止发送，另起一份通知。',
     preparing: '正在排队',
     preparingHint: '后端正把名单排进各通道，几十万人要几分钟。',
     open: '打开通知',
