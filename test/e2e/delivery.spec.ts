@@ -1,6 +1,6 @@
 /** From the approved notice to people who were told: sent, held, gone on, and moved to the next channel. */
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible } from '../support/axe.ts'
+import { expectAccessible, expectAccessibleInEnglish } from '../support/axe.ts'
 import { BrowserEdition } from '../support/browser-edition.ts'
 import { ConsoleWindow } from '../support/console.ts'
 import { demoHome, removeHome } from '../support/demo-home.ts'
@@ -76,6 +76,7 @@ test('receipts come in, and who failed goes on to the next channel in one act', 
   await expect(box).toBeHidden()
   await expect(page.getByRole('row').filter({ hasText: '推送' }).first()).toContainText(/已转 \d+/)
   await expectAccessible(page, 'delivery')
+  await expectAccessibleInEnglish(page, edition, 'delivery')
 })
 
 test('what a channel lacks is known before it is needed', async () => {
@@ -85,4 +86,5 @@ test('what a channel lacks is known before it is needed', async () => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('通道就绪度')
   await expect(page.getByRole('main')).toContainText('短信')
   await expectAccessible(page, 'channels')
+  await expectAccessibleInEnglish(page, edition, 'channels')
 })
