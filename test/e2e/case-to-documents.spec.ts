@@ -1,17 +1,14 @@
-import { execFile } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { type BrowserContext, expect, test } from '@playwright/test'
 import { documentEnvelope } from '../../src/shared/domain/document.ts'
 import { BrowserEdition } from '../support/browser-edition.ts'
 import { ConsoleWindow } from '../support/console.ts'
 import { demoHome, removeHome } from '../support/demo-home.ts'
+import { verifyFile } from '../support/verify-file.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 /** As a system's own report would look: a picture of one pixel. */
 const proof = {
   name: 'negative-query.png',
@@ -224,10 +221,10 @@ test('with the reply two documents are numbered, shown, saved, and proven', asyn
   const whole = readFileSync(record, 'utf8')
   for (const system of systems) expect(whole).toContain(system)
 
-  for (const file of [notice, record]) expect(await verify(file)).toMatchObject({ code: 0 })
+  for (const file of [notice, record]) expect(await verifyFile(file, own.home)).toMatchObject({ code: 0 })
   const tampered = join(own.home, 'tampered.json')
   writeFileSync(tampered, readFileSync(notice, 'utf8').replace(number, 'R26-999999'))
-  const refused = await verify(tampered)
+  const refused = await verifyFile(tampered, own.home)
   expect(refused.code).toBe(1)
   expect(refused.said).toContain('结论：无效')
 })
@@ -297,18 +294,6 @@ async function save(kind: string, format: string): Promise<string> {
   const said = document.getByRole('status').filter({ hasText: `.${format.toLowerCase()}` })
   await expect(said).toBeVisible({ timeout: 30_000 })
   return (await said.innerText()).replace('已存', '').trim()
-}
-
-/** The check that anybody can run, with the key that this computer's backend has published. */
-async function verify(file: string): Promise<{ code: number; said: string }> {
-  const npm = promisify(execFile)('npm', ['run', '-s', 'verify', '--', file], {
-    cwd: root,
-    env: { ...process.env, PRIVACY_DESK_HOME: own.home },
-  })
-  return npm.then(
-    ({ stdout }) => ({ code: 0, said: stdout }),
-    (error: { code: number; stdout: string }) => ({ code: error.code, said: error.stdout }),
-  )
 }
 
 /** The line that the dialog is about. */

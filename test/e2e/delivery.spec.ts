@@ -1,10 +1,13 @@
 /** From the approved notice to people who were told: sent, held, gone on, and moved to the next channel. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible, expectAccessibleInEnglish } from '../support/axe.ts'
 import { BrowserEdition } from '../support/browser-edition.ts'
 import { ConsoleWindow } from '../support/console.ts'
 import { demoHome, removeHome } from '../support/demo-home.ts'
 import { readyNotice } from '../support/ready-notice.ts'
+import { verifyFile } from '../support/verify-file.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -77,6 +80,20 @@ test('receipts come in, and who failed goes on to the next channel in one act', 
   await expect(page.getByRole('row').filter({ hasText: '推送' }).first()).toContainText(/已转 \d+/)
   await expectAccessible(page, 'delivery')
   await expectAccessibleInEnglish(page, edition, 'delivery')
+})
+
+test('what was done is proven by one file, which is checked without the backend', async () => {
+  await page.getByRole('button', { name: '更多' }).last().click()
+  await page.getByRole('menuitem', { name: '导出证明…' }).click()
+  const said = page.getByRole('status').filter({ hasText: '.zip' })
+  await expect(said).toBeVisible({ timeout: 30_000 })
+  const [path = ''] = /\/\S+\.zip/.exec(await said.innerText()) ?? []
+  expect(await verifyFile(path, edition.home)).toMatchObject({ code: 0 })
+  const bytes = readFileSync(path)
+  const tampered = join(edition.home, 'tampered.zip')
+  bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 0xff, bytes.length >> 1)
+  writeFileSync(tampered, bytes)
+  expect((await verifyFile(tampered, edition.home)).code).not.toBe(0)
 })
 
 test('what a channel lacks is known before it is needed', async () => {

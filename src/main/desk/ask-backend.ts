@@ -22,7 +22,7 @@ const refusals: Record<number, 'FORBIDDEN' | 'NOT_FOUND' | 'INVALID_TRANSITION'>
   409: 'INVALID_TRANSITION',
 }
 
-function toDeskFailure(error: BackendError): DeskError {
+export function toDeskFailure(error: BackendError): DeskError {
   if (error.failure === 'unauthorized') return new DeskError('NOT_SIGNED_IN', { next: 'sign_in' }, error)
   if (error.failure === 'contract_broken') {
     return new DeskError('BACKEND_UNAVAILABLE', { reason: 'contract_broken' }, error)

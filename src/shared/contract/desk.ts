@@ -281,6 +281,10 @@ export const deskContract = {
     printVolume: base
       .input(z.strictObject({ id: uuid, volume: z.int().positive() }))
       .output(z.strictObject({ path: z.string().nullable(), byHand: z.array(z.int().positive()) })),
+    /** Report and ledger as a signed bundle; `name` is the number of the notice, `path` null when nothing was saved. */
+    saveProof: base
+      .input(z.strictObject({ id: uuid, name: z.string().regex(/^[\w-]{1,40}$/) }))
+      .output(z.strictObject({ path: z.string().nullable() })),
   },
   legal: {
     /** The rules and words in force. */

@@ -2,6 +2,7 @@
 import { type DeskContext, os } from '../procedure.ts'
 import { advance, readBoard, readChannels, readRelay, readRows, testChannel } from './delivery.ts'
 import { printVolume } from './print-volume.ts'
+import { saveProof } from './save-proof.ts'
 import { closeVolume, listVolumes, reportCall, reportLetter, takeCalls } from './work.ts'
 
 const backendOf = ({ session }: DeskContext) => session.workspace.client
@@ -24,5 +25,8 @@ export const delivery = {
   reportLetter: os.delivery.reportLetter.handler(({ context, input }) => reportLetter(backendOf(context), input)),
   printVolume: os.delivery.printVolume.handler(({ context, input }) =>
     printVolume(context, { notice: input.id, volume: input.volume }),
+  ),
+  saveProof: os.delivery.saveProof.handler(({ context, input }) =>
+    saveProof(context, { notice: input.id, name: input.name }),
   ),
 }

@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query'
 import { Dropdown } from 'antd'
 import { ChevronLeft, CirclePause, CircleStop, Ellipsis, Moon, Pause, Play, Send } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -5,8 +6,11 @@ import type { DeliveryBoard, DeliveryStage } from '#shared/contract/delivery.ts'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
 import { isQuiet } from '#shared/domain/delivery/quiet.ts'
 import type { NoticeCommandType } from '#shared/domain/notice/commands.ts'
+import { documentFailureWords } from '../../requests/case/document-failure.ts'
+import { rejectionCode } from '../../requests/case/refusal-words.ts'
 import { useLegal } from '../../requests/use-legal.ts'
 import { navigate } from '../../route/use-route.ts'
+import { useDesk } from '../../rpc/use-desk.ts'
 import { shortMoment } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -103,11 +107,24 @@ function Acts({ detail, stage, onAsk }: Pick<DeliveryHeadProps, 'detail' | 'stag
     // The refusal is shown below, from `error`.
     void command.give({ type, args: {} }).catch(() => undefined)
   const stops = mayNow(detail, 'notice.stop_sending')
+  const desk = useDesk()
+  const proof = useMutation(desk.delivery.saveProof.mutationOptions())
+  const name = detail.state.number ?? detail.id
   return (
     <span className={styles.acts}>
       {command.error ? (
         <span className={styles.error} role="alert">
           {noticeRefusal(command.error, t)}
+        </span>
+      ) : null}
+      {proof.data?.path && (
+        <span className={styles.saved} role="status">
+          {t('delivery.head.proofSaved', { path: proof.data.path })}
+        </span>
+      )}
+      {proof.error ? (
+        <span className={styles.error} role="alert">
+          {rejectionCode(proof.error) ? noticeRefusal(proof.error, t) : documentFailureWords(proof.error, t)}
         </span>
       ) : null}
       {stage === 'sending' && mayNow(detail, 'notice.pause_sending') && (
@@ -130,6 +147,16 @@ function Acts({ detail, stage, onAsk }: Pick<DeliveryHeadProps, 'detail' | 'stag
               label: t('delivery.relay.channels'),
               onClick: () => navigate({ path: ['notices', 'channels'], query: {} }),
             },
+            ...(detail.state.sending
+              ? [
+                  {
+                    key: 'proof',
+                    label: t('delivery.head.proof'),
+                    disabled: proof.isPending,
+                    onClick: () => proof.mutate({ id: detail.id, name }),
+                  },
+                ]
+              : []),
             ...(stops
               ? [{ key: 'stop', label: t('delivery.head.stop'), onClick: () => onAsk('notice.stop_sending') }]
               : []),

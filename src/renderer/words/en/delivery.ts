@@ -12,6 +12,8 @@ export const delivery: Words['delivery'] = {
     pause: 'Pause sending',
     resume: 'Resume sending',
     stop: 'Stop sending…',
+    proof: 'Export the proof…',
+    proofSaved: 'Saved {{path}}',
     more: 'More',
     ends: 'About {{time}} to go, done at {{at}}',
     night: 'It is night: sending goes on at {{to}}',

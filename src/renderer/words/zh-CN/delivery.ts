@@ -11,6 +11,8 @@ export const delivery = {
     pause: '暂停发送',
     resume: '继续发送',
     stop: '停止发送…',
+    proof: '导出证明…',
+    proofSaved: '已存 {{path}}',
     more: '更多',
     ends: '预计还需 {{time}}，{{at}} 发完',
     night: '现在是夜间：{{to}} 起继续发送',
