@@ -41,7 +41,7 @@ test.afterAll(async () => {
 const figures = () => page.getByLabel('覆盖情况')
 
 test('nothing is sent before somebody starts it, and starting says what it means', async () => {
-  await expect(desk.head.first()).toContainText('待启动')
+  await expect(desk.head).toContainText('待启动')
   await page.getByRole('button', { name: '启动发送…' }).first().click()
   const box = desk.dialog(/启动发送/)
   await box.getByRole('checkbox', { name: '夜间也发送' }).check()
@@ -52,7 +52,7 @@ test('nothing is sent before somebody starts it, and starting says what it means
   await box.getByRole('textbox', { name: /^输入/ }).fill(number)
   await confirm.click()
   await expect(box).toBeHidden()
-  await expect(desk.head.first()).toContainText('发送中')
+  await expect(desk.head).toContainText('发送中')
   await expect(page.getByRole('main')).toContainText('已对平')
   await expect(figures()).toContainText(PEOPLE.toLocaleString('en-US'))
   await expect(figures()).toContainText(String(ANNOUNCED))
@@ -60,10 +60,10 @@ test('nothing is sent before somebody starts it, and starting says what it means
 
 test('it is held at once, and goes on', async () => {
   await page.getByRole('button', { name: '暂停发送' }).click()
-  await expect(desk.head.first()).toContainText('已暂停')
+  await expect(desk.head).toContainText('已暂停')
   await desk.synced()
   await page.getByRole('button', { name: '继续发送' }).click()
-  await expect(desk.head.first()).toContainText('发送中')
+  await expect(desk.head).toContainText('发送中')
 })
 
 test('receipts come in, and who failed goes on to the next channel in one act', async () => {

@@ -73,7 +73,7 @@ test('待办 shows by deadline what is due, in words, icons and colour, with mas
     await expect(cells.nth(2)).toHaveText(
       /注销账号|删除信息|泄密举报|更正|撤回同意|解绑二次号|查阅|投诉|复制|解释说明|限制处理|转移/,
     )
-    await expect(cells.nth(3), 'masked').toHaveText(/^\S{1,2}\*+1[0-2]\d\*{4}\d{4}/)
+    await expect(cells.nth(3), 'masked').toHaveText(/^\S{1,2}\*+(?:1[0-2]\d\*{4}\d{4}|$)/)
     await expect(cells.nth(4).locator('svg'), 'an icon beside the word').toBeVisible()
     await expect(cells.nth(5).locator('svg'), 'an icon beside the time').toBeVisible()
     await expect(cells.nth(6)).toHaveText(/\d{2}-\d{2} (今天|明天|周.)/)

@@ -97,9 +97,12 @@ export class ConsoleWindow {
     return (await this.main.getByText(/^http:\/\/127/).innerText()).trim()
   }
 
-  /** Head of the page that is open. The one before is hidden, not gone, until all of the next is there. */
+  /** Head of the page that is open: the last, because the page before may still be there while all of the next comes. */
   get head(): Locator {
-    return this.main.locator('header').filter({ visible: true })
+    return this.main
+      .locator('header')
+      .filter({ visible: true, has: this.page.getByRole('heading', { level: 1 }) })
+      .last()
   }
 
   /** Number of the case that is open. */

@@ -31,7 +31,7 @@ export class IncidentRoom {
 
   /** The head of the page: title, number, level, stage, times. */
   get head(): Locator {
-    return this.desk.head.filter({ has: this.page.getByRole('heading', { level: 1 }) })
+    return this.desk.head
   }
 
   /** A tab may be called like a card in it. */

@@ -1,5 +1,6 @@
 /** The morning after: what was approved by telephone is signed, what was made leaves for others, and a drill stays in. */
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { expect, type Locator } from '@playwright/test'
 import type { IncidentRoom } from './incident-room.ts'
 import { type Author, VERSION } from './night-notice.ts'
@@ -71,10 +72,12 @@ export async function handOver(from: NoticeRoom, to: NoticeRoom, title: string):
   await from.button('导出', box).click()
   const [path = ''] = /\/\S+\.age/.exec(await box.getByRole('status').innerText()) ?? []
   await from.button('关闭', box).last().click()
-  expect(readFileSync(path).subarray(0, 21).toString(), 'encrypted').toBe('age-encryption.org/v1')
+  const buffer = readFileSync(path)
+  expect(buffer.subarray(0, 21).toString(), 'encrypted').toBe('age-encryption.org/v1')
   const asked = to.page.waitForEvent('filechooser')
   await to.button('打开事件包…').click()
-  await (await asked).setFiles(path)
+  // By its content: a browser without a locale opens no path with Chinese in it.
+  await (await asked).setFiles({ name: basename(path), mimeType: 'application/octet-stream', buffer })
   const pack = to.page.getByRole('region', { name: '文件' })
   await expect(pack.getByRole('heading', { level: 2 })).toContainText(title)
   expect(await pack.getByRole('row').count()).toBeGreaterThan(5)

@@ -27,7 +27,7 @@ export class NoticeRoom {
   }
 
   get head(): Locator {
-    return this.desk.head.first()
+    return this.desk.head
   }
 
   button(name: string | RegExp, within: Locator | Page = this.page): Locator {

@@ -54,10 +54,15 @@ export class Dispatcher {
   /** Runs that are being sent now, by notice; what is not here any more is let go at its next batch. */
   #active = new Map<string, ActiveRun>()
   readonly #texts = new Map<string, Texts>()
-  readonly #pumps = new Map<string, Promise<void>>()
+  /** Runs that may not be sent: said once, not at every look. */
+  readonly #refused = new Set<string>()
+  /** What is under way, by name: lanes, and what takes longer than a look may. */
+  readonly #tasks = new Map<string, Promise<void>>()
   #timer: NodeJS.Timeout | null = null
   #looking: Promise<void> = Promise.resolve()
   #closed = false
+  /** Of what is done for no run in particular. */
+  readonly #lane = randomInt(1, 2 ** 31)
 
   constructor(backend: Backend, timing: Partial<DispatchTiming> = {}) {
     this.#backend = backend
@@ -76,7 +81,7 @@ export class Dispatcher {
     if (this.#timer) clearInterval(this.#timer)
     await this.#looking
     this.#active = new Map()
-    await Promise.all(this.#pumps.values())
+    await Promise.all(this.#tasks.values())
     await Promise.all(this.#channels.map((channel) => channel.close()))
   }
 
@@ -86,44 +91,55 @@ export class Dispatcher {
     return this.#looking
   }
 
+  /** Short, whatever the providers and a new list are up to: a pause is noticed within the next one. */
   async #look(): Promise<void> {
-    const { store, log, now } = this.#backend
+    const { store, log } = this.#backend
     try {
       const runs = await findRuns(store.db)
-      const ready: ActiveRun[] = []
-      for (const run of runs) if (await this.#isReady(run)) ready.push(run)
+      const ready = runs.filter(({ notice }) => this.#texts.has(notice))
       this.#active = new Map(ready.map((run) => [run.notice, run]))
-      await giveUpLost(store, { now: now(), lane: this.#lane })
-      await askProviders(this.#backend, this.#channels, { askMs: this.#timing.askMs, lane: this.#lane })
+      for (const run of runs) if (!ready.includes(run)) this.#begin(`prepare/${run.notice}`, () => this.#prepare(run))
+      this.#begin('ask', () => this.#ask())
       for (const run of ready) for (const channel of this.#channels) this.#pumpAll(run, channel)
     } catch (error) {
       log.error({ err: error }, 'messages could not be sent; the dispatcher tries again')
     }
   }
 
-  readonly #lane = randomInt(1, 2 ** 31)
+  /** Does `work` beside the looks, unless it is at it already. */
+  #begin(name: string, work: () => Promise<void>): void {
+    if (this.#tasks.has(name)) return
+    const task = work()
+      .catch((error: unknown) =>
+        this.#backend.log.error({ err: error, task: name }, 'a task of the dispatcher stopped'),
+      )
+      .finally(() => this.#tasks.delete(name))
+    this.#tasks.set(name, task)
+  }
 
-  async #isReady(run: ActiveRun): Promise<boolean> {
+  async #ask(): Promise<void> {
+    const { store, now } = this.#backend
+    await giveUpLost(store, { now: now(), lane: this.#lane })
+    await askProviders(this.#backend, this.#channels, { askMs: this.#timing.askMs, lane: this.#lane })
+  }
+
+  async #prepare(run: ActiveRun): Promise<void> {
     const { store, log } = this.#backend
-    if (this.#texts.has(run.notice)) return true
+    if (this.#refused.has(run.notice)) return
     const usable = usableChannels(this.#channels)
     const passed = await store.transaction((tx) => prepareRun(tx, this.#backend, { run, usable }))
     const texts = passed ? await readTexts(store.db, this.#backend, run) : null
     if (texts) this.#texts.set(run.notice, texts)
-    else log.error({ notice: run.notice, revision: run.revision }, 'what is approved may not be sent')
-    return texts !== null
+    else {
+      this.#refused.add(run.notice)
+      log.error({ notice: run.notice, revision: run.revision }, 'what is approved may not be sent')
+    }
   }
 
   #pumpAll(run: ActiveRun, channel: Channel): void {
     for (let lane = 0; lane < this.#timing.lanes; lane += 1) {
-      const key = `${run.notice}/${channel.channel}/${lane}`
-      if (this.#pumps.has(key)) continue
-      const pump = this.#pump(run, channel, randomInt(1, 2 ** 31))
-        .catch((error: unknown) =>
-          this.#backend.log.error({ err: error, provider: channel.provider }, 'a lane stopped'),
-        )
-        .finally(() => this.#pumps.delete(key))
-      this.#pumps.set(key, pump)
+      const name = `${run.notice}/${channel.provider}/${lane}`
+      this.#begin(name, () => this.#pump(run, channel, randomInt(1, 2 ** 31)))
     }
   }
 
