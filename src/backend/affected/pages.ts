@@ -1,6 +1,6 @@
 /** The page 我是否受影响. It works without script, names nobody, and repeats no number. */
 import type { LegalData } from '#shared/domain/legal.ts'
-import { escapeHtml, html, Markup } from '../result/html.ts'
+import { fillFrame, html, Markup } from '../result/html.ts'
 import type { AffectedResources } from './words.ts'
 
 export const answers = ['yes', 'no', 'unreadable'] as const
@@ -55,9 +55,6 @@ export class AffectedPages {
 
   #page(title: string, main: Markup): string {
     const { name, app } = this.#legal.operator
-    const values: Record<string, string> = { title, app, operator: name }
-    return this.#resources.page.replaceAll(/\{\{(\w+)\}\}/g, (_place, key: string) =>
-      key === 'main' ? main.text : escapeHtml(values[key] ?? ''),
-    )
+    return fillFrame(this.#resources.page, { title, app, operator: name }, main)
   }
 }

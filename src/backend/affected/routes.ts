@@ -1,11 +1,10 @@
 /** `/affected`: where anybody asks 我是否受影响 by their number, and `POST /v1/affected` for the company's own servers. */
-import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { affectedAnswer, affectedBody } from '#shared/contract/affected.ts'
 import { readPhone } from '#shared/domain/cells.ts'
 import type { Backend } from '../backend.ts'
 import { type App, answers } from '../http/app.ts'
-import { ProblemError } from '../http/problem.ts'
+import { sendPage, servePages } from '../http/public-pages.ts'
 import { perMinute } from '../http/rate.ts'
 import { requireApiKey } from '../intake/guard.ts'
 import { isAffected } from './find-affected.ts'
@@ -13,7 +12,6 @@ import { AffectedPages, type Answer } from './pages.ts'
 import { inSteadyTime } from './steady.ts'
 import { loadAffectedResources } from './words.ts'
 
-const POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 const BODY_LIMIT = 1024
 /** Tries per address: a household, or a street behind one address, but not a list of numbers. */
 const PER_MINUTE = 20
@@ -43,22 +41,10 @@ export function affectedRoutes(app: App, backend: Backend): void {
 }
 
 function pageRoutes(app: App, backend: Backend): void {
-  // A scope of its own: forms come in, pages go out, also when something is wrong.
   app.register(async (plain) => {
     const scope = plain as App
     const pages = new AffectedPages(await loadAffectedResources(backend.resourcesDir), backend.legal)
-    scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: BODY_LIMIT },
-      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-    )
-    scope.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-      const status = error.statusCode ?? 500
-      if (status >= 500) request.log.error({ err: error }, 'unexpected')
-      if (error instanceof ProblemError && error.retryAfter) reply.header('retry-after', error.retryAfter)
-      return sendPage(reply.code(status), pages.form(status === 429 ? 'tooMany' : 'unavailable'))
-    })
+    servePages(scope, (problem) => pages.form(problem))
     const schema = { hide: true }
     scope.get('/affected', { schema }, async (_request, reply) => sendPage(reply, pages.form()))
     scope.post('/affected', { schema, onRequest: perMinute(scope, PER_MINUTE) }, async (request, reply) => {
@@ -75,13 +61,4 @@ async function answerTo(backend: Backend, body: unknown): Promise<Answer> {
   const found = await isAffected(backend, phone)
   if (phone === null) return 'unreadable'
   return found ? 'yes' : 'no'
-}
-
-function sendPage(reply: FastifyReply, page: string): FastifyReply {
-  return reply
-    .type('text/html; charset=utf-8')
-    .header('content-security-policy', POLICY)
-    .header('referrer-policy', 'no-referrer')
-    .header('cross-origin-opener-policy', 'same-origin')
-    .send(page)
 }

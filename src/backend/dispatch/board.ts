@@ -26,12 +26,13 @@ export async function readBoard(backend: Backend, id: string): Promise<DeliveryB
   const { sending } = state
   if (!sending) throw new ProblemError(409, 'NOT_STARTED', { detail: 'Start sending the notice first.' })
   const run = { notice: id, revision: sending.revision }
-  const [counts, minutes, incident] = await Promise.all([
+  const [counts, minutes, lastMinute, incident, refusal] = await Promise.all([
     readCounts(db, run),
     readMinutes(db, run, sending.startedAt),
+    readLastMinute(db, run, backend.now()),
     incidentOf(db, state.incident),
+    readRefusal(db, run),
   ])
-  const lastMinute = await readLastMinute(db, run, backend.now())
   const channels = reachChannel.options.map((channel) => figuresOf(channel, { counts, lastMinute, backend }))
   const endsAt = endOf(channels, backend.now())
   return {
@@ -39,7 +40,7 @@ export async function readBoard(backend: Backend, id: string): Promise<DeliveryB
     stage: stageOf(sending.stage, counts),
     startedAt: sending.startedAt,
     startedBy: sending.startedBy,
-    refusal: await readRefusal(db, run),
+    refusal,
     coverage: coverageOf(counts.filter(({ addressee }) => addressee === 'self')),
     classes: cohortClass.options.map((kind) => ({
       class: kind,

@@ -5,9 +5,7 @@
  */
 import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { workChannel } from '#shared/domain/delivery/message.ts'
 import { isQuiet } from '#shared/domain/delivery/quiet.ts'
-import type { ReachChannel } from '#shared/domain/incident/vocabulary.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
 import type { Channel, Outcome, Outgoing } from '../channels/channel.ts'
@@ -17,6 +15,7 @@ import { askProviders, giveUpLost } from './reconcile.ts'
 import { type ActiveRun, findRuns, prepareRun, readTexts } from './runs.ts'
 import { type News, settle } from './settle.ts'
 import type { Texts } from './texts.ts'
+import { usableChannels } from './ways.ts'
 
 export interface DispatchTiming {
   /** How soon a start or a pause is noticed. */
@@ -201,11 +200,6 @@ export class Dispatcher {
       return newsOf(person, outcome, later(now, this.#timing.againMs * 2 ** (person.attempts - 1)))
     })
   }
-}
-
-/** Channels that can be used now: those with a provider, and those that people work off. */
-export function usableChannels(channels: readonly Channel[]): ReachChannel[] {
-  return [...new Set<ReachChannel>([...channels.map(({ channel }) => channel), ...workChannel.options])]
 }
 
 async function handOver(channel: Channel, messages: readonly Outgoing[]): Promise<Outcome[]> {

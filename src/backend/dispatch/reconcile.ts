@@ -5,8 +5,10 @@ import type { Instant } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
 import type { Asked, Channel, Receipt } from '../channels/channel.ts'
 import type { Store } from '../store/store.ts'
+import { contactColumns } from './claim.ts'
 import { COMMON_LANE } from './counts.ts'
 import { idsOf, type News, settle } from './settle.ts'
+import { type Addressed, addressOf } from './texts.ts'
 
 const PAGE = 1000
 /** Most messages that a provider is asked about at once. */
@@ -66,26 +68,24 @@ async function takeAsked(
 ): Promise<Asked[]> {
   const before = new Date(Date.parse(now) - askMs).toISOString()
   return store.transaction(async (tx) => {
-    const { rows } = await sql<{ id: string; provider_id: string | null; to: string | null; sent_at: Instant }>`
+    const { rows } = await sql<Addressed & { id: string; provider_id: string | null; sent_at: Instant }>`
       update message as m set asked_at = ${now}
       from (
-        select id from message
+        select id, notice, revision, token from message
         where provider = ${provider} and channel = ${channel} and state in ('uncertain', 'accepted')
           and coalesce(asked_at, sent_at) <= ${before}
         order by coalesce(asked_at, sent_at) limit ${ASKED} for update skip locked
       ) as taken
-      join message t on t.id = taken.id
-      join delivery d on d.notice = t.notice and d.revision = t.revision
-      join cohort_recipient r on r.cohort = d.cohort and r.token = t.token
+      join delivery d on d.notice = taken.notice and d.revision = taken.revision
+      join cohort_recipient r on r.cohort = d.cohort and r.token = taken.token
       where m.id = taken.id
-      returning m.id, m.provider_id, m.sent_at,
-        case when m.addressee = 'guardian' then r.guardian_phone when m.channel = 'sms' then r.phone
-          when m.channel = 'email' then r.email else coalesce(r.push_token, 'alias:' || r.account_id) end as "to"`.execute(
-      tx,
-    )
-    return rows.flatMap(({ id, provider_id, to, sent_at }) =>
-      to === null ? [] : [{ id: id.replaceAll('-', ''), providerId: provider_id, to, sentAt: sent_at }],
-    )
+      returning m.id, m.provider_id, m.sent_at, m.addressee, ${contactColumns}`.execute(tx)
+    return rows.flatMap((row) => {
+      const to = addressOf(row, channel)
+      return to === null
+        ? []
+        : [{ id: row.id.replaceAll('-', ''), providerId: row.provider_id, to, sentAt: row.sent_at }]
+    })
   })
 }
 

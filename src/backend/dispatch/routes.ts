@@ -20,11 +20,12 @@ import { type App, answers } from '../http/app.ts'
 import { ProblemError } from '../http/problem.ts'
 import { advance } from './advance.ts'
 import { readBoard } from './board.ts'
-import { usableChannels } from './dispatcher.ts'
 import { readReadiness, sendTest } from './readiness.ts'
 import { takeReceipts } from './reconcile.ts'
 import { readRelay } from './relay.ts'
 import { readRows } from './rows.ts'
+import { findDelivery } from './runs.ts'
+import { usableChannels } from './ways.ts'
 import { workRoutes } from './work/routes.ts'
 
 const security = [{ session: [] }]
@@ -79,14 +80,7 @@ export function dispatchRoutes(app: App, backend: Backend): void {
 async function advanceAll(backend: Backend, notice: string, from: z.infer<typeof advanceBody>['channel']) {
   const usable = usableChannels(backend.channels.channels)
   return backend.store.transaction(async (tx) => {
-    const run = await tx
-      .selectFrom('delivery')
-      .select(['notice', 'revision', 'cohort'])
-      .where('notice', '=', notice)
-      .orderBy('revision', 'desc')
-      .forUpdate()
-      .executeTakeFirst()
-    if (!run) throw new ProblemError(404, 'NOT_FOUND')
+    const run = await findDelivery(tx, notice, { hold: true })
     return advance(tx, run, { from, usable })
   })
 }

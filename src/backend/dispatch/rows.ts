@@ -5,10 +5,8 @@ import type { DeliveryPage, DeliveryRow, deliveryQuery } from '#shared/contract/
 import type { ReachChannel } from '#shared/domain/incident/vocabulary.ts'
 import { maskEmail, maskName, maskPhone } from '#shared/domain/person.ts'
 import type { Backend } from '../backend.ts'
-import { ProblemError } from '../http/problem.ts'
-import type { Addressee } from '../store/delivery-tables.ts'
-import { usableChannels } from './dispatcher.ts'
-import { firstWay } from './ways.ts'
+import { findDelivery } from './runs.ts'
+import { nextWay, usableChannels } from './ways.ts'
 
 interface Row extends Pick<DeliveryRow, 'token' | 'addressee' | 'class' | 'path' | 'channel' | 'state' | 'code'> {
   attempts: number
@@ -26,13 +24,7 @@ export async function readRows(
   query: z.infer<typeof deliveryQuery>,
 ): Promise<DeliveryPage> {
   const { db } = backend.store
-  const run = await db
-    .selectFrom('delivery')
-    .select(['revision', 'cohort'])
-    .where('notice', '=', notice)
-    .orderBy('revision', 'desc')
-    .executeTakeFirst()
-  if (!run) throw new ProblemError(404, 'NOT_FOUND')
+  const run = await findDelivery(db, notice)
   const usable = usableChannels(backend.channels.channels)
   const [afterToken = '', afterAddressee = ''] = (query.after ?? '').split('/')
   const of = sql`m.notice = ${notice} and m.revision = ${run.revision} and not m.moved`
@@ -41,20 +33,13 @@ export async function readRows(
     query.channel ? sql`m.channel = ${sql.lit(query.channel)}` : sql`true`,
     query.code ? sql`m.code = ${query.code}` : sql`true`,
   ]
-  const next = (addressee: Addressee) =>
-    sql`case ${sql.join(
-      (['push', 'sms', 'email', 'phone', 'letter'] as const).map(
-        (channel) => sql`when m.channel = ${sql.lit(channel)} then ${firstWay(addressee, { usable, after: channel })}`,
-      ),
-      sql` `,
-    )} else 'announcement' end`
   const { rows } = await sql<Row>`
     select m.token, m.addressee, m.class, m.channel, m.state, m.code, m.attempts,
       coalesce(m.settled_at, m.sent_at) as at,
       case when m.addressee = 'guardian' then r.guardian_name else r.name end as name,
       case when m.addressee = 'guardian' then r.guardian_phone else r.phone end as phone,
       case when m.addressee = 'self' then r.email end as email,
-      case when m.addressee = 'guardian' then ${next('guardian')} else ${next('self')} end as next,
+      ${nextWay(usable)} as next,
       array(
         select p.channel from message p
         where p.notice = m.notice and p.revision = m.revision and p.token = m.token and p.addressee = m.addressee

@@ -7,6 +7,7 @@ import { refusalOfSending } from '#shared/domain/notice/sending.ts'
 import type { NoticeSending, NoticeState } from '#shared/domain/notice/state.ts'
 import type { Backend } from '../backend.ts'
 import { heldContent, sendingFacts } from '../commands/facts/notice-facts.ts'
+import { ProblemError } from '../http/problem.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import type { Run } from './counts.ts'
 import { enqueue } from './enqueue.ts'
@@ -31,6 +32,28 @@ export async function findRuns(db: Reader): Promise<ActiveRun[]> {
     const { sending } = state
     return sending ? [{ notice: id, revision: sending.revision, cohort: sending.cohort, sending, state }] : []
   })
+}
+
+/**
+ * The sending of a notice, its latest version.
+ *
+ * @param how.hold until the end of the transaction nobody else changes who goes where
+ * @throws ProblemError 404 for a notice that nobody has started to send
+ */
+export async function findDelivery(
+  db: Reader,
+  notice: string,
+  { hold = false }: { hold?: boolean } = {},
+): Promise<Run & { cohort: string }> {
+  const found = await db
+    .selectFrom('delivery')
+    .select(['notice', 'revision', 'cohort'])
+    .where('notice', '=', notice)
+    .orderBy('revision', 'desc')
+    .$if(hold, (query) => query.forUpdate())
+    .executeTakeFirst()
+  if (!found) throw new ProblemError(404, 'NOT_FOUND')
+  return found
 }
 
 /**

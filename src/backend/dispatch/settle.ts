@@ -1,6 +1,6 @@
 /** Writes down what became of messages. A final state is reached once: what comes late, twice or for nobody changes nothing. */
 import { sql } from 'kysely'
-import { type MessageState, messageState, statesBefore } from '#shared/domain/delivery/message.ts'
+import { type MessageState, statesBefore } from '#shared/domain/delivery/message.ts'
 import type { CohortClass, ReachChannel } from '#shared/domain/incident/vocabulary.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import type { Addressee } from '../store/delivery-tables.ts'
@@ -102,6 +102,3 @@ export async function idsOf(tx: Tx, provider: string, providerIds: readonly stri
     .execute()
   return new Map(rows.map(({ id, provider_id }) => [provider_id ?? '', id]))
 }
-
-/** States in which nothing is expected of a provider any more. */
-export const finalStates = messageState.extract(['delivered', 'failed']).options

@@ -84,7 +84,11 @@ export function nameOf({ addressee, name, guardian_name }: Reader): string | nul
   return addressee === 'guardian' ? guardian_name : name
 }
 
-function addressOf(person: Claimed, channel: ProviderChannel): string | null {
+/** What an address is taken from. */
+export type Addressed = Pick<Claimed, 'addressee' | 'phone' | 'email' | 'push_token' | 'account_id' | 'guardian_phone'>
+
+/** Where a channel finds somebody: what a message is sent to, and what a provider is asked about. */
+export function addressOf(person: Addressed, channel: ProviderChannel): string | null {
   if (person.addressee === 'guardian') return person.guardian_phone
   if (channel === 'sms') return person.phone
   if (channel === 'email') return person.email

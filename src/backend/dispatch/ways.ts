@@ -1,6 +1,8 @@
 /** The order of channels for a person of a list, as expressions of SQL: a million people are placed by one statement. */
 import { type RawBuilder, sql } from 'kysely'
+import { workChannel } from '#shared/domain/delivery/message.ts'
 import { type ReachChannel, reachChannel } from '#shared/domain/incident/vocabulary.ts'
+import type { Channel } from '../channels/channel.ts'
 import type { Addressee } from '../store/delivery-tables.ts'
 
 /** What must be held of `r`, a row of `cohort_recipient`: `reachOf` for the person and for the guardian apart. */
@@ -18,6 +20,11 @@ const held: Record<Addressee, Partial<Record<ReachChannel, RawBuilder<unknown>>>
   },
 }
 
+/** Channels that can be used now: those with a provider, and those that people work off. */
+export function usableChannels(channels: readonly Channel[]): ReachChannel[] {
+  return [...new Set<ReachChannel>([...channels.map(({ channel }) => channel), ...workChannel.options])]
+}
+
 /** The first of `usable` channels that reaches them after `after`; the announcement where none does. */
 export function firstWay(
   addressee: Addressee,
@@ -31,4 +38,14 @@ export function firstWay(
   })
   if (branches.length === 0) return sql`'announcement'::text`
   return sql`case ${sql.join(branches, sql` `)} else 'announcement' end`
+}
+
+/** Where the person of `m`, a row of `message`, goes when it has failed. */
+export function nextWay(usable: readonly ReachChannel[]): RawBuilder<ReachChannel> {
+  const way = (addressee: Addressee) =>
+    sql`case m.channel ${sql.join(
+      reachChannel.options.map((after) => sql`when ${sql.lit(after)} then ${firstWay(addressee, { usable, after })}`),
+      sql` `,
+    )} end`
+  return sql`case when m.addressee = 'guardian' then ${way('guardian')} else ${way('self')} end`
 }

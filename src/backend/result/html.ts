@@ -35,3 +35,10 @@ export function html(parts: TemplateStringsArray, ...values: Value[]): Markup {
     parts.map((part, index) => part + (index < values.length ? textOf(values[index] ?? null) : '')).join(''),
   )
 }
+
+/** A page in its frame, whose holes are `{{name}}`; `{{main}}` takes markup. */
+export function fillFrame(frame: string, values: Readonly<Record<string, string>>, main: Markup): string {
+  return frame.replaceAll(/\{\{(\w+)\}\}/g, (_hole, name: string) =>
+    name === 'main' ? main.text : escapeHtml(values[name] ?? ''),
+  )
+}

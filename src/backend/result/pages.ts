@@ -4,7 +4,7 @@ import type { Block } from '#shared/domain/document-content.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import { dateText, type Wording } from '#shared/text/document-words.ts'
 import type { Notice, Result } from './find-result.ts'
-import { escapeHtml, html, Markup } from './html.ts'
+import { fillFrame, html, Markup } from './html.ts'
 import type { ResultResources, ResultWords } from './words.ts'
 
 /** The credentials again, for the button that fetches the file. They are never part of an address. */
@@ -78,10 +78,7 @@ export class ResultPages {
 
   #page(title: string, main: Markup): string {
     const { name, app } = this.#wording.legal.operator
-    const values: Record<string, string> = { title, app, operator: name }
-    return this.#resources.page.replaceAll(/\{\{(\w+)\}\}/g, (_place, key: string) =>
-      key === 'main' ? main.text : escapeHtml(values[key] ?? ''),
-    )
+    return fillFrame(this.#resources.page, { title, app, operator: name }, main)
   }
 }
 

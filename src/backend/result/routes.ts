@@ -1,17 +1,16 @@
 /** `GET /result` and `POST /result`: where a person sees the answer after the account is gone. */
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Backend } from '../backend.ts'
 import { documentFile } from '../documents/issue.ts'
 import type { App } from '../http/app.ts'
 import { ProblemError } from '../http/problem.ts'
+import { sendPage, servePages } from '../http/public-pages.ts'
 import { perMinute } from '../http/rate.ts'
 import { findResult, normalNumber, type Result } from './find-result.ts'
 import { type Asked, ResultPages } from './pages.ts'
 import { loadResultResources } from './words.ts'
 
-const POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-const BODY_LIMIT = 1024
 /** Tries per address and per case number. With 60 bits of code they only keep a bored script away. */
 const PER_MINUTE = 30
 const PER_NUMBER = { max: 20, timeWindow: 900_000 }
@@ -19,22 +18,10 @@ const PER_NUMBER = { max: 20, timeWindow: 900_000 }
 const asked = z.object({ number: z.string().max(20), code: z.string().max(24) })
 
 export function resultRoutes(app: App, backend: Backend): void {
-  // A scope of its own: forms come in, pages go out, also when something is wrong.
   app.register(async (scope) => {
     const resources = await loadResultResources(backend.resourcesDir)
     const pages = new ResultPages(resources, backend.wording)
-    scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: BODY_LIMIT },
-      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-    )
-    scope.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-      const status = error.statusCode ?? 500
-      if (status >= 500) request.log.error({ err: error }, 'unexpected')
-      if (error instanceof ProblemError && error.retryAfter) reply.header('retry-after', error.retryAfter)
-      return sendPage(reply.code(status), pages.form(status === 429 ? 'tooMany' : 'unavailable'))
-    })
+    servePages(scope as App, (problem) => pages.form(problem))
     const perNumber = scope.createRateLimit({
       ...PER_NUMBER,
       keyGenerator: (request) => normalNumber(readAsked(request).number),
@@ -77,13 +64,4 @@ export function resultRoutes(app: App, backend: Backend): void {
 function readAsked(request: FastifyRequest): Asked {
   const parsed = asked.safeParse(request.body)
   return parsed.success ? parsed.data : { number: '', code: '' }
-}
-
-function sendPage(reply: FastifyReply, page: string): FastifyReply {
-  return reply
-    .type('text/html; charset=utf-8')
-    .header('content-security-policy', POLICY)
-    .header('referrer-policy', 'no-referrer')
-    .header('cross-origin-opener-policy', 'same-origin')
-    .send(page)
 }

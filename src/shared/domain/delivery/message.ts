@@ -3,7 +3,7 @@
  * so that nobody gets a channel twice for one version (reference: delivery states of public notification services).
  */
 import { z } from 'zod'
-import { type ReachChannel, reachChannel } from '../incident/vocabulary.ts'
+import { reachChannel } from '../incident/vocabulary.ts'
 
 /** Channels whose messages a provider carries. */
 export const providerChannel = reachChannel.extract(['push', 'sms', 'email'])
@@ -40,10 +40,4 @@ export function changesMessage(state: MessageState, news: MessageNews): boolean 
 /** States from which `news` changes something: for a statement that does it for many at once. */
 export function statesBefore(news: MessageNews): MessageState[] {
   return messageState.options.filter((state) => changesMessage(state, news))
-}
-
-/** Where a person goes when a channel has failed: the next that reaches them; the announcement reaches everybody. */
-export function nextChannel(reach: readonly ReachChannel[], after: ReachChannel): ReachChannel {
-  const order = reachChannel.options
-  return order.slice(order.indexOf(after) + 1).find((channel) => reach.includes(channel)) ?? 'announcement'
 }
