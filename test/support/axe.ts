@@ -32,6 +32,7 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
 export async function setTheme(page: Page, theme: Theme): Promise<void> {
   await page.emulateMedia({ colorScheme: theme })
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+  await page.evaluate(endAnimations)
 }
 
 /**
@@ -60,4 +61,10 @@ export async function expectAccessibleInEnglish(page: Page, edition: BrowserEdit
   await expect(window.getByRole('main').getByRole('heading')).not.toHaveCount(0)
   await expectAccessible(window, `${screen}, in English`)
   await context?.close()
+}
+
+/** Colours on their way to others are nobody's choice. */
+function endAnimations(): void {
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  for (const animation of ending) animation.finish()
 }
