@@ -44,8 +44,11 @@ function namedTexts({ args }: Command, entries: readonly Entry[]): Map<string, s
   )
 }
 
+/** Commands whose text is a whole content. */
+const wholeContents: ReadonlySet<string> = new Set(['notice.save', 'notice.write_answers'])
+
 function demandTexts(command: Command, texts: readonly TextRecord[], named: ReadonlyMap<string, string>): void {
-  const longest = command.type === 'notice.save' ? MAX_BODY : MAX_TYPED
+  const longest = wholeContents.has(command.type) ? MAX_BODY : MAX_TYPED
   demand(named.size === texts.length, ...invalid('texts'))
   for (const text of texts) {
     const fits = text.target === command.target && named.get(text.id) === textHash(text)

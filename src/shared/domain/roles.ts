@@ -39,6 +39,7 @@ export type Permission =
   | 'notice.record_oral'
   | 'notice.send'
   | 'notice.call'
+  | 'notice.log'
   | 'duty.manage'
   | 'import.commit'
   | 'key.manage'
@@ -52,12 +53,22 @@ const leading = [
   'notice.record_oral',
   'notice.send',
   'notice.call',
+  'notice.log',
 ] as const
 
 /** Who reads cases reads incidents and notices: a feed has one scope for all that staff work on. */
 const table: Record<Role, readonly Permission[]> = {
-  intake_clerk: [...annotating, 'case.open', 'import.commit'],
-  operator: [...annotating, 'case.open', 'case.work', 'case.execute', 'case.reveal', 'notice.call', 'import.commit'],
+  intake_clerk: [...annotating, 'case.open', 'notice.log', 'import.commit'],
+  operator: [
+    ...annotating,
+    'case.open',
+    'case.work',
+    'case.execute',
+    'case.reveal',
+    'notice.call',
+    'notice.log',
+    'import.commit',
+  ],
   reviewer: [...annotating, 'case.work', 'case.review', 'case.reveal'],
   duty_officer: [...annotating, ...leading, 'case.open'],
   incident_lead: [...annotating, ...leading, 'incident.approve', 'duty.manage'],

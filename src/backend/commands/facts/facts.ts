@@ -5,6 +5,7 @@ import type { Instant } from '#shared/domain/values.ts'
 import type { Backend } from '../../backend.ts'
 import type { Tx } from '../../store/store.ts'
 import type { StoredRow, StoredRows } from '../stored-rows.ts'
+import { answersFacts } from './answers-facts.ts'
 import { caseFacts } from './case-facts.ts'
 import { incidentFacts } from './incident-facts.ts'
 import { noticeFacts } from './notice-facts.ts'
@@ -27,7 +28,7 @@ export async function readFacts(tx: Tx, backend: Backend, asked: Asked): Promise
     case 'incident':
       return incidentFacts(tx, asked)
     case 'notice':
-      return noticeFacts(tx, backend, asked)
+      return { ...(await noticeFacts(tx, backend, asked)), ...(await answersFacts(tx, backend, asked)) }
     default:
       return {}
   }

@@ -31,7 +31,7 @@ export async function noticeFacts(tx: Tx, backend: Backend, asked: Asked): Promi
   }
 }
 
-function incidentOf({ command, rows }: Asked, state: NoticeState | undefined): IncidentState | undefined {
+export function incidentOf({ command, rows }: Asked, state: NoticeState | undefined): IncidentState | undefined {
   const found = rows.get(String(state?.incident ?? command.args.incident))
   return found?.kind === 'incident' ? (found.state as IncidentState) : undefined
 }

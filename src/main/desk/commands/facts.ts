@@ -6,6 +6,7 @@ import type { NoticeFacts } from '#shared/domain/notice/context.ts'
 import type { NoticeState } from '#shared/domain/notice/state.ts'
 import { type Permission, permits } from '#shared/domain/roles.ts'
 import { listStaff } from '../cases/case.ts'
+import { answersGateOf } from '../notices/answers/content.ts'
 import { gateOf } from '../notices/gate.ts'
 import type { DeskStore } from '../store/desk-store.ts'
 import { findTarget } from '../targets/target.ts'
@@ -49,9 +50,11 @@ function noticeFacts(desk: CommandDesk, { state, command }: Asked): NoticeFacts 
   const incident =
     typeof incidentId === 'string' ? findTarget(desk.store, { kind: 'incident', id: incidentId }) : undefined
   const gate = incident && gateOf(desk, { notice, command, incident: incident.state })
+  const answers = incident && answersGateOf(desk, { notice, command, incident: incident.state })
   return {
     ...(incident ? { incident: incident.state } : {}),
     ...(gate ? { gate } : {}),
+    ...(answers ? { answers } : {}),
     // What this desk signs is signed with the person's own key; the backend knows the public half.
     ...(args.signature ? { signatureValid: true } : {}),
     ...(command.type === 'notice.record_oral_approval'

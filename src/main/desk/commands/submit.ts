@@ -37,6 +37,7 @@ const withProcedure: readonly string[] = [
   'notice.save',
   'notice.record_dry_run',
   'notice.approve',
+  'notice.write_answers',
 ]
 
 /** A command of one of these kinds that a page names by its type. Throws REJECTED for one that it cannot give in this way. */

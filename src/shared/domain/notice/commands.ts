@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { textRef } from '../incident/state.ts'
 import type { Permission } from '../roles.ts'
-import { instant, sha256, uuid } from '../values.ts'
+import { code, instant, sha256, uuid } from '../values.ts'
 import { deviceSignature, dryRunResult } from './state.ts'
+import { answerLine } from './vocabulary.ts'
 
 const revision = z.int().positive()
 /** A version by number and hash: so that nobody approves what they have not seen. */
@@ -29,6 +30,25 @@ export const noticeArguments = {
   'notice.resume_sending': z.strictObject({}),
   'notice.stop_sending': z.strictObject({ text: textRef }),
   'notice.note': z.strictObject({ text: textRef }),
+  /** One line's answers, for one version of the notice. `hash`: of the canonical answers. */
+  'notice.write_answers': z.strictObject({
+    line: answerLine,
+    notice: z.strictObject(frozen),
+    text: textRef,
+    hash: sha256,
+  }),
+  'notice.approve_answers': z.strictObject({ line: answerLine, ...frozen }),
+  'notice.withdraw_answers': z.strictObject({ line: answerLine, revision, text: textRef }),
+  /** `given`: the pair that was read out. `same`: asked before. With neither, `text` is the question. No caller is named. */
+  'notice.log_question': z.strictObject({
+    line: answerLine,
+    at: instant,
+    given: z.strictObject({ answers: revision, item: code }).nullable(),
+    same: uuid.nullable(),
+    text: textRef.optional(),
+  }),
+  'notice.join_question': z.strictObject({ question: uuid, into: uuid }),
+  'notice.answer_question': z.strictObject({ question: uuid, answers: revision, item: code }),
 } as const
 
 export type NoticeCommandType = keyof typeof noticeArguments
@@ -37,6 +57,7 @@ export type NoticeArguments<T extends NoticeCommandType> = z.infer<(typeof notic
 export const noticeObservations = [
   'notice.note',
   'notice.pause_sending',
+  'notice.log_question',
 ] as const satisfies readonly NoticeCommandType[]
 
 export function isNoticeCommand(type: string): type is NoticeCommandType {
@@ -59,4 +80,10 @@ export const noticePermissions: Record<NoticeCommandType, Permission> = {
   'notice.resume_sending': 'notice.send',
   'notice.stop_sending': 'notice.send',
   'notice.note': 'notice.write',
+  'notice.write_answers': 'notice.write',
+  'notice.approve_answers': 'notice.approve',
+  'notice.withdraw_answers': 'notice.write',
+  'notice.log_question': 'notice.log',
+  'notice.join_question': 'notice.write',
+  'notice.answer_question': 'notice.write',
 }

@@ -2,6 +2,7 @@
 
 import type { IncidentState } from '../incident/state.ts'
 import type { Change, HandlerContext, RuleContext } from '../rule.ts'
+import type { AnswersGate } from './answers-content.ts'
 import type { NoticeArguments, NoticeCommandType } from './commands.ts'
 import type { NoticeGate } from './content.ts'
 import type { NoticeState } from './state.ts'
@@ -14,6 +15,8 @@ export interface NoticeFacts {
   incident?: Pick<IncidentState, 'stage' | 'drill' | 'decision' | 'cohort'>
   /** What the gate says of the content that the command names; absent when that content is not held. */
   gate?: NoticeGate
+  /** The same of the answers that the command writes or approves. */
+  answers?: AnswersGate
   /** Whether the device signature of an approval, given now or before, is the approver's own over exactly this approval. */
   signatureValid?: boolean
   /** Whether who gave an oral approval may approve, and whether the witness is on duty. */

@@ -289,7 +289,7 @@ describe('the end', () => {
   })
 
   it('leaves notes, which change no state', () => {
-    expect(types.filter(isAdditive)).toEqual(['notice.pause_sending', 'notice.note'])
+    expect(types.filter(isAdditive)).toEqual(['notice.pause_sending', 'notice.note', 'notice.log_question'])
     for (const stage of noticeStage.options) {
       const before = reach(stage)
       expect(effect(before, ['notice.note', { text: TEXT }], { id: commandId(9) }).state).toBe(before)
@@ -305,11 +305,12 @@ describe('verbs on screen', () => {
   }
 
   it('are those of the stage', () => {
-    expect(verbs(open(), duty)).toEqual({ save: null, note: null })
+    expect(verbs(open(), duty)).toEqual({ save: null, note: null, log_question: null })
     expect(verbs(reach('draft'), duty)).toMatchObject({ save: null, confirm_meaning: null, submit: null })
     expect(verbs(reach('in_approval'), officer)).toMatchObject({ approve: null, return: null, withdraw: null })
-    expect(verbs(reach('approved'), alone)).toEqual({ withdraw: null, note: null })
-    expect(verbs(reach('withdrawn'), alone)).toEqual({ note: null })
+    const answers = { write_answers: null, log_question: null }
+    expect(verbs(reach('approved'), alone)).toEqual({ withdraw: null, note: null, ...answers })
+    expect(verbs(reach('withdrawn'), alone)).toEqual({ note: null, log_question: null })
   })
 
   it('say what blocks', () => {

@@ -1,6 +1,7 @@
 /** Whether a command on a notice is legal, and what it does. Decided here and nowhere else. */
 import type { Command, Decision } from '../command.ts'
 import { type Rule, runRule } from '../rule.ts'
+import { answering } from './answering.ts'
 import { approving } from './approving.ts'
 import { noticeArguments, noticePermissions } from './commands.ts'
 import type { NoticeContext, NoticeFacts } from './context.ts'
@@ -12,7 +13,7 @@ const rule: Rule<NoticeState, NoticeFacts> = {
   arguments: noticeArguments,
   permissions: noticePermissions,
   open: { type: 'notice.open', handle: openNotice },
-  handlers: { ...drafting, ...approving, ...sending },
+  handlers: { ...drafting, ...approving, ...sending, ...answering },
   isGone: () => false,
 }
 

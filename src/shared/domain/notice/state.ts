@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { oralApproval, textRef } from '../incident/state.ts'
 import { reachChannel } from '../incident/vocabulary.ts'
 import { count, instant, noticeNumber, sha256, uuid } from '../values.ts'
+import { answersVersion, MAX_ANSWERS, MAX_QUESTIONS, uncoveredQuestion } from './answers.ts'
 import { approvalMethod, noticeStage, sendingStage } from './vocabulary.ts'
 
 /** A saved version. `hash` is that of the canonical content, unsalted: it is what an approval names. */
@@ -92,6 +93,10 @@ export const noticeState = z.strictObject({
   dryRun: dryRun.nullable(),
   approval: noticeApproval.nullable(),
   sending: noticeSending.nullable(),
+  /** Absent until the first is written. */
+  answers: z.array(answersVersion).max(MAX_ANSWERS).optional(),
+  /** What no answer covered. Absent until the first is asked. */
+  questions: z.array(uncoveredQuestion).max(MAX_QUESTIONS).optional(),
 })
 export type NoticeState = z.infer<typeof noticeState>
 

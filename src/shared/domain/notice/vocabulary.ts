@@ -58,3 +58,22 @@ export const noticeFindingCode = z.enum([
   'variant_missing',
 ])
 export type NoticeFindingCode = z.infer<typeof noticeFindingCode>
+
+/** 客服热线 · 媒体: who asks differs, what is said must not. */
+export const answerLine = z.enum(['hotline', 'press'])
+export type AnswerLine = z.infer<typeof answerLine>
+
+/** Faults of an answer, which hinder approval; then what it says and the notice does not, which a person weighs. */
+export const answersFindingCode = z.enum([
+  'question_empty',
+  'answer_empty',
+  'template_error',
+  'unknown_variable',
+  'answer_too_long',
+  'date_differs',
+  'time_differs',
+  'count_differs',
+  'number_differs',
+  'address_differs',
+])
+export type AnswersFindingCode = z.infer<typeof answersFindingCode>
