@@ -27,7 +27,8 @@ function resource(path: string): Record<string, unknown> {
 
 function wording(): Wording {
   const [calendar, incidents] = [resource('legal/calendar.json'), resource('legal/incidents.json')]
-  const legal = legalData.parse({ ...resource('legal/rules.json'), calendar, incidents })
+  // No document prints a register.
+  const legal = legalData.parse({ ...resource('legal/rules.json'), calendar, incidents, registers: [] })
   return { words: readDocumentWords(resources), legal }
 }
 

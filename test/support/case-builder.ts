@@ -1,6 +1,6 @@
 /** Cases for tests: the real rule on the real legal data, with every input frozen. */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { CaseArguments, CaseCommandType } from '../../src/shared/domain/case/commands.ts'
 import type { CaseFacts } from '../../src/shared/domain/case/context.ts'
 import { decideCase } from '../../src/shared/domain/case/rule.ts'
@@ -11,12 +11,23 @@ import { legalData } from '../../src/shared/domain/legal.ts'
 import type { Role } from '../../src/shared/domain/roles.ts'
 import type { CaseKind, CaseStage } from '../../src/shared/domain/vocabulary.ts'
 
+const resources = new URL('../../resources/', import.meta.url)
+
 function resource(name: string): object {
-  return JSON.parse(readFileSync(new URL(`../../resources/legal/${name}.json`, import.meta.url), 'utf8'))
+  return JSON.parse(readFileSync(new URL(`${name}.json`, resources), 'utf8'))
 }
 
+const registers = readdirSync(new URL('registers/', resources)).map((name) =>
+  resource(`registers/${name.slice(0, -5)}`),
+)
+
 export const legal = deepFreeze(
-  legalData.parse({ ...resource('rules'), calendar: resource('calendar'), incidents: resource('incidents') }),
+  legalData.parse({
+    ...resource('legal/rules'),
+    calendar: resource('legal/calendar'),
+    incidents: resource('legal/incidents'),
+    registers,
+  }),
 )
 
 /** A member of staff; `n` is the last digit of the id. */

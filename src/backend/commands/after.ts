@@ -22,7 +22,7 @@ export async function follow(tx: Tx, backend: Backend, done: Done): Promise<void
   const { type, args, target } = command
   if (kindOf(type) === 'case') await followCase(tx, backend, { ...done, state: state as CaseState })
   // A file that arrived before its target became known is taken in now.
-  if (type === 'case.attach_evidence' || type === 'incident.attach_evidence') {
+  if (type.endsWith('.attach_evidence')) {
     await settleEvidence(tx, String(args.evidence))
   }
   if (type === 'incident.open') await raiseAlarm(tx, { incident: target, state: state as IncidentState, backend })

@@ -8,6 +8,7 @@ const forms: Record<AggregateKind, { letter: string; digits: number }> = {
   case: { letter: 'R', digits: 6 },
   incident: { letter: 'E', digits: 4 },
   notice: { letter: 'N', digits: 4 },
+  record: { letter: 'G', digits: 6 },
 }
 
 /** `R26-004187`, `E26-0013`, `N26-0031`. */

@@ -45,7 +45,12 @@ function namedTexts({ args }: Command, entries: readonly Entry[]): Map<string, s
 }
 
 /** Commands whose text is a whole content. */
-const wholeContents: ReadonlySet<string> = new Set(['notice.save', 'notice.write_answers'])
+const wholeContents: ReadonlySet<string> = new Set([
+  'notice.save',
+  'notice.write_answers',
+  'record.open',
+  'record.revise',
+])
 
 function demandTexts(command: Command, texts: readonly TextRecord[], named: ReadonlyMap<string, string>): void {
   const longest = wholeContents.has(command.type) ? MAX_BODY : MAX_TYPED

@@ -24,6 +24,7 @@ const legal: LegalData = legalData.parse({
   ...resource('legal/rules.json'),
   calendar: resource('legal/calendar.json'),
   incidents: resource('legal/incidents.json'),
+  registers: [],
 })
 const words: DemoWords = demoWords.parse(resource('demo/words.json'))
 

@@ -11,6 +11,7 @@ const scopeOf: Record<Collection, Scope> = {
   case: 'case',
   incident: 'case',
   notice: 'case',
+  record: 'case',
   person: 'case',
   text: 'case',
   entry: 'case',

@@ -11,6 +11,8 @@ import type {
   DeliveryMinuteTable,
   DeliveryRateTable,
   DeliveryTable,
+  MessageAtProviderTable,
+  MessageBatchTable,
   MessageTable,
 } from './delivery-tables.ts'
 import type {
@@ -25,7 +27,16 @@ import type {
   DutyShiftTable,
   StateTable,
 } from './incident-tables.ts'
-import type { CallAttemptTable, LetterTable, LetterVolumeTable, WorkRevealTable } from './work-tables.ts'
+import type {
+  CallAttemptTable,
+  CallHoldTable,
+  LetterNumberTable,
+  LetterTable,
+  LetterVolumeTable,
+  RemedyCountTable,
+  RemedyTakenTable,
+  WorkRevealTable,
+} from './work-tables.ts'
 
 /** JSON text. It is stored as it was written, so a page of rows needs no parsing on its way out. */
 export type JsonText = string
@@ -242,6 +253,7 @@ export interface Tables {
   case: CaseTable
   incident: StateTable
   notice: StateTable
+  record: StateTable
   aggregate: AggregateView
   person: PersonTable
   text: TextTable
@@ -269,6 +281,8 @@ export interface Tables {
   duty_page: DutyPageTable
   delivery: DeliveryTable
   message: MessageTable
+  message_batch: MessageBatchTable
+  message_at_provider: MessageAtProviderTable
   delivery_count: DeliveryCountTable
   delivery_minute: DeliveryMinuteTable
   delivery_rate: DeliveryRateTable
@@ -277,4 +291,8 @@ export interface Tables {
   call_attempt: CallAttemptTable
   letter_volume: LetterVolumeTable
   letter: LetterTable
+  call_hold: CallHoldTable
+  letter_number: LetterNumberTable
+  remedy_taken: RemedyTakenTable
+  remedy_count: RemedyCountTable
 }

@@ -1,7 +1,7 @@
 /** What the desk throws when a person can act on a failure; everything else that is thrown is a bug. */
 import { basename } from 'node:path'
 import type { z } from 'zod'
-import type { deskErrors } from '#shared/contract/desk.ts'
+import type { deskErrors } from '#shared/contract/desk-base.ts'
 import { StoreError } from './store/errors.ts'
 
 export type DeskErrorCode = keyof typeof deskErrors

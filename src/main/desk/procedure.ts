@@ -1,6 +1,7 @@
 /** What every procedure of the desk contract is made from: its context, and how its failures are told. */
 import { implement, ORPCError } from '@orpc/server'
-import { deskContract, deskErrors } from '#shared/contract/desk.ts'
+import { deskContract } from '#shared/contract/desk.ts'
+import { deskErrors } from '#shared/contract/desk-base.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import { DeskError, isCacheDamaged, toDeskError } from './errors.ts'
 import type { DeskEvents } from './events.ts'

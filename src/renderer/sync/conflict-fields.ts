@@ -63,6 +63,12 @@ const ofNotice: Fields<StateOf['notice']> = {
   approval: (state, { t }) => revisionOf(t, state.approval),
 }
 
+const ofRecord: Fields<StateOf['record']> = {
+  stage: (state, { t }) => word(t, 'registers.stage', state.stage),
+  revision: (state, { t }) => revisionOf(t, state.revisions.at(-1) ?? null),
+  proposal: (state, { t }) => revisionOf(t, state.proposal),
+}
+
 function revisionOf(t: TFunction, at: { revision: number } | null): string {
   return at ? t('sync.revision', { n: at.revision }) : t('ui.empty')
 }
@@ -71,6 +77,7 @@ const fields: { [Kind in ConflictChain['kind']]: Fields<StateOf[Kind]> } = {
   case: ofCase,
   incident: ofIncident,
   notice: ofNotice,
+  record: ofRecord,
 }
 
 export interface ConflictRow {

@@ -2,29 +2,23 @@
  * Desk contract: everything that crosses between renderer and desk. Personal data arrives masked; a whole value
  * crosses only as the answer to a recorded reveal.
  */
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { rejection } from '../domain/command.ts'
 import { documentKind } from '../domain/document.ts'
 import { legalData } from '../domain/legal.ts'
+import { answersContent } from '../domain/notice/answers-content.ts'
 import { noticeContent } from '../domain/notice/content.ts'
 import { dryRun } from '../domain/notice/state.ts'
+import { answerLine } from '../domain/notice/vocabulary.ts'
 import { personField } from '../domain/person.ts'
 import { queryCode } from '../domain/query-code.ts'
 import { code, count, instant, sha256, uuid } from '../domain/values.ts'
 import { alertReport } from './alerts.ts'
+import { answersDetail, answersTemplate } from './answers.ts'
 import { cohortField, cohortPreview, cohortReport, cohortUpload } from './cohorts.ts'
-import {
-  advanceBody,
-  advanced,
-  channelTest,
-  channelTested,
-  deliveryBoard,
-  deliveryPage,
-  deliveryQuery,
-  readiness,
-  relayPreview,
-} from './delivery.ts'
+import { base } from './desk-base.ts'
+import { deliveryContract } from './desk-delivery.ts'
+import { registersContract } from './desk-registers.ts'
 import { importField, importPreview, importReport } from './imports.ts'
 import {
   dutyRoster,
@@ -50,73 +44,7 @@ import {
   timelineEntry,
 } from './requests.ts'
 import { conflictChain, outboxItem, sessionStatus, staffMember, syncStatus } from './session.ts'
-import { callReport, letterReport, letterVolume, letterVolumes, takeCalls, takenCalls, workDone } from './work-lists.ts'
 
-/** Failures that a person can act on. `next` names the act. */
-export const deskErrors = {
-  REJECTED: { status: 422, data: rejection },
-  NOT_SIGNED_IN: { status: 401, data: z.strictObject({ next: z.literal('sign_in') }) },
-  SIGN_IN_FAILED: {
-    status: 401,
-    data: z.strictObject({
-      reason: z.enum(['wrong_credentials', 'locked_out', 'unreachable', 'no_offline_store', 'incompatible']),
-      retryAt: instant.nullable(),
-    }),
-  },
-  STORE_UNAVAILABLE: {
-    status: 503,
-    data: z.strictObject({
-      reason: z.enum(['wrong_key', 'damaged_work', 'in_use', 'disk_full', 'read_only', 'newer_version']),
-      path: z.string(),
-    }),
-  },
-  BACKEND_UNAVAILABLE: {
-    status: 503,
-    /** `insecure`: in plain over a network, where the token could be read. */
-    data: z.strictObject({
-      reason: z.enum(['unreachable', 'insecure', 'not_a_backend', 'incompatible', 'contract_broken']),
-    }),
-  },
-  NOT_FOUND: { status: 404, data: z.strictObject({ what: code }) },
-  DOCUMENT_REFUSED: {
-    status: 422,
-    data: z.strictObject({
-      /**
-       * `not_issued`: the case has no result, or the backend has not acknowledged the reply. `missing_glyphs`: the
-       * fonts lack `characters`. `seal_broken`: what is stored here is not what the backend signed. `key_unknown`:
-       * signed with a key that this desk has not learned from its backend. `unwritable`: choose another place.
-       */
-      reason: z.enum(['not_issued', 'missing_glyphs', 'seal_broken', 'key_unknown', 'unwritable']),
-      characters: z.string(),
-    }),
-  },
-  PACK_REFUSED: {
-    status: 422,
-    /** `not_for_this_desk`: encrypted for another key. `unwritable`: choose another place. */
-    data: z.strictObject({
-      reason: z.enum(['not_a_pack', 'bad_recipient', 'not_for_this_desk', 'damaged', 'unwritable']),
-    }),
-  },
-  IMPORT_REFUSED: {
-    status: 422,
-    data: z.strictObject({
-      reason: z.enum([
-        'unreadable',
-        'not_csv',
-        'not_spreadsheet',
-        'several_sheets',
-        'too_large',
-        'no_header',
-        'unclosed_quote',
-        'mapping_incomplete',
-        'not_dry_run',
-      ]),
-      line: z.int().nullable(),
-    }),
-  },
-} as const
-
-const base = oc.errors(deskErrors)
 const empty = z.strictObject({})
 
 export const deskContract = {
@@ -251,41 +179,35 @@ export const deskContract = {
       .output(z.strictObject({ id: uuid, method: z.enum(['online', 'device']) })),
     command: base.input(fileCommandDraft).output(z.strictObject({ id: uuid })),
     templates: base.output(z.array(noticeTemplate)),
+    /** One voice: what the hotline and the press line say, and what is asked. */
+    answers: base.input(z.strictObject({ id: uuid })).output(answersDetail),
+    /** An earlier version as it was read out; null once its words were erased. */
+    answersVersion: base
+      .input(z.strictObject({ id: uuid, line: answerLine, revision: z.int().positive() }))
+      .output(z.strictObject({ content: answersContent.nullable() })),
+    /** Saves a version for the version of the notice that was seen. */
+    writeAnswers: base
+      .input(
+        z.strictObject({
+          id: uuid,
+          line: answerLine,
+          notice: z.strictObject({ revision: z.int().positive(), hash: sha256 }),
+          content: answersContent,
+        }),
+      )
+      .output(z.strictObject({ revision: count, hash: sha256 })),
+    answersTemplates: base.output(z.array(answersTemplate)),
+    /** The answers in force as PDF to hand out, through the shell's dialog. */
+    saveAnswers: base
+      .input(z.strictObject({ id: uuid, line: answerLine }))
+      .output(z.strictObject({ path: z.string().nullable() })),
     /** The announcement as one standalone HTML file for the web team, through the shell's dialog. */
     saveAnnouncement: base
       .input(z.strictObject({ id: uuid }))
       .output(z.strictObject({ path: z.string().nullable(), sha256: sha256.nullable() })),
   },
-  /** How notices are delivered: all of it needs the backend. */
-  delivery: {
-    board: base.input(z.strictObject({ id: uuid })).output(deliveryBoard),
-    /** People by their latest message, masked, a page at a time. */
-    rows: base.input(deliveryQuery.extend({ id: uuid })).output(deliveryPage),
-    /** Where an advance would take whom. */
-    relay: base.input(z.strictObject({ id: uuid })).output(relayPreview),
-    /** 转下一通道, for those who failed in one channel or in all; answers how many went where. */
-    advance: base.input(advanceBody.extend({ id: uuid })).output(advanced),
-    /** 通道就绪度. */
-    channels: base.output(readiness),
-    /** 试发: one message to somebody of the house. */
-    test: base.input(channelTest).output(channelTested),
-    /** The next people to call, with number and script; for half an hour nobody else is given them. */
-    takeCalls: base.input(takeCalls.extend({ id: uuid })).output(takenCalls),
-    reportCall: base.input(z.strictObject({ id: uuid, report: callReport })).output(workDone),
-    volumes: base.input(z.strictObject({ id: uuid })).output(letterVolumes),
-    /** Puts the next letters that are ready into a volume. */
-    closeVolume: base.input(z.strictObject({ id: uuid })).output(letterVolume),
-    /** Posted under a number, received, or come back. */
-    reportLetter: base.input(z.strictObject({ id: uuid, report: letterReport })).output(workDone),
-    /** A volume with its register as PDF; `path` is null when nothing was saved, `byHand` are places in the volume. */
-    printVolume: base
-      .input(z.strictObject({ id: uuid, volume: z.int().positive() }))
-      .output(z.strictObject({ path: z.string().nullable(), byHand: z.array(z.int().positive()) })),
-    /** Report and ledger as a signed bundle; `name` is the number of the notice, `path` null when nothing was saved. */
-    saveProof: base
-      .input(z.strictObject({ id: uuid, name: z.string().regex(/^[\w-]{1,40}$/) }))
-      .output(z.strictObject({ path: z.string().nullable() })),
-  },
+  delivery: deliveryContract,
+  registers: registersContract,
   legal: {
     /** The rules and words in force. */
     get: base.output(legalData),

@@ -5,6 +5,7 @@ import { caseState } from '../domain/case/state.ts'
 import { rejection } from '../domain/command.ts'
 import { incidentState } from '../domain/incident/state.ts'
 import { noticeState } from '../domain/notice/state.ts'
+import { recordState } from '../domain/register/state.ts'
 import { role } from '../domain/roles.ts'
 import { caseNumber, count, incidentNumber, instant, noticeNumber, uuid } from '../domain/values.ts'
 
@@ -94,5 +95,6 @@ export const conflictChain = z.discriminatedUnion('kind', [
   chain.extend({ kind: z.literal('case'), ...threeStates(caseState) }),
   chain.extend({ kind: z.literal('incident'), ...threeStates(incidentState) }),
   chain.extend({ kind: z.literal('notice'), ...threeStates(noticeState) }),
+  chain.extend({ kind: z.literal('record'), ...threeStates(recordState) }),
 ])
 export type ConflictChain = z.infer<typeof conflictChain>

@@ -9,6 +9,7 @@ import { documentEnvelope } from '../domain/document.ts'
 import { incidentState } from '../domain/incident/state.ts'
 import { noticeState } from '../domain/notice/state.ts'
 import { personRecord } from '../domain/person.ts'
+import { recordState } from '../domain/register/state.ts'
 import { role } from '../domain/roles.ts'
 import { textRecord } from '../domain/text.ts'
 import { count, instant, sha256, uuid, version } from '../domain/values.ts'
@@ -25,6 +26,7 @@ export const collection = z.enum([
   'case',
   'incident',
   'notice',
+  'record',
   'person',
   'text',
   'entry',
@@ -46,14 +48,16 @@ export type UserRow = z.infer<typeof userRow>
 export const caseRow = z.strictObject({ id: uuid, version, state: caseState })
 export type CaseRow = z.infer<typeof caseRow>
 
-/** Incidents and notices travel as cases do: the whole state at its version. */
+/** Incidents, notices and records travel as cases do: the whole state at its version. */
 export const incidentStateRow = z.strictObject({ id: uuid, version, state: incidentState })
 export type IncidentStateRow = z.infer<typeof incidentStateRow>
 export const noticeStateRow = z.strictObject({ id: uuid, version, state: noticeState })
 export type NoticeStateRow = z.infer<typeof noticeStateRow>
+export const recordStateRow = z.strictObject({ id: uuid, version, state: recordState })
+export type RecordStateRow = z.infer<typeof recordStateRow>
 
 /** A row of whatever commands are about; the type of the command says of which kind. */
-export const stateRow = z.union([caseRow, incidentStateRow, noticeStateRow])
+export const stateRow = z.union([caseRow, incidentStateRow, noticeStateRow, recordStateRow])
 export type StateRow = z.infer<typeof stateRow>
 
 export const personRow = personRecord.extend({ version })
@@ -82,6 +86,7 @@ export const rowSchemas = {
   case: caseRow,
   incident: incidentStateRow,
   notice: noticeStateRow,
+  record: recordStateRow,
   person: personRow,
   text: textRow,
   entry: entryRow,

@@ -16,21 +16,25 @@ import { noticeObservations, noticePermissions } from './notice/commands.ts'
 import type { NoticeFacts } from './notice/context.ts'
 import { decideNotice } from './notice/rule.ts'
 import { type NoticeState, noticeState } from './notice/state.ts'
+import { recordObservations, recordPermissions } from './register/commands.ts'
+import { decideRecord, type RecordFacts } from './register/rule.ts'
+import { type RecordState, recordState } from './register/state.ts'
 import type { Permission } from './roles.ts'
 import type { RuleContext } from './rule.ts'
 
-export const aggregateKind = z.enum(['case', 'incident', 'notice'])
+export const aggregateKind = z.enum(['case', 'incident', 'notice', 'record'])
 export type AggregateKind = z.infer<typeof aggregateKind>
 
 export interface StateOf {
   case: CaseState
   incident: IncidentState
   notice: NoticeState
+  record: RecordState
 }
 export type AnyState = StateOf[AggregateKind]
 
 /** Facts of every kind: each rule reads its own. */
-export type AnyFacts = CaseFacts & IncidentRuleFacts & NoticeFacts
+export type AnyFacts = CaseFacts & IncidentRuleFacts & NoticeFacts & RecordFacts
 
 interface Aggregate<State> {
   schema: z.ZodType<State>
@@ -63,6 +67,13 @@ const aggregates: { [K in AggregateKind]: Aggregate<StateOf[K]> } = {
     observations: noticeObservations,
     decide: decideNotice,
     isFinished: ({ stage }) => stage === 'withdrawn',
+  },
+  record: {
+    schema: recordState,
+    permissions: recordPermissions,
+    observations: recordObservations,
+    decide: decideRecord,
+    isFinished: ({ stage }) => stage === 'ended' || stage === 'void',
   },
 }
 

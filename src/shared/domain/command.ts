@@ -14,6 +14,7 @@ import {
   incidentNumber,
   instant,
   noticeNumber,
+  recordNumber,
   sha256,
   uuid,
   version,
@@ -46,6 +47,7 @@ const entryValue = z.union([
   documentNumber,
   incidentNumber,
   noticeNumber,
+  recordNumber,
   code,
   z.int(),
   z.boolean(),
@@ -115,6 +117,9 @@ export const rejection = z.strictObject({
     'HASH_MISMATCH',
     /** A signature that is missing, of another person, or of other words. */
     'BAD_SIGNATURE',
+    /** A record of a register: a field that it demands is missing, or a refusal of the register holds. */
+    'RECORD_INCOMPLETE',
+    'REGISTER_RULE',
     /** 演练: nothing of it is sent or filed. */
     'DRILL',
     'DEPENDENCY_FAILED',

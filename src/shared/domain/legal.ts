@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { workingCalendar } from './calendar.ts'
 import { clockRule } from './clock.ts'
 import { incidentRules } from './incident/legal.ts'
+import { registerDefinition } from './register/definition.ts'
 import { code } from './values.ts'
 import { caseKind, lineAction, requester } from './vocabulary.ts'
 
@@ -69,6 +70,8 @@ export const legalData = z.strictObject({
   lapseDays: z.int().min(0),
   /** Levels, obligations, response plan and channel limits of incidents (`incidents.json`). */
   incidents: incidentRules,
+  /** 登记册 (`resources/registers/`). */
+  registers: z.array(registerDefinition),
 })
 export type LegalData = z.infer<typeof legalData>
 export type InventoryLine = LegalData['inventory'][number]

@@ -40,6 +40,8 @@ export type Permission =
   | 'notice.send'
   | 'notice.call'
   | 'notice.log'
+  | 'register.write'
+  | 'register.approve'
   | 'duty.manage'
   | 'import.commit'
   | 'key.manage'
@@ -55,6 +57,7 @@ const leading = [
   'notice.call',
   'notice.log',
 ] as const
+const registering = ['register.write', 'register.approve'] as const
 
 /** Who reads cases reads incidents and notices: a feed has one scope for all that staff work on. */
 const table: Record<Role, readonly Permission[]> = {
@@ -69,13 +72,14 @@ const table: Record<Role, readonly Permission[]> = {
     'notice.log',
     'import.commit',
   ],
-  reviewer: [...annotating, 'case.work', 'case.review', 'case.reveal'],
+  reviewer: [...annotating, 'case.work', 'case.review', 'case.reveal', 'register.write'],
   duty_officer: [...annotating, ...leading, 'case.open'],
   incident_lead: [...annotating, ...leading, 'incident.approve', 'duty.manage'],
-  legal: [...annotating, 'case.review', 'incident.approve', 'notice.write'],
+  legal: [...annotating, 'case.review', 'incident.approve', 'notice.write', ...registering],
   pi_protection_officer: [
     ...annotating,
     ...leading,
+    ...registering,
     'case.work',
     'case.review',
     'case.reveal',
@@ -84,8 +88,8 @@ const table: Record<Role, readonly Permission[]> = {
     'notice.approve',
     'duty.manage',
   ],
-  regulator_liaison: ['case.read', 'incident.report', 'incident.file'],
-  system_owner: [...annotating, 'case.execute', 'incident.work'],
+  regulator_liaison: ['case.read', 'incident.report', 'incident.file', 'register.write'],
+  system_owner: [...annotating, 'case.execute', 'incident.work', 'register.write'],
   auditor: ['case.read'],
   administrator: ['key.manage', 'duty.manage'],
 }

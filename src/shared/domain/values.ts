@@ -26,6 +26,8 @@ export const documentNumber = z.string().regex(/^[告执]\d{4}-\d{6}$/)
 export const incidentNumber = z.string().regex(/^E\d{2}-\d{4}$/)
 /** Number of a notice, issued by the backend: `N26-0031`. */
 export const noticeNumber = z.string().regex(/^N\d{2}-\d{4}$/)
+/** Number of a record in a register, issued by the backend: `G26-000417`. */
+export const recordNumber = z.string().regex(/^G\d{2}-\d{6}$/)
 /** Whole count of rows, files, attempts. */
 export const count = z.int().min(0)
 /** Increases by one with each exact command on an aggregate. */

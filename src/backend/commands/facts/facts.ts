@@ -9,6 +9,7 @@ import { answersFacts } from './answers-facts.ts'
 import { caseFacts } from './case-facts.ts'
 import { incidentFacts } from './incident-facts.ts'
 import { noticeFacts } from './notice-facts.ts'
+import { recordFacts } from './record-facts.ts'
 
 export interface Asked {
   command: Command
@@ -29,6 +30,8 @@ export async function readFacts(tx: Tx, backend: Backend, asked: Asked): Promise
       return incidentFacts(tx, asked)
     case 'notice':
       return { ...(await noticeFacts(tx, backend, asked)), ...(await answersFacts(tx, backend, asked)) }
+    case 'record':
+      return recordFacts(tx, asked)
     default:
       return {}
   }

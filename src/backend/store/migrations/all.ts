@@ -14,6 +14,9 @@ import * as cohorts from './0011-cohorts.ts'
 import * as messages from './0012-messages.ts'
 import * as workLists from './0013-work-lists.ts'
 import * as phonesOfLists from './0014-phones-of-lists.ts'
+import * as workDesk from './0015-work-desk.ts'
+import * as batches from './0016-batches.ts'
+import * as registers from './0018-registers.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -30,4 +33,7 @@ export const migrations: Record<string, Migration> = {
   '0012-messages': messages,
   '0013-work-lists': workLists,
   '0014-phones-of-lists': phonesOfLists,
+  '0015-work-desk': workDesk,
+  '0016-batches': batches,
+  '0018-registers': registers,
 }

@@ -4,6 +4,8 @@ import type { Command } from '#shared/domain/command.ts'
 import type { IncidentRuleFacts } from '#shared/domain/incident/context.ts'
 import type { NoticeFacts } from '#shared/domain/notice/context.ts'
 import type { NoticeState } from '#shared/domain/notice/state.ts'
+import type { RecordFacts } from '#shared/domain/register/rule.ts'
+import { writtenIn } from '#shared/domain/register/words.ts'
 import { type Permission, permits } from '#shared/domain/roles.ts'
 import { listStaff } from '../cases/case.ts'
 import { answersGateOf } from '../notices/answers/content.ts'
@@ -23,6 +25,7 @@ const readers: Record<AggregateKind, (desk: CommandDesk, asked: Asked) => AnyFac
   case: () => ({}),
   incident: incidentFacts,
   notice: noticeFacts,
+  record: recordFacts,
 }
 
 export function readFacts(desk: CommandDesk, asked: Asked): AnyFacts {
@@ -61,6 +64,11 @@ function noticeFacts(desk: CommandDesk, { state, command }: Asked): NoticeFacts 
       ? { oralFit: isOralFit(desk.store, args, 'notice.approve') }
       : {}),
   }
+}
+
+function recordFacts(_desk: CommandDesk, { command }: Asked): RecordFacts {
+  const written = writtenIn(command.records?.texts, command.args.text)
+  return written ? { written } : {}
 }
 
 /** Who gave the approval may approve, and the witness is one of us. */

@@ -27,6 +27,9 @@ export interface Intent {
 
 /** Types that carry a file, a new person or a signature, or answer with a value: they have procedures of their own. */
 const withProcedure: readonly string[] = [
+  'record.open',
+  'record.revise',
+  'record.attach_evidence',
   'case.open',
   'case.attach_evidence',
   'case.reveal',

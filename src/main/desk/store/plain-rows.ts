@@ -1,4 +1,4 @@
-/** Writes the collections that nothing is counted over: staff, incidents, notices, texts, entries, evidence, documents. */
+/** Writes the collections that nothing is counted over: staff, incidents, notices, records, texts, entries, evidence, documents. */
 import type { z } from 'zod'
 import type {
   DocumentRow,
@@ -6,6 +6,7 @@ import type {
   entryRow,
   IncidentStateRow,
   NoticeStateRow,
+  RecordStateRow,
   textRow,
   UserRow,
 } from '#shared/contract/sync.ts'
@@ -16,6 +17,7 @@ interface PlainRow {
   user: UserRow
   incident: IncidentStateRow
   notice: NoticeStateRow
+  record: RecordStateRow
   text: z.infer<typeof textRow>
   entry: z.infer<typeof entryRow>
   evidence: EvidenceRow
@@ -47,6 +49,12 @@ const shapes: { [C in PlainCollection]: Shape<PlainRow[C]> } = {
   notice: {
     columns: ['incident', 'recorded_at', 'state'],
     values: ({ state }) => [state.incident, state.recordedAt, JSON.stringify(state)],
+    targetOf: (row) => row.id,
+    target: 'id',
+  },
+  record: {
+    columns: ['register', 'recorded_at', 'state'],
+    values: ({ state }) => [state.register, state.recordedAt, JSON.stringify(state)],
     targetOf: (row) => row.id,
     target: 'id',
   },

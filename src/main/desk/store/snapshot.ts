@@ -9,6 +9,7 @@ export const SNAPSHOT_ORDER: readonly Collection[] = [
   'case',
   'incident',
   'notice',
+  'record',
   'person',
   'text',
   'entry',

@@ -15,6 +15,7 @@ const shelves: { [Kind in AggregateKind]: Shelf<StateOf[Kind]> } = {
   case: caseShelf,
   incident: fileShelf('incident'),
   notice: fileShelf('notice'),
+  record: fileShelf('record'),
 }
 
 export function shelfOf(kind: AggregateKind): Shelf<AnyState> {

@@ -20,6 +20,8 @@ export const errors: Words['errors'] = {
   UNDECIDED: 'Some obligations or proposals are still undecided.',
   NOTICE_INCOMPLETE: 'The notice lacks an element, or a channel cannot carry it.',
   HASH_MISMATCH: 'There is a newer version: read it before this step.',
+  RECORD_INCOMPLETE: 'A field that must be filled in is missing.',
+  REGISTER_RULE: 'The register does not take this. Add what is named and submit again.',
   BAD_SIGNATURE: 'The signature is missing or does not fit, so it is no approval.',
   DRILL: 'A drill sends and files nothing.',
   DEPENDENCY_FAILED: 'The step before it did not stand, so this one does not either.',

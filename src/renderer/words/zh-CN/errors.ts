@@ -19,6 +19,8 @@ export const errors = {
   UNDECIDED: '还有义务或提议没有决定。',
   NOTICE_INCOMPLETE: '通知还缺必备要素，或有通道不能发。',
   HASH_MISMATCH: '内容已有新版本，请看过再做这一步。',
+  RECORD_INCOMPLETE: '还缺必填项。',
+  REGISTER_RULE: '登记册不接受这样的内容，按提示补齐后再提交。',
   BAD_SIGNATURE: '签名缺失或对不上，不能作为批准。',
   DRILL: '演练不外发、不报送。',
   DEPENDENCY_FAILED: '前一步没有成立，这一步也不成立。',

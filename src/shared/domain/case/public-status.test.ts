@@ -15,6 +15,7 @@ const legal: LegalData = legalData.parse({
   ...resource('rules.json'),
   calendar: resource('calendar.json'),
   incidents: resource('incidents.json'),
+  registers: [],
 })
 const id = '01935c1a-7b00-7000-8000-00000000000a'
 const hash = 'ab'.repeat(32)

@@ -5,6 +5,7 @@ import { work } from './0001-work.ts'
 import { imports } from './0002-imports.ts'
 import { targets } from './0003-targets.ts'
 import { cohorts } from './0004-cohorts.ts'
+import { registers } from './0005-registers.ts'
 
 export interface Migration {
   /** `0001-what`: the number is the `user_version` after it. */
@@ -12,7 +13,7 @@ export interface Migration {
   up: string
 }
 
-export const workMigrations: readonly Migration[] = [work, imports, targets, cohorts]
+export const workMigrations: readonly Migration[] = [work, imports, targets, cohorts, registers]
 
 /** @throws StoreError `newer_version` when a later program has already changed the file */
 export function migrateWork(database: Database, migrations: readonly Migration[] = workMigrations): void {

@@ -1,0 +1,58 @@
+/** One record with its history: words of every version, what it names, what names it, and the verbs that are legal. */
+import type { LinkedThing, RecordDetail } from '#shared/contract/registers.ts'
+import { shanghaiDate } from '#shared/domain/calendar.ts'
+import { findRegister } from '#shared/domain/register/definition.ts'
+import { legalRecordCommands } from '#shared/domain/register/legal-commands.ts'
+import { dueDays, findingsOf } from '#shared/domain/register/review.ts'
+import { uuid } from '#shared/domain/values.ts'
+import { listEntries } from '../cases/case.ts'
+import type { CommandDesk } from '../commands/command-desk.ts'
+import { pendingTypes } from '../targets/pending.ts'
+import { namesIn } from '../targets/staff-names.ts'
+import { textsOf } from '../targets/texts.ts'
+import { findWords, maskWords } from './content.ts'
+import { findThing, getRecord, listTouching } from './records.ts'
+
+/** @throws DeskError NOT_FOUND */
+export function getRecordDetail(desk: CommandDesk, id: string): RecordDetail {
+  const { store, legal, clock } = desk
+  const { state, version } = getRecord(desk, id)
+  const definition = findRegister(legal.registers, state.register)
+  const versions = [...state.revisions, ...(state.proposal ? [state.proposal] : [])]
+  const words = versions.flatMap((each) => {
+    const found = findWords(store, each)
+    return found ? [[String(each.revision), maskWords(found, definition)] as const] : []
+  })
+  const contents = new Set(versions.flatMap(({ text }) => (text ? [text.id] : [])))
+  const today = shanghaiDate(clock.now())
+  const now = clock.now()
+  return {
+    ...{ id, version, state },
+    words: Object.fromEntries(words),
+    findings: definition ? findingsOf(definition, state, today).map((found) => found.id) : [],
+    due: definition ? dueDays(definition, state, today).map(({ words: _words, ...day }) => day) : [],
+    links: linksOf(
+      desk,
+      versions.map(({ values }) => values),
+    ),
+    linkedBy: listTouching(desk, id).filter((thing) => thing.id !== id),
+    texts: Object.fromEntries(Object.entries(textsOf(store, id)).filter(([textId]) => !contents.has(textId))),
+    staff: namesIn(
+      store,
+      state,
+      listEntries(store, id).map(({ entry }) => entry),
+    ),
+    verbs: legalRecordCommands(state, { actor: desk.actor(), now, at: now, legal, facts: {} }),
+    pending: pendingTypes(store, id),
+  }
+}
+
+function linksOf(desk: CommandDesk, values: readonly Record<string, unknown>[]): Record<string, LinkedThing> {
+  const named = new Set(values.flatMap((each) => Object.values(each)).flat())
+  const things = [...named].flatMap((value) => {
+    const { data } = uuid.safeParse(value)
+    const thing = data === undefined ? undefined : findThing(desk, data)
+    return thing ? [[thing.id, thing] as const] : []
+  })
+  return Object.fromEntries(things)
+}

@@ -1,0 +1,175 @@
+/** Records as pages may see them. Few thousand lines at most, so a list is read and sifted whole. */
+import type { CalendarDay, LinkedThing, RecordRow, RegisterSummary } from '#shared/contract/registers.ts'
+import { shanghaiDate } from '#shared/domain/calendar.ts'
+import { findRegister, type RegisterDefinition } from '#shared/domain/register/definition.ts'
+import { dueDays, findingsOf } from '#shared/domain/register/review.ts'
+import { type RecordState, shown } from '#shared/domain/register/state.ts'
+import { optionsOf, type RecordWords } from '#shared/domain/register/values.ts'
+import type { CommandDesk } from '../commands/command-desk.ts'
+import { DeskError } from '../errors.ts'
+import { listFiles } from '../targets/file-shelf.ts'
+import type { Stored } from '../targets/shelf.ts'
+import { findTarget } from '../targets/target.ts'
+import { findWords, maskWords } from './content.ts'
+
+export type StoredRecord = Stored<RecordState>
+
+/** @throws DeskError NOT_FOUND */
+export function getRecord({ store }: CommandDesk, id: string): StoredRecord {
+  const found = findTarget(store, { kind: 'record', id })
+  if (!found) throw new DeskError('NOT_FOUND', { what: 'record' })
+  return found
+}
+
+/** @throws DeskError NOT_FOUND for a register that this version does not know */
+export function getDefinition({ legal }: CommandDesk, register: string): RegisterDefinition {
+  const found = findRegister(legal.registers, register)
+  if (!found) throw new DeskError('NOT_FOUND', { what: 'register' })
+  return found
+}
+
+/** Every register of the legal data with its counts, in the order of the data. */
+export function summariseRegisters(desk: CommandDesk): RegisterSummary[] {
+  const records = Map.groupBy(listFiles(desk.store, 'record'), ({ state }) => state.register)
+  const today = shanghaiDate(desk.clock.now())
+  return desk.legal.registers.map((definition) => {
+    const states = (records.get(definition.id) ?? []).map(({ state }) => state).filter(({ stage }) => stage !== 'void')
+    const levels = states.flatMap((state) => findingsOf(definition, state, today)).map(({ level }) => level)
+    return {
+      register: definition.id,
+      records: states.length,
+      inForce: states.filter(({ stage }) => stage === 'in_force').length,
+      proposed: states.filter(({ proposal }) => proposal !== null).length,
+      red: levels.filter((level) => level === 'red').length,
+      amber: levels.filter((level) => level === 'amber').length,
+      due: states.flatMap((state) => dueDays(definition, state, today)).filter(({ calls }) => calls).length,
+      latestAt: states.map(changedAt).sort().at(-1) ?? null,
+    }
+  })
+}
+
+export interface RecordQuery {
+  register: string
+  search: string
+  stage: RecordState['stage'] | null
+  finding: string | null
+}
+
+/** Lines of a register, the latest change first. @throws DeskError NOT_FOUND */
+export function listRecords(desk: CommandDesk, { register, search, stage, finding }: RecordQuery): RecordRow[] {
+  const definition = getDefinition(desk, register)
+  const wanted = search.toLowerCase().split(/\s+/).filter(Boolean)
+  return listFiles(desk.store, 'record')
+    .filter(({ state }) => state.register === register && (stage === null || state.stage === stage))
+    .map((record) => toRow(desk, definition, record))
+    .filter((row) => finding === null || row.findings.includes(finding))
+    .filter((row) => wanted.length === 0 || isFound(desk, definition, { row, wanted }))
+    .sort((a, b) => b.changedAt.localeCompare(a.changedAt) || b.id.localeCompare(a.id))
+}
+
+function toRow(desk: CommandDesk, definition: RegisterDefinition, record: StoredRecord): RecordRow {
+  const { id, version, pending, state } = record
+  const revision = shown(state)
+  const words = findWords(desk.store, revision) ?? {}
+  const today = shanghaiDate(desk.clock.now())
+  return {
+    ...{ id, version, pending, number: state.number, register: state.register, stage: state.stage },
+    proposed: state.proposal !== null,
+    returned: state.proposal?.returned != null,
+    title: titleOf(desk, definition, { values: revision.values, words }),
+    revision: revision.revision,
+    values: revision.values,
+    words: maskWords(words, definition),
+    findings: findingsOf(definition, state, today).map((found) => found.id),
+    due: dueDays(definition, state, today).map(({ words: _words, ...day }) => day),
+    recordedAt: state.recordedAt,
+    changedAt: changedAt(state),
+  }
+}
+
+/** The title field, masked where personal; an option by its Chinese word. */
+function titleOf(
+  desk: CommandDesk,
+  definition: RegisterDefinition,
+  { values, words }: { values: RecordRow['values']; words: RecordWords },
+): string {
+  const field = definition.fields.find(({ id }) => id === definition.title)
+  if (!field) return ''
+  if (field.type === 'text') return maskWords(words, definition)[field.id] ?? ''
+  const value = values[field.id]
+  if (field.type !== 'choice' && field.type !== 'choices') return value === undefined ? '' : String(value)
+  const options = optionsOf(field, desk.legal)
+  return [value ?? []]
+    .flat()
+    .map((each) => options.find(({ id }) => id === each)?.words.zh ?? String(each))
+    .join('、')
+}
+
+/** When anything of it last changed. */
+function changedAt({ recordedAt, revisions, proposal, ended }: RecordState): string {
+  return [recordedAt, revisions.at(-1)?.since, proposal?.at, proposal?.returned?.at, ended?.at]
+    .filter((at) => at !== undefined)
+    .sort()
+    .at(-1) as string
+}
+
+/** Every wanted word occurs in the number, in something written (as it is masked), or in an option's name. */
+function isFound(
+  { legal }: CommandDesk,
+  definition: RegisterDefinition,
+  { row, wanted }: { row: RecordRow; wanted: readonly string[] },
+): boolean {
+  const options = definition.fields.flatMap((field) => {
+    if (field.type !== 'choice' && field.type !== 'choices') return []
+    const chosen = [row.values[field.id] ?? []].flat()
+    return optionsOf(field, legal).filter(({ id }) => chosen.includes(id))
+  })
+  const names = options.flatMap(({ words }) => [words.zh, words.en])
+  const days = Object.values(row.values).filter((value) => typeof value === 'string')
+  const text = [row.number, row.title, ...Object.values(row.words), ...names, ...days].join('\n').toLowerCase()
+  return wanted.every((each) => text.includes(each))
+}
+
+/** Days of all registers that are not done, the earliest first. */
+export function listCalendar(desk: CommandDesk): CalendarDay[] {
+  const today = shanghaiDate(desk.clock.now())
+  return listFiles(desk.store, 'record')
+    .flatMap((record) => {
+      const definition = findRegister(desk.legal.registers, record.state.register)
+      if (!definition) return []
+      const { title, number, id, register } = toRow(desk, definition, record)
+      return dueDays(definition, record.state, today).map(({ words: _words, ...day }) => ({
+        ...day,
+        ...{ record: id, register, number, title },
+      }))
+    })
+    .sort((a, b) => a.daysLeft - b.daysLeft)
+}
+
+/** Records whose version in force, or proposal, names this. */
+export function listTouching(desk: CommandDesk, id: string): LinkedThing[] {
+  return listFiles(desk.store, 'record').flatMap((record) => {
+    const { state } = record
+    const named = Object.values(shown(state).values)
+      .flat()
+      .includes(id as never)
+    const thing = named && state.stage !== 'void' ? findThing(desk, record.id) : undefined
+    return thing ? [thing] : []
+  })
+}
+
+/** What an id names, as a person reads it; undefined for what this desk does not have. */
+export function findThing(desk: CommandDesk, id: string): LinkedThing | undefined {
+  const { store } = desk
+  const record = findTarget(store, { kind: 'record', id })
+  if (record) {
+    const definition = findRegister(desk.legal.registers, record.state.register)
+    const title = definition ? toRow(desk, definition, record).title : ''
+    return { kind: 'record', id, number: record.state.number, title, register: record.state.register }
+  }
+  for (const kind of ['case', 'incident', 'notice'] as const) {
+    const found = findTarget(store, { kind, id })
+    if (found) return { kind, id, number: found.state.number, title: '', register: null }
+  }
+  return undefined
+}

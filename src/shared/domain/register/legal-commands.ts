@@ -1,0 +1,45 @@
+/** The verbs of a record, as its rule answers them. */
+import { NO_HASH, NO_TEXT, NOBODY, type Probing, type Verb, verbsOf } from '../probing.ts'
+import type { RuleContext } from '../rule.ts'
+import { type RecordCommandType, recordPermissions } from './commands.ts'
+import { decideRecord, type RecordFacts } from './rule.ts'
+import { type RecordState, shown } from './state.ts'
+
+const probing: Probing<RecordCommandType, RecordState, RuleContext<RecordFacts>> = {
+  permissions: recordPermissions,
+  open: 'record.open',
+  probe: (type, state, context) => probesOf(state, context)[type] ?? {},
+  decide: (state, command, context) => {
+    const { written } = shown(state)
+    return decideRecord(state, command, { ...context, facts: { ...context.facts, written } })
+  },
+}
+
+/** The commands on an existing record that its actor may give now, and those that only a gate blocks. */
+export function legalRecordCommands(state: RecordState, context: RuleContext<RecordFacts>): Verb<RecordCommandType>[] {
+  return verbsOf(probing, state, context)
+}
+
+function probesOf(
+  state: RecordState,
+  context: RuleContext<RecordFacts>,
+): Partial<Record<RecordCommandType, Record<string, unknown>>> {
+  const text = NO_TEXT
+  const { values } = shown(state)
+  const revision = state.proposal?.revision ?? 1
+  return {
+    'record.revise': { values, text, reason: text },
+    'record.approve': { revision },
+    'record.return': { revision, text },
+    'record.end': { at: context.now, text },
+    'record.void': { text },
+    'record.note': { text },
+    'record.reveal': {
+      field:
+        context.legal.registers.find(({ id }) => id === state.register)?.fields.find(({ personal }) => personal)?.id ??
+        'none',
+      reason: 'none',
+    },
+    'record.attach_evidence': { evidence: NOBODY, hash: NO_HASH, bytes: 0, line: null },
+  }
+}
