@@ -12,6 +12,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Reader } from '../store/store.ts'
 import { type CountChange, minuteOf, type Run } from './counts.ts'
 import { incidentOf } from './runs.ts'
+import { readRemedies } from './work/remedies.ts'
 
 /** Points of the chart: a longer delivery has a point for several minutes. */
 const POINTS = 240
@@ -26,12 +27,13 @@ export async function readBoard(backend: Backend, id: string): Promise<DeliveryB
   const { sending } = state
   if (!sending) throw new ProblemError(409, 'NOT_STARTED', { detail: 'Start sending the notice first.' })
   const run = { notice: id, revision: sending.revision }
-  const [counts, minutes, lastMinute, incident, refusal] = await Promise.all([
+  const [counts, minutes, lastMinute, incident, refusal, remedies] = await Promise.all([
     readCounts(db, run),
     readMinutes(db, run, sending.startedAt),
     readLastMinute(db, run, backend.now()),
     incidentOf(db, state.incident),
     readRefusal(db, run),
+    readRemedies(db, id),
   ])
   const channels = reachChannel.options.map((channel) => figuresOf(channel, { counts, lastMinute, backend }))
   const endsAt = endOf(channels, backend.now())
@@ -51,6 +53,7 @@ export async function readBoard(backend: Backend, id: string): Promise<DeliveryB
     minutes,
     endsAt,
     deadline: deadlineOf(incident, { endsAt, counts, now: backend.now() }),
+    remedies,
   }
 }
 

@@ -1,6 +1,7 @@
 /** The tables of calls and letters, as Kysely sees them (`tables.ts`). */
 import type { GeneratedAlways } from 'kysely'
-import type { CallOutcome } from '#shared/domain/delivery/work.ts'
+import type { Remedy, RemedySource } from '#shared/domain/delivery/remedy.ts'
+import type { CallOutcome, LetterReturn } from '#shared/domain/delivery/work.ts'
 import type { CalendarDate, Instant } from '#shared/domain/values.ts'
 
 /** A number, or a volume of addresses, left whole. Either `message` or `volume`. */
@@ -22,7 +23,15 @@ export interface CallAttemptTable {
   outcome: CallOutcome
   by: string
   at: Instant
+  again_at: Instant | null
   recorded_at: Instant
+}
+
+/** Who has taken whom in hand, at last. */
+export interface CallHoldTable {
+  message: string
+  by: string
+  at: Instant
 }
 
 export interface LetterVolumeTable {
@@ -43,5 +52,33 @@ export interface LetterTable {
   posted_at: CalendarDate | null
   received_at: CalendarDate | null
   returned_at: CalendarDate | null
+  return_reason: LetterReturn | null
   recorded_by: string | null
+}
+
+/** A number that stood on a letter and was corrected. */
+export interface LetterNumberTable {
+  n: GeneratedAlways<number>
+  message: string
+  registered: string
+  replaced_by: string
+  replaced_at: Instant
+}
+
+export interface RemedyTakenTable {
+  notice: string
+  token: string
+  remedy: Remedy
+  source: RemedySource
+  at: Instant
+  /** The caller, when one told it. */
+  by: string | null
+  recorded_at: Instant
+}
+
+export interface RemedyCountTable {
+  notice: string
+  remedy: Remedy
+  source: RemedySource
+  n: number
 }

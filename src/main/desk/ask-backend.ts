@@ -29,5 +29,5 @@ export function toDeskFailure(error: BackendError): DeskError {
   }
   if (error.failure !== 'rejected') return new DeskError('BACKEND_UNAVAILABLE', { reason: 'unreachable' }, error)
   const code = refusals[error.status ?? 0] ?? 'INVALID_ARGUMENT'
-  return new DeskError('REJECTED', { code, data: { status: error.status } }, error)
+  return new DeskError('REJECTED', { code, data: { status: error.status, why: error.code } }, error)
 }

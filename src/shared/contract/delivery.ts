@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { rejection } from '../domain/command.ts'
 import { messageState } from '../domain/delivery/message.ts'
+import { remedy } from '../domain/delivery/remedy.ts'
 import { cohortClass, reachChannel } from '../domain/incident/vocabulary.ts'
 import { count, instant, noticeNumber, sha256, uuid } from '../domain/values.ts'
 
@@ -71,6 +72,8 @@ export const deliveryBoard = z.strictObject({
   endsAt: instant.nullable(),
   /** The clock of the incident for telling people, and whether the rate cannot meet it. */
   deadline: z.strictObject({ dueAt: instant, missed: z.boolean() }).nullable(),
+  /** People who have taken up a remedy, by who told it; one person may have taken up several. */
+  remedies: z.array(z.strictObject({ remedy, app: count, phone: count })),
 })
 export type DeliveryBoard = z.infer<typeof deliveryBoard>
 

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { coverage, deliveryStage } from '#shared/contract/delivery.ts'
 import { messageState } from '#shared/domain/delivery/message.ts'
+import { remedy } from '#shared/domain/delivery/remedy.ts'
 import { publication, textRef, unreachability } from '#shared/domain/incident/state.ts'
 import { cohortClass, reachChannel } from '#shared/domain/incident/vocabulary.ts'
 import { noticeApproval } from '#shared/domain/notice/state.ts'
@@ -32,6 +33,8 @@ export const ledgerSums = z.strictObject({
     stepMinutes: z.int().positive(),
     points: z.array(z.strictObject({ at: instant, delivered: count })),
   }),
+  /** People of the list who have taken up a remedy. */
+  remedies: z.array(z.strictObject({ remedy, n: count })),
 })
 export type LedgerSums = z.infer<typeof ledgerSums>
 

@@ -8,21 +8,30 @@ import { LedgerTally } from './tally.ts'
 const row: LedgerRow = {
   ...{ token: 'a'.repeat(64), addressee: 'self', class: 'active', channel: 'sms', path: ['push', 'sms'], version: 1 },
   ...{ textHash: null, state: 'delivered', code: null, sentAt: '2026-11-23T02:00:00.000Z', settledAt: null },
+  ...{ registered: 'XA00000000001', remedies: ['password_reset', 'credit_monitoring'] },
 }
 
 it('writes a line that is read again, whatever a provider says', () => {
-  const { addressee, class: kind, channel, state, sentAt, settledAt } = row
+  const { addressee, class: kind, channel, state, sentAt, settledAt, remedies } = row
   for (const code of [null, 'OK', '=1+1', ' @x', '-2', '｜', 'a,"b"', 'two\r\nlines', '"', ',']) {
     const line = ledgerLine({ ...row, code })
     expect(line.match(/[\r\n]/g)).toHaveLength(2)
     expect(line).not.toMatch(/,"?\s*[=@-]/)
-    expect(readLedgerLine(line.trimEnd())).toEqual({ addressee, class: kind, channel, state, sentAt, settledAt })
+    const read = { addressee, class: kind, channel, state, sentAt, settledAt, remedies }
+    expect(readLedgerLine(line.trimEnd())).toEqual(read)
   }
 })
 
 it('takes no line for a row that is none', () => {
   const line = ledgerLine(row).trimEnd()
-  for (const wrong of ['', line.replace('active', 'nobody'), line.replace('T02', ' 02'), `${line},`, `${line}"`]) {
+  for (const wrong of [
+    '',
+    line.replace('active', 'nobody'),
+    line.replace('T02', ' 02'),
+    line.replace('>credit', '>debit'),
+    `${line},`,
+    `${line}"`,
+  ]) {
     expect(readLedgerLine(wrong), wrong).toBeNull()
   }
 })

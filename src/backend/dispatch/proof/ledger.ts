@@ -1,12 +1,13 @@
 /** The lines of `ledger.csv`: written so that no spreadsheet computes anything, and read again by the verifier. */
 import { messageState } from '#shared/domain/delivery/message.ts'
+import { type Remedy, remedy } from '#shared/domain/delivery/remedy.ts'
 import { cohortClass, reachChannel } from '#shared/domain/incident/vocabulary.ts'
 import { addressee } from './format.ts'
 import type { Counted } from './tally.ts'
 
 const columns = [
   ...['recipient', 'addressee', 'class', 'channel', 'path', 'text_version', 'text_sha256', 'state', 'code'],
-  ...['sent_at', 'settled_at'],
+  ...['sent_at', 'settled_at', 'registered', 'remedies'],
 ] as const
 
 const BOM = '\ufeff'
@@ -24,12 +25,14 @@ export interface LedgerRow extends Counted {
   version: number
   /** Of the text of this channel; null when the words have been erased. */
   textHash: string | null
+  /** Number of the post, of a letter: the last one, if it was corrected. */
+  registered: string | null
 }
 
 export function ledgerLine(row: LedgerRow): string {
   const cells = [
     ...[row.token, row.addressee, row.class, row.channel, row.path.join('>'), String(row.version), row.textHash],
-    ...[row.state, row.code, row.sentAt, row.settledAt],
+    ...[row.state, row.code, row.sentAt, row.settledAt, row.registered, row.remedies.join('>')],
   ]
   return cells.map(cell).join(',') + END
 }
@@ -51,11 +54,13 @@ const time = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)?$/
 export function readLedgerLine(line: string): Counted | null {
   const cells = split(line)
   if (cells.length !== columns.length) return null
-  const [, to, kind, channel, , , , state, , sentAt = '', settledAt = ''] = cells
+  const [, to, kind, channel, , , , state, , sentAt = '', settledAt = '', , taken = ''] = cells
   if (!isOneOf(addressee.options, to) || !isOneOf(cohortClass.options, kind)) return null
   if (!isOneOf(reachChannel.options, channel) || !isOneOf(messageState.options, state)) return null
   if (!time.test(sentAt) || !time.test(settledAt)) return null
-  return { addressee: to, class: kind, channel, state, sentAt: sentAt || null, settledAt: settledAt || null }
+  const remedies = taken === '' ? [] : taken.split('>')
+  if (!remedies.every((each): each is Remedy => isOneOf(remedy.options, each))) return null
+  return { addressee: to, class: kind, channel, state, sentAt: sentAt || null, settledAt: settledAt || null, remedies }
 }
 
 function isOneOf<Word extends string>(words: readonly Word[], cell: string | undefined): cell is Word {

@@ -1,6 +1,7 @@
 /** Adds up rows of a ledger: by who signs it, and in the same way by who checks it. */
 import type { Coverage } from '#shared/contract/delivery.ts'
 import type { MessageState } from '#shared/domain/delivery/message.ts'
+import { type Remedy, remedy } from '#shared/domain/delivery/remedy.ts'
 import { type CohortClass, cohortClass, type ReachChannel } from '#shared/domain/incident/vocabulary.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import type { Addressee } from '../../store/delivery-tables.ts'
@@ -15,6 +16,8 @@ export interface Counted {
   state: MessageState
   sentAt: Instant | null
   settledAt: Instant | null
+  /** What the person has taken up, in the order of the vocabulary; of a guardian's row none. */
+  remedies: readonly Remedy[]
 }
 
 const POINTS = 240
@@ -26,6 +29,7 @@ export class LedgerTally {
   readonly #people = new Map<string, LedgerSums['people'][number]>()
   /** Deliveries to people of the list, by minute. */
   readonly #minutes = new Map<number, number>()
+  readonly #remedies = new Map<Remedy, number>()
 
   add(row: Counted): void {
     this.#rows += 1
@@ -34,6 +38,7 @@ export class LedgerTally {
     const counted = this.#people.get(key)
     if (counted) counted.n += 1
     else this.#people.set(key, { channel, addressee, class: kind, state, n: 1 })
+    for (const each of row.remedies) this.#remedies.set(each, (this.#remedies.get(each) ?? 0) + 1)
     const at = row.settledAt ?? row.sentAt
     if (at === null) return
     if (this.#last === null || at > this.#last) this.#last = at
@@ -60,6 +65,10 @@ export class LedgerTally {
       })),
       guardians: covered(people.filter(({ addressee }) => addressee === 'guardian')),
       coverageByTime: this.#byTime(),
+      remedies: remedy.options.flatMap((each) => {
+        const n = this.#remedies.get(each)
+        return n === undefined ? [] : [{ remedy: each, n }]
+      }),
     }
   }
 

@@ -33,10 +33,13 @@ export async function takeInHand(tx: Tx, taking: Taking): Promise<InHand[]> {
       notice = ${run.notice} and revision = ${run.revision} and channel = ${sql.lit(channel)}
       and channel in ('phone', 'letter') and state in ('ready', 'sending')
       and case when state = 'ready' then due_at is null or due_at <= ${now} else due_at <= ${now} end
-      order by token, addressee limit ${most} for update skip locked`,
+      order by ${turn} limit ${most} for update skip locked`,
   )
   return rows.toSorted((a, b) => (a.token < b.token ? -1 : 1))
 }
+
+/** Whose next call is due comes first: they may have asked for that hour. Then the others, in the order of the ledger. */
+const turn = sql`due_at nulls last, token, addressee`
 
 /** One that is ready, whatever the pause before it is tried again. */
 export async function takeOne(tx: Tx, taking: Omit<Taking, 'most'>, message: string): Promise<void> {
@@ -69,4 +72,33 @@ export async function failWithoutText(tx: Tx, people: readonly InHand[], now: In
     ({ id }) => ({ id, state: 'failed', providerId: null, code: 'NO_TEXT', dueAt: null }) as const,
   )
   await settle(tx, news, { now, lane: COMMON_LANE })
+}
+
+/**
+ * Puts back whom a caller has in hand, one or all, as if they had never been taken.
+ *
+ * @returns how many
+ */
+export async function putBack(
+  tx: Tx,
+  { run, caller, message }: { run: Run; caller: string; message: string | null },
+): Promise<number> {
+  const { rows } = await sql<Pick<Claimed, 'addressee' | 'class'>>`
+    update message as m
+    set state = 'ready', due_at = null, attempts = greatest(m.attempts - 1, 0),
+      sent_at = (select max(c.at) from call_attempt c where c.message = m.id)
+    from call_hold h
+    where h.message = m.id and h.by = ${caller} and m.state = 'sending' and m.channel = 'phone'
+      and m.notice = ${run.notice} and m.revision = ${run.revision}
+      and (${message}::uuid is null or m.id = ${message}::uuid)
+    returning m.addressee, m.class`.execute(tx)
+  const changes = rows.flatMap(({ addressee, class: kind }) => {
+    const of = { channel: 'phone' as const, addressee, class: kind, moved: false }
+    return [
+      { ...of, state: 'sending' as const, n: -1 },
+      { ...of, state: 'ready' as const, n: 1 },
+    ]
+  })
+  await addCounts(tx, { ...run, lane: COMMON_LANE }, changes)
+  return rows.length
 }

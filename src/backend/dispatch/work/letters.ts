@@ -1,7 +1,7 @@
 /** What became of letters: the lines of the register, and the states that follow from them. */
 import type { LetterReport, WorkDone } from '#shared/contract/work-lists.ts'
 import { shanghaiDate } from '#shared/domain/calendar.ts'
-import { afterLetter, type LetterEvent } from '#shared/domain/delivery/work.ts'
+import { afterLetter, type LetterEvent, type LetterReturn } from '#shared/domain/delivery/work.ts'
 import type { Principal } from '../../auth/principal.ts'
 import type { Backend } from '../../backend.ts'
 import { ProblemError } from '../../http/problem.ts'
@@ -9,12 +9,13 @@ import type { Tx } from '../../store/store.ts'
 import type { LetterTable } from '../../store/work-tables.ts'
 import { holdMessage, settleWork, workDoneOf } from './held-message.ts'
 
-type Line = Pick<LetterTable, 'registered' | 'posted_at' | 'received_at' | 'returned_at'>
+type Line = Pick<LetterTable, 'registered' | 'posted_at' | 'received_at' | 'returned_at' | 'return_reason'>
 
 interface Told {
   event: LetterEvent
   line: Partial<Line>
   date: string
+  why?: LetterReturn
 }
 
 function toldBy(report: LetterReport): Told {
@@ -25,7 +26,8 @@ function toldBy(report: LetterReport): Told {
   if ('receivedAt' in report) {
     return { event: 'received', line: { received_at: report.receivedAt }, date: report.receivedAt }
   }
-  return { event: 'returned', line: { returned_at: report.returnedAt }, date: report.returnedAt }
+  const { returnedAt, reason } = report
+  return { event: 'returned', line: { returned_at: returnedAt, return_reason: reason }, date: returnedAt, why: reason }
 }
 
 /**
@@ -40,7 +42,7 @@ export function reportLetter(
   { notice, report }: { notice: string; report: LetterReport },
 ): Promise<WorkDone> {
   const { message } = report
-  const { event, line, date } = toldBy(report)
+  const { event, line, date, why } = toldBy(report)
   return backend.store.transaction(async (tx) => {
     await holdMessage(tx, { notice, channel: 'letter', message })
     const now = backend.now()
@@ -55,7 +57,7 @@ export function reportLetter(
       .set({ ...line, recorded_by: clerk.user.id })
       .where('message', '=', message)
       .execute()
-    await settleWork(tx, afterLetter(event), { message, providerId: registered, now })
+    await settleWork(tx, afterLetter(event, why), { message, providerId: registered, now })
     return workDoneOf(tx, message)
   })
 }
@@ -63,7 +65,7 @@ export function reportLetter(
 async function readLine(tx: Tx, message: string): Promise<Line> {
   const line = await tx
     .selectFrom('letter')
-    .select(['registered', 'posted_at', 'received_at', 'returned_at'])
+    .select(['registered', 'posted_at', 'received_at', 'returned_at', 'return_reason'])
     .where('message', '=', message)
     .executeTakeFirst()
   if (!line) throw new ProblemError(404, 'NOT_FOUND')

@@ -66,10 +66,10 @@ async function putLetters(
   letters: readonly InHand[],
   of: { notice: string; revision: number; volume: number },
 ): Promise<void> {
-  const open = { registered: null, posted_at: null, received_at: null, returned_at: null, recorded_by: null }
+  const open = { registered: null, posted_at: null, received_at: null, returned_at: null, return_reason: null }
   await tx
     .insertInto('letter')
-    .values(letters.map(({ id }, index) => ({ ...of, ...open, message: id, place: index + 1 })))
+    .values(letters.map(({ id }, index) => ({ ...of, ...open, recorded_by: null, message: id, place: index + 1 })))
     .execute()
 }
 

@@ -3,7 +3,19 @@ import { type DeskContext, os } from '../procedure.ts'
 import { advance, readBoard, readChannels, readRelay, readRows, testChannel } from './delivery.ts'
 import { printVolume } from './print-volume.ts'
 import { saveProof } from './save-proof.ts'
-import { closeVolume, listVolumes, reportCall, reportLetter, takeCalls } from './work.ts'
+import {
+  askRemedy,
+  closeVolume,
+  giveBackCalls,
+  listVolumes,
+  putNumbers,
+  readCallDesk,
+  readRegister,
+  reportCall,
+  reportLetter,
+  revealCall,
+  takeCalls,
+} from './work.ts'
 
 const backendOf = ({ session }: DeskContext) => session.workspace.client
 
@@ -20,6 +32,14 @@ export const delivery = {
   test: os.delivery.test.handler(({ context, input }) => testChannel(backendOf(context), input)),
   takeCalls: os.delivery.takeCalls.handler(({ context, input }) => takeCalls(backendOf(context), input)),
   reportCall: os.delivery.reportCall.handler(({ context, input }) => reportCall(backendOf(context), input)),
+  calls: os.delivery.calls.handler(({ context, input }) => readCallDesk(backendOf(context), input)),
+  revealCall: os.delivery.revealCall.handler(({ context, input }) => revealCall(backendOf(context), input)),
+  giveBackCalls: os.delivery.giveBackCalls.handler(({ context, input }) => giveBackCalls(backendOf(context), input)),
+  askRemedy: os.delivery.askRemedy.handler(({ context, input }) => askRemedy(backendOf(context), input)),
+  register: os.delivery.register.handler(({ context, input: { id, of } }) =>
+    readRegister(backendOf(context), { id, ...of }),
+  ),
+  putNumbers: os.delivery.putNumbers.handler(({ context, input }) => putNumbers(backendOf(context), input)),
   volumes: os.delivery.volumes.handler(({ context, input }) => listVolumes(backendOf(context), input)),
   closeVolume: os.delivery.closeVolume.handler(({ context, input }) => closeVolume(backendOf(context), input)),
   reportLetter: os.delivery.reportLetter.handler(({ context, input }) => reportLetter(backendOf(context), input)),

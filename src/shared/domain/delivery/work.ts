@@ -23,8 +23,14 @@ export interface WorkNews {
 
 /** How long a caller has people in hand before they are given to others. */
 export const HELD_MS = 30 * 60_000
-/** Calls that nobody answers before the telephone has failed. */
-export const NO_ANSWERS = 3
+/**
+ * Calls of a kind after which the telephone has failed for a person, who is then told by the next channel. Nobody is
+ * called forever: who never picks up is not there by day (3); a busy line is short-lived, and is there (5); who asks for
+ * a later call for the third time does not want to be told by telephone. However they mix, the ninth call is the last.
+ */
+export const callLimits = { no_answer: 3, busy: 5, call_back: 3 } as const
+/** The longest that somebody may put off a call: what waits longer is told sooner in writing. */
+export const CALL_BACK_MS = 3 * 24 * 3_600_000
 /** Letters of one volume: what is folded and registered at one counter. */
 export const VOLUME_LETTERS = 500
 
@@ -42,20 +48,41 @@ const afterOutcome: Record<CallOutcome, WorkNews> = {
   call_back: again('CALL_BACK', 30),
 }
 
-/** @param noAnswers calls before this one that nobody answered */
-export function afterCall(outcome: CallOutcome, { noAnswers }: { noAnswers: number }): WorkNews {
-  if (outcome === 'no_answer' && noAnswers + 1 >= NO_ANSWERS) return final('failed', 'NO_ANSWER')
-  return afterOutcome[outcome]
+/** Calls that were made to one person, by what they came to. */
+export type CallsMade = Partial<Record<CallOutcome, number>>
+
+/**
+ * @param of.made calls before this one
+ * @param of.againMs until when the person asked to be called again, from now; the usual pause without it
+ */
+export function afterCall(outcome: CallOutcome, { made, againMs }: { made: CallsMade; againMs?: number }): WorkNews {
+  const news = afterOutcome[outcome]
+  if (news.state !== 'ready') return news
+  const limit = callLimits[outcome as keyof typeof callLimits]
+  if ((made[outcome] ?? 0) + 1 >= limit) return final('failed', news.code)
+  return outcome === 'call_back' && againMs !== undefined ? { ...news, againMs } : news
 }
 
-const afterEvent: Record<LetterEvent, WorkNews> = {
-  posted: { state: 'accepted', code: null, againMs: 0 },
-  received: final('delivered'),
-  returned: final('failed', 'RETURNED'),
+/** Whether a call may be put off until then. */
+export function mayCallAgain(at: Instant, now: Instant): boolean {
+  const ms = Date.parse(at) - Date.parse(now)
+  return ms > 0 && ms <= CALL_BACK_MS
 }
 
-export function afterLetter(event: LetterEvent): WorkNews {
-  return afterEvent[event]
+/** Whether a caller can give somebody back: who has them in hand. Nobody was called, so it counts as no try. */
+export function givesBack({ before, holds }: { before: MessageState; holds: boolean }): boolean {
+  return before === 'sending' && holds
+}
+
+/** 查无此人 · 地址不详 · 迁移新址不明 · 收件人拒收 · 逾期未领 · 其他: as the post marks what it brings back. */
+export const letterReturn = z.enum(['unknown', 'bad_address', 'moved_away', 'refused', 'unclaimed', 'other'])
+export type LetterReturn = z.infer<typeof letterReturn>
+
+/** @param why of a letter that was returned */
+export function afterLetter(event: LetterEvent, why: LetterReturn = 'other'): WorkNews {
+  if (event === 'posted') return { state: 'accepted', code: null, againMs: 0 }
+  if (event === 'received') return final('delivered')
+  return final('failed', why === 'other' ? 'RETURNED' : `RETURNED_${why.toUpperCase()}`)
 }
 
 /** When a message that is ready again may be taken; null for one that is not, and for at once. */
