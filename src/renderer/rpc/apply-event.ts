@@ -38,6 +38,7 @@ export function applyEvent(event: DeskEvent, { desk, queries }: Cache): void {
       // A notice tells about the state of its incident, and which notice belongs to which incident stands in neither id.
       void queries.invalidateQueries({ queryKey: desk.notices.get.key() })
       void queries.invalidateQueries({ queryKey: desk.notices.timeline.key() })
+      void queries.invalidateQueries({ queryKey: desk.notices.answers.key() })
       void queries.invalidateQueries({ queryKey: desk.delivery.board.key() })
       for (const input of event.ids?.map((id) => ({ id })) ?? [{}]) {
         void queries.invalidateQueries({ queryKey: desk.incidents.get.key({ input }) })

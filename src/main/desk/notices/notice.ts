@@ -79,8 +79,9 @@ export function getNoticeDetail(desk: CommandDesk, id: string): NoticeDetail {
   }
 }
 
-/** What people wrote about the notice; versions are whole contents, and asked for one by one. */
-function bodiesBeside(store: DeskStore, id: string, { revisions }: NoticeState): Record<string, string> {
-  const versions = new Set(revisions.map(({ text }) => text.id))
+/** What people wrote about the notice; versions and questions are asked for where they are shown. */
+function bodiesBeside(store: DeskStore, id: string, state: NoticeState): Record<string, string> {
+  const { revisions, answers = [], questions = [] } = state
+  const versions = new Set([...revisions, ...answers, ...questions].map(({ text }) => text.id))
   return Object.fromEntries(Object.entries(textsOf(store, id)).filter(([textId]) => !versions.has(textId)))
 }

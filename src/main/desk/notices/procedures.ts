@@ -6,6 +6,10 @@ import { type DeskContext, os } from '../procedure.ts'
 import { listOlderEntries } from '../remote.ts'
 import { toTimeline } from '../targets/timeline.ts'
 import { saveAnnouncement } from './announcement.ts'
+import { getAnswers } from './answers/answers.ts'
+import { saveAnswersPdf } from './answers/save-pdf.ts'
+import { readAnswersTemplates } from './answers/templates.ts'
+import { findAnswersVersion, writeAnswers } from './answers/write.ts'
 import { approveNotice } from './approve.ts'
 import { runDry } from './dry-run.ts'
 import { getNotice, getNoticeDetail, listNotices } from './notice.ts'
@@ -29,7 +33,9 @@ export const notices = {
     const { state } = getNotice(workspace.store, id)
     const known = listEntries(workspace.store, id)
     const older = await listOlderEntries(workspace, { id, isFinished: state.stage === 'withdrawn', known })
-    return toTimeline(workspace.commands, [...older, ...known])
+    // What was asked has a log of its own: thousands of lines.
+    const lines = [...older, ...known].filter(({ entry }) => entry.type !== 'notice.question_logged')
+    return toTimeline(workspace.commands, lines)
   }),
   open: os.notices.open.handler(({ context, input }) => {
     const id = openNotice(deskOf(context), input.incident)
@@ -49,6 +55,17 @@ export const notices = {
     acting(context, input.target, () => ({ id: submit(deskOf(context), intentOf(input, ['notice'])) })),
   ),
   templates: os.notices.templates.handler(({ context }) => readTemplates(context.ports.resourcesDir)),
+  answers: os.notices.answers.handler(({ context, input }) => getAnswers(deskOf(context), input.id)),
+  answersVersion: os.notices.answersVersion.handler(({ context, input }) => ({
+    content: findAnswersVersion(deskOf(context), input),
+  })),
+  writeAnswers: os.notices.writeAnswers.handler(({ context, input }) =>
+    acting(context, input.id, () => writeAnswers(deskOf(context), input)),
+  ),
+  answersTemplates: os.notices.answersTemplates.handler(({ context }) =>
+    readAnswersTemplates(context.ports.resourcesDir),
+  ),
+  saveAnswers: os.notices.saveAnswers.handler(({ context, input }) => saveAnswersPdf(context, input)),
   saveAnnouncement: os.notices.saveAnnouncement.handler(({ context, input: { id } }) =>
     saveAnnouncement({ desk: deskOf(context), dialogs: context.ports.dialogs }, id),
   ),

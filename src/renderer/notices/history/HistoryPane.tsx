@@ -6,6 +6,7 @@ import {
   FileText,
   Inbox,
   type LucideIcon,
+  MessagesSquare,
   Pause,
   PencilLine,
   PhoneCall,
@@ -41,6 +42,9 @@ const icons: Record<string, LucideIcon> = {
   'notice.sending_resumed': Play,
   'notice.sending_stopped': CircleStop,
   'notice.noted': StickyNote,
+  'notice.answers_written': MessagesSquare,
+  'notice.answers_approved': ShieldCheck,
+  'notice.answers_withdrawn': CircleStop,
 }
 
 /** What happened to a notice: who wrote, who sent it back and why, who approved. */
@@ -72,6 +76,7 @@ function Sentence({ entry, detail }: { entry: TimelineEntry; detail: NoticeDetai
   const name = (id: unknown) => detail.staff[String(id)] ?? t('ui.unknown')
   const shown = Object.entries(entry.data).map(([key, value]) => {
     if (key === 'by' || key === 'witness') return [key, name(value)]
+    if (key === 'line') return [key, t(`answers.line.${value === 'press' ? 'press' : 'hotline'}`)]
     return [key, typeof value === 'number' ? numberOf(value) : String(value)]
   })
   return (

@@ -1,5 +1,6 @@
 import type { Words } from '../catalog.ts'
 import { alerts } from './alerts.ts'
+import { answers } from './answers.ts'
 import { app } from './app.ts'
 import { chronology } from './chronology.ts'
 import { clock } from './clock.ts'
@@ -21,6 +22,7 @@ import { ui } from './ui.ts'
 
 export const en: Words = {
   alerts,
+  answers,
   app,
   chronology,
   clock,

@@ -1,4 +1,5 @@
 import { alerts } from './alerts.ts'
+import { answers } from './answers.ts'
 import { app } from './app.ts'
 import { chronology } from './chronology.ts'
 import { clock } from './clock.ts'
@@ -21,6 +22,7 @@ import { ui } from './ui.ts'
 /** The first catalogue: its shape is the shape of every other. */
 export const zhCN = {
   alerts,
+  answers,
   app,
   chronology,
   clock,

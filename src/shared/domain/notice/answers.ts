@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { textRef } from '../incident/state.ts'
 import { code, instant, sha256, uuid } from '../values.ts'
-import { answerLine } from './vocabulary.ts'
+import { answerLine, type NoticeStage } from './vocabulary.ts'
 
 const signed = z.strictObject({ by: uuid, at: instant })
 
@@ -50,6 +50,11 @@ export interface Answering {
   questions?: UncoveredQuestion[] | undefined
 }
 
+interface NoticeOfAnswers extends Answering {
+  stage: NoticeStage
+  approval: { hash: string } | null
+}
+
 /** The versions of a line, oldest first. */
 export function answersOf(
   { answers = [] }: Pick<Answering, 'answers'>,
@@ -59,13 +64,33 @@ export function answersOf(
 }
 
 /** What staff may read out: the newest approved version, while it belongs to the very notice that was approved. */
-export function answersInForce(
-  state: Answering & { stage: string; approval: { hash: string } | null },
-  line: AnswersVersion['line'],
-): AnswersVersion | null {
+export function answersInForce(state: NoticeOfAnswers, line: AnswersVersion['line']): AnswersVersion | null {
   const newest = answersOf(state, line).findLast(({ approval }) => approval !== null)
   if (!newest || newest.withdrawn !== null || state.stage !== 'approved') return null
   return newest.notice.hash === state.approval?.hash ? newest : null
+}
+
+/** Why staff may read out nothing. */
+export const whyNoAnswers = z.enum([
+  'none',
+  'not_approved',
+  'withdrawn',
+  'notice_not_approved',
+  'notice_withdrawn',
+  'stale',
+])
+export type WhyNoAnswers = z.infer<typeof whyNoAnswers>
+
+/** Null when there is something to read out. */
+export function whyNotInForce(state: NoticeOfAnswers, line: AnswersVersion['line']): WhyNoAnswers | null {
+  if (answersInForce(state, line)) return null
+  const versions = answersOf(state, line)
+  const newest = versions.findLast(({ approval }) => approval !== null)
+  if (versions.length === 0) return 'none'
+  if (state.stage === 'withdrawn') return 'notice_withdrawn'
+  if (!newest) return 'not_approved'
+  if (newest.withdrawn !== null) return 'withdrawn'
+  return state.stage === 'approved' ? 'stale' : 'notice_not_approved'
 }
 
 /** Written for an earlier version of the notice: to be looked at again. */
