@@ -18,6 +18,10 @@ export type Condition =
   | { field: string; before: string }
   /** The day lies more than so many days behind today. */
   | { field: string; olderThanDays: number }
+  /** A number smaller than that of another field, e.g. people told and people concerned. False when one is missing. */
+  | { field: string; below: string }
+  /** The same value as another field, e.g. one person in two parts. False when one is missing. */
+  | { field: string; same: string }
 
 const operand = z.union([code, z.int(), z.boolean()])
 
@@ -31,6 +35,8 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ field: code, atLeast: z.int() }),
     z.strictObject({ field: code, before: code }),
     z.strictObject({ field: code, olderThanDays: z.int().min(0) }),
+    z.strictObject({ field: code, below: code }),
+    z.strictObject({ field: code, same: code }),
   ]),
 )
 
@@ -55,7 +61,13 @@ export function holds(asked: Condition, subject: Subject): boolean {
   if ('in' in asked) return [value].flat().some((each) => asked.in.some((wanted) => wanted === each))
   if ('atLeast' in asked) return typeof value === 'number' && value >= asked.atLeast
   if ('before' in asked) return isBefore(value, asked.before === TODAY ? subject.today : subject.values[asked.before])
+  if ('below' in asked) return isBelow(value, subject.values[asked.below])
+  if ('same' in asked) return value !== undefined && value === subject.values[asked.same]
   return typeof value === 'string' && daysBetween(value.slice(0, 10), subject.today) > asked.olderThanDays
+}
+
+function isBelow(value: unknown, other: unknown): boolean {
+  return typeof value === 'number' && typeof other === 'number' && value < other
 }
 
 export function isPresent(field: string, { values, written }: Subject): boolean {
@@ -81,5 +93,11 @@ export function fieldsOf(asked: Condition): string[] {
   if ('all' in asked) return asked.all.flatMap(fieldsOf)
   if ('any' in asked) return asked.any.flatMap(fieldsOf)
   if ('not' in asked) return fieldsOf(asked.not)
-  return 'before' in asked && asked.before !== TODAY ? [asked.field, asked.before] : [asked.field]
+  return [asked.field, ...otherFields(asked)]
+}
+
+function otherFields(asked: Condition): string[] {
+  if ('before' in asked) return asked.before === TODAY ? [] : [asked.before]
+  if ('below' in asked) return [asked.below]
+  return 'same' in asked ? [asked.same] : []
 }

@@ -35,7 +35,7 @@ export const field = z.discriminatedUnion('type', [
   z.strictObject({ ...common, type: z.literal('choices'), options: z.union([z.array(option).min(1), optionList]) }),
   z.strictObject({ ...common, type: z.literal('date') }),
   z.strictObject({ ...common, type: z.literal('instant') }),
-  /** Whole number; `unit` stands behind it. Money is in fen. */
+  /** Whole number from 0; `unit` stands behind it. Money is in fen. */
   z.strictObject({ ...common, type: z.literal('number'), unit: words.optional(), money: z.boolean().default(false) }),
   z.strictObject({ ...common, type: z.literal('yes_no') }),
   z.strictObject({ ...common, type: z.literal('staff') }),

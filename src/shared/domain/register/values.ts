@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { demand } from '../command.ts'
 import type { LegalData } from '../legal.ts'
-import { code, date, instant, sha256, uuid } from '../values.ts'
+import { code, count, date, instant, sha256, uuid } from '../values.ts'
 import { holds, isPresent, type Subject } from './condition.ts'
 import type { RegisterDefinition, RegisterField } from './definition.ts'
 
@@ -35,7 +35,7 @@ const shapes: Record<Exclude<RegisterField['type'], 'text'>, z.ZodType> = {
   choices: z.array(code),
   date,
   instant,
-  number: z.int(),
+  number: count,
   yes_no: z.boolean(),
   staff: uuid,
   link: z.union([uuid, z.array(uuid)]),
@@ -67,7 +67,8 @@ export function isRequired({ required, when }: RegisterField, subject: Subject):
   return required === true || holds(required, subject)
 }
 
-function fits(field: RegisterField, given: unknown, legal: LegalData): boolean {
+/** Whether a value is of the kind of its field, and one of its options. */
+export function fits(field: RegisterField, given: unknown, legal: LegalData): boolean {
   if (field.type === 'text' || !shapes[field.type].safeParse(given).success) return false
   if (field.type === 'choice' || field.type === 'choices') {
     const known = optionsOf(field, legal)
