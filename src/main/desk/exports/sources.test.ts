@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ExportRequest } from '#shared/contract/exports.ts'
+import {
+  HOSTILE_NAMES,
+  type LedgerRoom,
+  MADE_AT,
+  openLedgerRoom,
+  wholeLedger,
+} from '../../../../test/support/ledger-room.ts'
+import { openTables } from './run-export.ts'
+import { ledgerSources } from './sources/all.ts'
+import { readExportWords } from './words.ts'
+
+let room: LedgerRoom
+beforeAll(() => {
+  room = openLedgerRoom({ cases: 40, names: HOSTILE_NAMES })
+})
+afterAll(() => room.close())
+
+/** The rows of a ledger as objects by the titles of their columns. */
+async function read(ledger: string, request: Partial<ExportRequest> = {}) {
+  const { tables, close } = await openTables({
+    ...room.setting,
+    request: { ...wholeLedger, ...request, ledgers: [ledger] },
+  })
+  const [table] = tables
+  if (!table) throw new Error('no table')
+  const rows = [...table.rows()].map((row) =>
+    Object.fromEntries(row.map((cell, n) => [table.head.columns[n]?.id, cell])),
+  )
+  const counted = table.count()
+  const { snapshot, head } = table
+  close()
+  return { rows, counted, snapshot, head }
+}
+
+describe('every ledger', () => {
+  it.each(ledgerSources.map(({ id }) => id))(
+    '%s counts its rows, has words for its columns, and reads the same twice',
+    async (id) => {
+      const [first, second] = [await read(id), await read(id)]
+      expect(first.rows.length).toBe(first.counted)
+      expect(first.snapshot).toEqual(second.snapshot)
+      expect(first.snapshot.rows).toBe(first.rows.length)
+      const words = readExportWords(room.setting.resourcesDir).ledgers[id]
+      expect(Object.keys(words?.columns ?? {}).sort()).toEqual(first.head.columns.map((column) => column.id).sort())
+      if (id !== 'notices') expect(first.rows.length).toBeGreaterThan(0)
+    },
+  )
+
+  it('says nothing about a code that it has words for', async () => {
+    for (const { id } of ledgerSources) {
+      const { rows, head } = await read(id)
+      const texts = head.columns.filter(({ kind, personal }) => kind === 'text' && !personal).map((column) => column.id)
+      const cells = rows.flatMap((row) => texts.map((column) => [column, row[column]] as const))
+      const bare = cells.filter(
+        ([column, cell]) => typeof cell === 'string' && /^[a-z_]+$/.test(cell) && column !== 'rule',
+      )
+      expect(bare).toEqual([])
+    }
+  })
+})
+
+describe('the ledger of requests', () => {
+  it('masks who it is about', async () => {
+    const { rows } = await read('requests')
+    const mine = rows.find((row) => row.number === 'R26-004187')
+    expect(mine).toMatchObject({
+      name: '王**',
+      phone: '138****2046',
+      account: 'am****21',
+      kind: '注销账号',
+      channel: 'App内',
+    })
+    const plain = (await read('requests', { redaction: 'full' })).rows.find((row) => row.number === 'R26-004187')
+    expect(plain).toMatchObject({ name: '王小明', phone: '13812342046', account: 'ami_880421' })
+  })
+
+  it('is in the order of receipt, whatever arrived first', async () => {
+    const { rows } = await read('requests')
+    const times = rows.map((row) => String(row.received_at))
+    expect(times).toEqual(times.toSorted())
+  })
+
+  it('takes the days of a period whole, in Beijing time', async () => {
+    // 2026-11-05T02:24Z is 10:24 of the same day in Beijing.
+    const period = (from: string | null, to: string | null) => read('cancellations', { period: { from, to } })
+    const has = async (from: string | null, to: string | null) =>
+      (await period(from, to)).rows.some((row) => row.number === 'R26-004187')
+    expect([
+      await has('2026-11-05', '2026-11-05'),
+      await has('2026-11-06', null),
+      await has(null, '2026-11-04'),
+    ]).toEqual([true, false, false])
+  })
+
+  it('tells open from finished, and both are all', async () => {
+    const [all, open, finished] = [
+      await read('requests'),
+      await read('requests', { scope: 'open' }),
+      await read('requests', { scope: 'finished' }),
+    ]
+    expect(open.counted + finished.counted).toBe(all.counted)
+    expect(open.counted).toBeGreaterThan(0)
+  })
+
+  it('has the columns that were chosen, in that order', async () => {
+    const { head, rows } = await read('requests', { columns: ['phone', 'number'] })
+    expect(head.columns.map(({ title }) => title)).toEqual(['手机号', '受理号'])
+    expect(Object.keys(rows[0] ?? {})).toEqual(['phone', 'number'])
+  })
+})
+
+it('the ledger of filings has a row for every duty, filed or not', async () => {
+  const { rows } = await read('filings')
+  expect(rows.every((row) => row.incident === 'E26-0013' && row.addressee !== null)).toBe(true)
+  expect(new Set(rows.map((row) => row.decision)).size).toBeGreaterThan(0)
+})
+
+it('a written title keeps its words and loses the number in it', async () => {
+  expect((await read('incidents')).rows[0]).toMatchObject({
+    title: '接口被批量查询，来电 138****2046',
+    level: '较大',
+    drill: '否',
+  })
+})
+
+it('a reveal says who looked at what, and why', async () => {
+  expect((await read('reveals')).rows).toEqual([
+    { at: MADE_AT, number: 'R26-004187', by: '陈嘉禾', field: '手机号', reason: '电话核对身份', flags: null },
+  ])
+})
