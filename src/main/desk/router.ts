@@ -19,6 +19,7 @@ import { cohorts } from './incidents/cohort-procedures.ts'
 import { incidents } from './incidents/procedures.ts'
 import { notices } from './notices/procedures.ts'
 import { os } from './procedure.ts'
+import { promises } from './promises/procedures.ts'
 import { registers } from './registers/procedures.ts'
 import { findArchived, listOlderEntries } from './remote.ts'
 import { toTimeline } from './targets/timeline.ts'
@@ -186,6 +187,7 @@ export const router = os.router({
   notices,
   delivery,
   registers,
+  promises,
   legal: { get: os.legal.get.handler(({ context }) => context.legal) },
   drafts: {
     get: os.drafts.get.handler(({ context, input }) => ({

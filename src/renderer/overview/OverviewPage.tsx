@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { type IncidentView, rowsOf } from '../incidents/list/incident-views.ts'
 import { useIncidents } from '../incidents/use-incident.ts'
 import { useKeys } from '../keys/use-keys.ts'
+import { PromisesCard } from '../promises/PromisesCard.tsx'
 import { navigate } from '../route/use-route.ts'
 import { useDesk } from '../rpc/use-desk.ts'
 import { useMay } from '../session/use-session.ts'
@@ -61,7 +62,10 @@ export function OverviewPage() {
             <RunningClocks whole={whole} onWhole={() => setWhole(!whole)} />
             <DueRequests todo={counts.data?.todo} />
           </div>
-          <LiveIncidents list={incidents} />
+          <div className={styles.column}>
+            <LiveIncidents list={incidents} />
+            <PromisesCard />
+          </div>
         </div>
       </section>
     </div>

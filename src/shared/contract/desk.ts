@@ -31,6 +31,7 @@ import {
   paperForm,
 } from './incidents.ts'
 import { noticeDetail, noticeRow, noticeTemplate, openedPack } from './notices.ts'
+import { promises } from './promises.ts'
 import {
   caseDetail,
   commandDraft,
@@ -208,6 +209,8 @@ export const deskContract = {
   },
   delivery: deliveryContract,
   registers: registersContract,
+  /** 对照表. */
+  promises: { list: base.output(promises) },
   legal: {
     /** The rules and words in force. */
     get: base.output(legalData),
@@ -217,7 +220,7 @@ export const deskContract = {
     get: base
       .input(z.strictObject({ key: z.string().max(80) }))
       .output(z.strictObject({ body: z.string().nullable() })),
-    put: base.input(z.strictObject({ key: z.string().max(80), body: z.string().max(20_000).nullable() })).output(empty),
+    put: base.input(z.strictObject({ key: z.string().max(80), body: z.string().max(200_000).nullable() })).output(empty),
   },
   /** What changed, so that the renderer asks again. Never carries rows. */
   events: base.output(

@@ -12,12 +12,15 @@ import { incidents } from './incidents.ts'
 import { notices } from './notices.ts'
 import { overview } from './overview.ts'
 import { people } from './people.ts'
+import { promises } from './promises.ts'
+import { registers } from './registers.ts'
 import { requests } from './requests.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { sync } from './sync.ts'
 import { timeline } from './timeline.ts'
 import { ui } from './ui.ts'
+import { work } from './work.ts'
 
 /** The first catalogue: its shape is the shape of every other. */
 export const zhCN = {
@@ -35,10 +38,13 @@ export const zhCN = {
   notices,
   overview,
   people,
+  promises,
+  registers,
   requests,
   session,
   settings,
   sync,
   timeline,
   ui,
+  work,
 } as const

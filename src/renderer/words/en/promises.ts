@@ -1,0 +1,30 @@
+import type { Words } from '../catalog.ts'
+
+export const promises: Words['promises'] = {
+  title: 'Promises of the policy',
+  hint: 'Clause by clause: what this desk holds as proof, and what is missing',
+  map: 'All clauses',
+  card: 'The latest proof of each promise',
+  filter: 'By state',
+  all: 'All',
+  status: { kept: 'Proved', open: 'In progress', wrong: 'Problem', missing: 'No record', built_in: 'Built in' },
+  column: { promise: 'Promise', status: 'State', evidence: 'Proof', gaps: 'Gaps' },
+  clause: 'Policy {{clause}}',
+  source: {
+    cases: 'Requests',
+    documents: 'Results and erasure records',
+    incidents: 'Incidents',
+    notices: 'Approved notices',
+    publications: 'Announcements',
+    filings: 'Filings',
+  },
+  open_one: '{{count}} still open',
+  open_other: '{{count}} still open',
+  wrong_one: '{{count}} with a problem',
+  wrong_other: '{{count}} with a problem',
+  latest: 'latest {{at}}',
+  none: 'No clause is in this state',
+  gaps: 'Where the policy falls short of the law',
+  gapsHint: 'The operator decides whether to change the policy. Nothing is mended here.',
+  failed: 'The list of promises did not load',
+}
