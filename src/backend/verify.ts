@@ -27,8 +27,8 @@ function resource(path: string): Record<string, unknown> {
 
 function wording(): Wording {
   const [calendar, incidents] = [resource('legal/calendar.json'), resource('legal/incidents.json')]
-  // No document prints a register.
-  const legal = legalData.parse({ ...resource('legal/rules.json'), calendar, incidents, registers: [] })
+  // No document prints a register or a report.
+  const legal = legalData.parse({ ...resource('legal/rules.json'), calendar, incidents, registers: [], reports: [] })
   return { words: readDocumentWords(resources), legal }
 }
 

@@ -17,16 +17,16 @@ function resource(name: string): object {
   return JSON.parse(readFileSync(new URL(`${name}.json`, resources), 'utf8'))
 }
 
-const registers = readdirSync(new URL('registers/', resources)).map((name) =>
-  resource(`registers/${name.slice(0, -5)}`),
-)
+const resourcesIn = (folder: string) =>
+  readdirSync(new URL(`${folder}/`, resources)).map((name) => resource(`${folder}/${name.slice(0, -5)}`))
 
 export const legal = deepFreeze(
   legalData.parse({
     ...resource('legal/rules'),
     calendar: resource('legal/calendar'),
     incidents: resource('legal/incidents'),
-    registers,
+    registers: resourcesIn('registers'),
+    reports: resourcesIn('reports'),
   }),
 )
 

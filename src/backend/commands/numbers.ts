@@ -9,6 +9,7 @@ const forms: Record<AggregateKind, { letter: string; digits: number }> = {
   incident: { letter: 'E', digits: 4 },
   notice: { letter: 'N', digits: 4 },
   record: { letter: 'G', digits: 6 },
+  report: { letter: 'B', digits: 4 },
 }
 
 /** `R26-004187`, `E26-0013`, `N26-0031`. */

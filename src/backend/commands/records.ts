@@ -50,6 +50,7 @@ const wholeContents: ReadonlySet<string> = new Set([
   'notice.write_answers',
   'record.open',
   'record.revise',
+  'report.save',
 ])
 
 function demandTexts(command: Command, texts: readonly TextRecord[], named: ReadonlyMap<string, string>): void {

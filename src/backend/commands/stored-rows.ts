@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { type AggregateKind, type AnyState, aggregateKind } from '#shared/domain/aggregates.ts'
 import type { Command, Entry } from '#shared/domain/command.ts'
+import { filedReport } from '#shared/domain/incident/state.ts'
 import { type Instant, uuid } from '#shared/domain/values.ts'
 import type { Tx } from '../store/store.ts'
 import type { JsonText } from '../store/tables.ts'
@@ -19,12 +20,13 @@ export interface StoredRow {
 export type StoredRows = Map<string, StoredRow>
 
 /**
- * Locks the targets of these commands, and the incidents of the notices among them, whose state is a fact of the rule.
+ * Locks the targets of these commands, and what is a fact of their rules: the incidents of notices and reports, and the
+ * reports that are filed.
  * In one order for everybody: by kind, then by id. What does not exist is absent.
  */
 export async function lockRows(tx: Tx, commands: readonly Command[]): Promise<StoredRows> {
   const targets = [...new Set(commands.map(({ target }) => target))]
-  const ids = [...targets, ...(await incidentsOf(tx, { commands, targets }))]
+  const ids = [...targets, ...(await incidentsOf(tx, { commands, targets })), ...reportsFiled(commands)]
   const locked: StoredRows = new Map()
   for (const kind of aggregateKind.options) {
     for (const row of await lockKind(tx, kind, ids)) locked.set(row.id, row)
@@ -41,16 +43,25 @@ async function lockKind(tx: Tx, kind: AggregateKind, ids: readonly string[]): Pr
   })
 }
 
-/** The incident of a notice never changes, so it may be read before anything is locked. */
+/** Reports that a filing names. */
+function reportsFiled(commands: readonly Command[]): string[] {
+  return commands.flatMap(({ type, args }) => {
+    const filed = type === 'incident.record_filing' ? filedReport.safeParse(args.report) : undefined
+    return filed?.data ? [filed.data.id] : []
+  })
+}
+
+/** The incident of a notice or a report never changes, so it may be read before anything is locked. */
 async function incidentsOf(
   tx: Tx,
   { commands, targets }: { commands: readonly Command[]; targets: readonly string[] },
 ): Promise<string[]> {
-  const notices = commands.filter(({ type }) => type.startsWith('notice.'))
-  if (notices.length === 0) return []
+  const dependent = commands.filter(({ type }) => type.startsWith('notice.') || type.startsWith('report.'))
+  if (dependent.length === 0) return []
   const { rows } = await sql<{ incident: string }>`
-    select distinct state ->> 'incident' as incident from notice where id = any(${targets}::uuid[])`.execute(tx)
-  const named = notices.flatMap(({ args }) => uuid.safeParse(args.incident).data ?? [])
+    select state ->> 'incident' as incident from notice where id = any(${targets}::uuid[])
+    union select incident from report where id = any(${targets}::uuid[])`.execute(tx)
+  const named = dependent.flatMap(({ args }) => uuid.safeParse(args.incident).data ?? [])
   return [...rows.map(({ incident }) => incident), ...named]
 }
 

@@ -25,6 +25,7 @@ const legal: LegalData = legalData.parse({
   calendar: resource('legal/calendar.json'),
   incidents: resource('legal/incidents.json'),
   registers: [],
+  reports: [],
 })
 const words: DemoWords = demoWords.parse(resource('demo/words.json'))
 

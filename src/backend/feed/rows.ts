@@ -24,6 +24,10 @@ export const rowsOf: Record<Collection, { table: string; json: RawBuilder<string
     table: 'record',
     json: sql`'{"id":"' || r.id || '","version":' || r.version || ',"state":' || r.state || '}'`,
   },
+  report: {
+    table: 'report',
+    json: sql`'{"id":"' || r.id || '","version":' || r.version || ',"state":' || r.state || '}'`,
+  },
   person: {
     table: 'person',
     json: sql`json_build_object('caseId', r.id, 'name', r.name, 'phone', r.phone, 'accountId', r.account_id,

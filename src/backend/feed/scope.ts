@@ -12,6 +12,7 @@ const scopeOf: Record<Collection, Scope> = {
   incident: 'case',
   notice: 'case',
   record: 'case',
+  report: 'case',
   person: 'case',
   text: 'case',
   entry: 'case',

@@ -46,6 +46,7 @@ function sourceOf(collection: Collection, slice: Slice, now: Instant): Source {
     case 'incident':
     case 'notice':
     case 'record':
+    case 'report':
       return { from: rows, where: open ? sql`r.is_open` : sql`not r.is_open`, key: [id] }
     case 'person':
       return following('case', rows, { open, key: [id] })

@@ -254,6 +254,7 @@ export interface Tables {
   incident: StateTable
   notice: StateTable
   record: StateTable
+  report: StateTable
   aggregate: AggregateView
   person: PersonTable
   text: TextTable

@@ -16,7 +16,7 @@ import { ConflictFields } from './ConflictFields.tsx'
 import styles from './SyncPage.module.css'
 import { stepName } from './step-name.ts'
 
-/** What the chain is about: what is asked in a case, otherwise an incident, a notice or a record. */
+/** What the chain is about: what is asked in a case, otherwise an incident, a notice, a record or a report. */
 export function kindOf(chain: ConflictChain, t: TFunction): string {
   if (chain.kind !== 'case') return t(`sync.kind.${chain.kind}`)
   const state = chain.theirs ?? chain.mine
@@ -29,6 +29,7 @@ const places: Record<ConflictChain['kind'], (id: string) => string[]> = {
   incident: (id) => ['incidents', 'incident', id],
   notice: (id) => ['notices', id],
   record: (id) => ['registers', 'record', id],
+  report: (id) => ['reports', id],
 }
 
 /** One chain of refused steps: mine beside theirs, and nothing is chosen beforehand. */

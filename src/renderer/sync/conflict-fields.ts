@@ -69,6 +69,13 @@ const ofRecord: Fields<StateOf['record']> = {
   proposal: (state, { t }) => revisionOf(t, state.proposal),
 }
 
+const ofReport: Fields<StateOf['report']> = {
+  stage: (state, { t }) => word(t, 'reports.stage', state.stage),
+  revision: (state, { t }) => revisionOf(t, state.revisions.at(-1) ?? null),
+  hash: (state, { t }) => state.revisions.at(-1)?.hash.slice(0, 8) ?? t('ui.empty'),
+  frozen: (state, { t }) => revisionOf(t, state.frozen.at(-1) ?? null),
+}
+
 function revisionOf(t: TFunction, at: { revision: number } | null): string {
   return at ? t('sync.revision', { n: at.revision }) : t('ui.empty')
 }
@@ -78,6 +85,7 @@ const fields: { [Kind in ConflictChain['kind']]: Fields<StateOf[Kind]> } = {
   incident: ofIncident,
   notice: ofNotice,
   record: ofRecord,
+  report: ofReport,
 }
 
 export interface ConflictRow {

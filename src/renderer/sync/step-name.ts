@@ -7,6 +7,7 @@ export function stepName(type: string, t: TFunction): string {
     incident: [`sync.step.${verb}`, `incidentForms.verb.${verb}`],
     notice: [`notices.verb.notice.${verb}`],
     record: [`registers.verb.${verb}`],
+    report: [`reports.verb.${verb}`],
   }
   return t(keys[kind] ?? [`requests.verb.${type}`], { defaultValue: type }).replace(/…$/, '')
 }

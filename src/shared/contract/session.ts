@@ -6,6 +6,7 @@ import { rejection } from '../domain/command.ts'
 import { incidentState } from '../domain/incident/state.ts'
 import { noticeState } from '../domain/notice/state.ts'
 import { recordState } from '../domain/register/state.ts'
+import { reportState } from '../domain/report/state.ts'
 import { role } from '../domain/roles.ts'
 import { caseNumber, count, incidentNumber, instant, noticeNumber, uuid } from '../domain/values.ts'
 
@@ -96,5 +97,6 @@ export const conflictChain = z.discriminatedUnion('kind', [
   chain.extend({ kind: z.literal('incident'), ...threeStates(incidentState) }),
   chain.extend({ kind: z.literal('notice'), ...threeStates(noticeState) }),
   chain.extend({ kind: z.literal('record'), ...threeStates(recordState) }),
+  chain.extend({ kind: z.literal('report'), ...threeStates(reportState) }),
 ])
 export type ConflictChain = z.infer<typeof conflictChain>

@@ -10,6 +10,7 @@ import { incidentState } from '../domain/incident/state.ts'
 import { noticeState } from '../domain/notice/state.ts'
 import { personRecord } from '../domain/person.ts'
 import { recordState } from '../domain/register/state.ts'
+import { reportState } from '../domain/report/state.ts'
 import { role } from '../domain/roles.ts'
 import { textRecord } from '../domain/text.ts'
 import { count, instant, sha256, uuid, version } from '../domain/values.ts'
@@ -27,6 +28,7 @@ export const collection = z.enum([
   'incident',
   'notice',
   'record',
+  'report',
   'person',
   'text',
   'entry',
@@ -48,16 +50,18 @@ export type UserRow = z.infer<typeof userRow>
 export const caseRow = z.strictObject({ id: uuid, version, state: caseState })
 export type CaseRow = z.infer<typeof caseRow>
 
-/** Incidents, notices and records travel as cases do: the whole state at its version. */
+/** Incidents, notices, records and reports travel as cases do: the whole state at its version. */
 export const incidentStateRow = z.strictObject({ id: uuid, version, state: incidentState })
 export type IncidentStateRow = z.infer<typeof incidentStateRow>
 export const noticeStateRow = z.strictObject({ id: uuid, version, state: noticeState })
 export type NoticeStateRow = z.infer<typeof noticeStateRow>
 export const recordStateRow = z.strictObject({ id: uuid, version, state: recordState })
 export type RecordStateRow = z.infer<typeof recordStateRow>
+export const reportStateRow = z.strictObject({ id: uuid, version, state: reportState })
+export type ReportStateRow = z.infer<typeof reportStateRow>
 
 /** A row of whatever commands are about; the type of the command says of which kind. */
-export const stateRow = z.union([caseRow, incidentStateRow, noticeStateRow, recordStateRow])
+export const stateRow = z.union([caseRow, incidentStateRow, noticeStateRow, recordStateRow, reportStateRow])
 export type StateRow = z.infer<typeof stateRow>
 
 export const personRow = personRecord.extend({ version })
@@ -87,6 +91,7 @@ export const rowSchemas = {
   incident: incidentStateRow,
   notice: noticeStateRow,
   record: recordStateRow,
+  report: reportStateRow,
   person: personRow,
   text: textRow,
   entry: entryRow,

@@ -19,10 +19,13 @@ import { type NoticeState, noticeState } from './notice/state.ts'
 import { recordObservations, recordPermissions } from './register/commands.ts'
 import { decideRecord, type RecordFacts } from './register/rule.ts'
 import { type RecordState, recordState } from './register/state.ts'
+import { reportObservations, reportPermissions } from './report/commands.ts'
+import { decideReport, type ReportFacts } from './report/rule.ts'
+import { type ReportState, reportState } from './report/state.ts'
 import type { Permission } from './roles.ts'
 import type { RuleContext } from './rule.ts'
 
-export const aggregateKind = z.enum(['case', 'incident', 'notice', 'record'])
+export const aggregateKind = z.enum(['case', 'incident', 'notice', 'record', 'report'])
 export type AggregateKind = z.infer<typeof aggregateKind>
 
 export interface StateOf {
@@ -30,11 +33,12 @@ export interface StateOf {
   incident: IncidentState
   notice: NoticeState
   record: RecordState
+  report: ReportState
 }
 export type AnyState = StateOf[AggregateKind]
 
 /** Facts of every kind: each rule reads its own. */
-export type AnyFacts = CaseFacts & IncidentRuleFacts & NoticeFacts & RecordFacts
+export type AnyFacts = CaseFacts & IncidentRuleFacts & NoticeFacts & RecordFacts & ReportFacts
 
 interface Aggregate<State> {
   schema: z.ZodType<State>
@@ -74,6 +78,13 @@ const aggregates: { [K in AggregateKind]: Aggregate<StateOf[K]> } = {
     observations: recordObservations,
     decide: decideRecord,
     isFinished: ({ stage }) => stage === 'ended' || stage === 'void',
+  },
+  report: {
+    schema: reportState,
+    permissions: reportPermissions,
+    observations: reportObservations,
+    decide: decideReport,
+    isFinished: ({ stage }) => stage === 'withdrawn',
   },
 }
 

@@ -15,6 +15,7 @@ import {
   instant,
   noticeNumber,
   recordNumber,
+  reportNumber,
   sha256,
   uuid,
   version,
@@ -48,6 +49,7 @@ const entryValue = z.union([
   incidentNumber,
   noticeNumber,
   recordNumber,
+  reportNumber,
   code,
   z.int(),
   z.boolean(),
@@ -120,6 +122,8 @@ export const rejection = z.strictObject({
     /** A record of a register: a field that it demands is missing, or a refusal of the register holds. */
     'RECORD_INCOMPLETE',
     'REGISTER_RULE',
+    /** A report whose required items are not all answered, or whose content is not held. */
+    'REPORT_INCOMPLETE',
     /** 演练: nothing of it is sent or filed. */
     'DRILL',
     'DEPENDENCY_FAILED',

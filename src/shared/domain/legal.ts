@@ -7,6 +7,7 @@ import { workingCalendar } from './calendar.ts'
 import { clockRule } from './clock.ts'
 import { incidentRules } from './incident/legal.ts'
 import { registerDefinition } from './register/definition.ts'
+import { reportForm } from './report/form.ts'
 import { code } from './values.ts'
 import { caseKind, lineAction, requester } from './vocabulary.ts'
 
@@ -72,6 +73,8 @@ export const legalData = z.strictObject({
   incidents: incidentRules,
   /** 登记册 (`resources/registers/`). */
   registers: z.array(registerDefinition),
+  /** Forms of reports to authorities (`resources/reports/`). */
+  reports: z.array(reportForm),
 })
 export type LegalData = z.infer<typeof legalData>
 export type InventoryLine = LegalData['inventory'][number]

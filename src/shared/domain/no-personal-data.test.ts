@@ -13,6 +13,8 @@ import { incidentArguments } from './incident/commands.ts'
 import { incidentState } from './incident/state.ts'
 import { noticeArguments } from './notice/commands.ts'
 import { noticeState } from './notice/state.ts'
+import { reportArguments } from './report/commands.ts'
+import { reportState } from './report/state.ts'
 import { role } from './roles.ts'
 
 /** What people are called, and where they are reached. */
@@ -50,12 +52,13 @@ describe('schemas without personal data', () => {
     ['the state of a case', caseState],
     ['the state of an incident', incidentState],
     ['the state of a notice', noticeState],
+    ['the state of a report', reportState],
     ['a timeline entry', entry],
   ])('%s has no string that takes a name, a number or a sentence', (_name, schema) => {
     expect(freeStrings(schema)).toEqual([])
   })
 
-  it.each(Object.entries({ ...caseArguments, ...incidentArguments, ...noticeArguments }))(
+  it.each(Object.entries({ ...caseArguments, ...incidentArguments, ...noticeArguments, ...reportArguments }))(
     'the arguments of %s neither',
     (_type, schema) => {
       expect(freeStrings(schema)).toEqual([])
@@ -136,7 +139,7 @@ describe('decisions without personal data', () => {
     }
   })
 
-  const files = { ...incidentArguments, ...noticeArguments }
+  const files = { ...incidentArguments, ...noticeArguments, ...reportArguments }
 
   it.each(Object.keys(files))('a refused %s repeats nothing that it was given', (type) => {
     const fields = Object.keys(files[type as keyof typeof files].def.shape ?? {})

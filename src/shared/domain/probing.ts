@@ -20,6 +20,9 @@ const gates: readonly RejectionCode[] = [
   'IRREVERSIBLE',
   'UNDECIDED',
   'NOTICE_INCOMPLETE',
+  'REPORT_INCOMPLETE',
+  'RECORD_INCOMPLETE',
+  'REGISTER_RULE',
   'DRILL',
 ]
 

@@ -28,6 +28,8 @@ export const incidentNumber = z.string().regex(/^E\d{2}-\d{4}$/)
 export const noticeNumber = z.string().regex(/^N\d{2}-\d{4}$/)
 /** Number of a record in a register, issued by the backend: `G26-000417`. */
 export const recordNumber = z.string().regex(/^G\d{2}-\d{6}$/)
+/** Number of a report to an authority, issued by the backend: `B26-0001`. */
+export const reportNumber = z.string().regex(/^B\d{2}-\d{4}$/)
 /** Whole count of rows, files, attempts. */
 export const count = z.int().min(0)
 /** Increases by one with each exact command on an aggregate. */

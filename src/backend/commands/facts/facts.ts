@@ -10,6 +10,7 @@ import { caseFacts } from './case-facts.ts'
 import { incidentFacts } from './incident-facts.ts'
 import { noticeFacts } from './notice-facts.ts'
 import { recordFacts } from './record-facts.ts'
+import { reportFacts } from './report-facts.ts'
 
 export interface Asked {
   command: Command
@@ -32,6 +33,8 @@ export async function readFacts(tx: Tx, backend: Backend, asked: Asked): Promise
       return { ...(await noticeFacts(tx, backend, asked)), ...(await answersFacts(tx, backend, asked)) }
     case 'record':
       return recordFacts(tx, asked)
+    case 'report':
+      return reportFacts(tx, backend, asked)
     default:
       return {}
   }

@@ -17,6 +17,7 @@ import * as phonesOfLists from './0014-phones-of-lists.ts'
 import * as workDesk from './0015-work-desk.ts'
 import * as batches from './0016-batches.ts'
 import * as registers from './0018-registers.ts'
+import * as reports from './0019-reports.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0015-work-desk': workDesk,
   '0016-batches': batches,
   '0018-registers': registers,
+  '0019-reports': reports,
 }

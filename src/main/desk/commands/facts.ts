@@ -2,15 +2,21 @@
 import { type AggregateKind, type AnyFacts, type AnyState, kindOf } from '#shared/domain/aggregates.ts'
 import type { Command } from '#shared/domain/command.ts'
 import type { IncidentRuleFacts } from '#shared/domain/incident/context.ts'
+import { reportsFiled } from '#shared/domain/incident/filings.ts'
+import { filedReport } from '#shared/domain/incident/state.ts'
 import type { NoticeFacts } from '#shared/domain/notice/context.ts'
 import type { NoticeState } from '#shared/domain/notice/state.ts'
 import type { RecordFacts } from '#shared/domain/register/rule.ts'
 import { writtenIn } from '#shared/domain/register/words.ts'
+import type { ReportFacts } from '#shared/domain/report/rule.ts'
+import { findFrozen, type ReportState } from '#shared/domain/report/state.ts'
 import { type Permission, permits } from '#shared/domain/roles.ts'
 import { listStaff } from '../cases/case.ts'
 import { answersGateOf } from '../notices/answers/content.ts'
 import { gateOf } from '../notices/gate.ts'
+import { reportGateOf } from '../reports/content.ts'
 import type { DeskStore } from '../store/desk-store.ts'
+import { listFiles } from '../targets/file-shelf.ts'
 import { findTarget } from '../targets/target.ts'
 import type { CommandDesk } from './command-desk.ts'
 
@@ -26,6 +32,7 @@ const readers: Record<AggregateKind, (desk: CommandDesk, asked: Asked) => AnyFac
   incident: incidentFacts,
   notice: noticeFacts,
   record: recordFacts,
+  report: reportFacts,
 }
 
 export function readFacts(desk: CommandDesk, asked: Asked): AnyFacts {
@@ -33,12 +40,15 @@ export function readFacts(desk: CommandDesk, asked: Asked): AnyFacts {
   return kind ? readers[kind](desk, asked) : {}
 }
 
-function incidentFacts({ store }: CommandDesk, { command: { type, args } }: Asked): IncidentRuleFacts {
+function incidentFacts({ store }: CommandDesk, { command }: Asked): IncidentRuleFacts {
+  const { type, args } = command
   switch (type) {
     case 'incident.assign':
       return { assigneeFit: isFit(store, args.to, 'incident.lead') }
     case 'incident.add_task':
       return args.owner === null ? {} : { assigneeFit: isFit(store, args.owner, 'incident.work') }
+    case 'incident.record_filing':
+      return filingFacts(store, command)
     case 'incident.record_oral_decision':
       return { oralFit: isOralFit(store, args, 'incident.approve') }
     default:
@@ -69,6 +79,40 @@ function noticeFacts(desk: CommandDesk, { state, command }: Asked): NoticeFacts 
 function recordFacts(_desk: CommandDesk, { command }: Asked): RecordFacts {
   const written = writtenIn(command.records?.texts, command.args.text)
   return written ? { written } : {}
+}
+
+/** The version that is filed, if this incident has frozen it, and whether who handed it in is one of us. */
+function filingFacts(store: DeskStore, { target, args }: Command): IncidentRuleFacts {
+  const named = filedReport.safeParse(args.report).data
+  const report = named && findTarget(store, { kind: 'report', id: named.id })?.state
+  const reported = named && report?.incident === target ? findFrozen(report, named) : undefined
+  return {
+    ...(reported ? { reported } : {}),
+    ...(typeof args.submitter === 'string' ? { submitterFit: isFit(store, args.submitter, 'case.read') } : {}),
+  }
+}
+
+function reportFacts(desk: CommandDesk, { state, command }: Asked): ReportFacts {
+  const { store } = desk
+  const report = state as ReportState | null
+  const { target, args } = command
+  const incidentId = report?.incident ?? args.incident
+  const incident =
+    typeof incidentId === 'string' ? findTarget(store, { kind: 'incident', id: incidentId })?.state : undefined
+  const gate = reportGateOf(desk, { report, command })
+  return {
+    ...(incident ? { incident, isFiled: reportsFiled(incident).has(target) } : {}),
+    ...(gate ? { reportGate: gate } : {}),
+    ...(command.type === 'report.open' ? openingFacts(store, args) : {}),
+  }
+}
+
+/** The number of its kind is a prediction: another desk may open one at the same time. */
+function openingFacts(store: DeskStore, { incident, kind, supplements }: Command['args']): ReportFacts {
+  const earlier = listFiles(store, 'report').filter(({ state }) => state.incident === incident && state.kind === kind)
+  const supplemented =
+    typeof supplements === 'string' ? findTarget(store, { kind: 'report', id: supplements })?.state : undefined
+  return { sequence: earlier.length + 1, ...(supplemented ? { supplemented } : {}) }
 }
 
 /** Who gave the approval may approve, and the witness is one of us. */

@@ -30,6 +30,8 @@ const withProcedure: readonly string[] = [
   'record.open',
   'record.revise',
   'record.attach_evidence',
+  'report.open',
+  'report.save',
   'case.open',
   'case.attach_evidence',
   'case.reveal',

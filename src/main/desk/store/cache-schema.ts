@@ -9,11 +9,11 @@
  * filter is a set of facets, its total is a sum over them, and a sort index answers a filter by one small integer.
  * The same holds for `deadline` and urgency.
  *
- * Incidents, notices and records of registers are few, so theirs are plain rows. Texts, entries and evidence belong to a target of any kind.
+ * Incidents, notices, reports and records of registers are few, so theirs are plain rows. Texts, entries and evidence belong to a target of any kind.
  */
 import { caseKind, caseStage, channel, requester, sideState } from '#shared/domain/vocabulary.ts'
 
-export const CACHE_SCHEMA = 3
+export const CACHE_SCHEMA = 4
 
 /** CHECK list of a closed vocabulary. */
 export function oneOf(vocabulary: { options: readonly string[] }): string {
@@ -108,6 +108,14 @@ CREATE TABLE record (
   state TEXT NOT NULL
 ) STRICT;
 CREATE INDEX record_register ON record (register, recorded_at);
+
+CREATE TABLE report (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  incident TEXT NOT NULL,
+  state TEXT NOT NULL
+) STRICT;
+CREATE INDEX report_incident ON report (incident);
 
 CREATE TABLE text (id TEXT PRIMARY KEY, target TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, salt TEXT NOT NULL) STRICT;
 CREATE INDEX text_target ON text (target);

@@ -113,7 +113,7 @@ describe('the cache', () => {
       seen.add(`${resumed.position.slice} ${resumed.position.collection}`)
       resumed.applyPage([], null)
     }
-    expect([...seen]).toHaveLength(17)
+    expect([...seen]).toHaveLength(21)
     expect(() => resumed.applyPage([], null)).toThrow('complete')
     resumed.close()
   })

@@ -1,9 +1,9 @@
-/** Incidents, notices and records as pending commands leave them: whole states, for there are few. */
+/** Incidents, notices, records and reports as pending commands leave them: whole states, for there are few. */
 import type { AnyState } from '#shared/domain/aggregates.ts'
 import type { DeskStore } from './desk-store.ts'
 import { dropOverlayRecords, type Overlay } from './overlay.ts'
 
-export type FileKind = 'incident' | 'notice' | 'record'
+export type FileKind = 'incident' | 'notice' | 'record' | 'report'
 
 /** Covers the cached row, and remembers on which it stands. Inside `store.write`. */
 export function putOverlayFile(store: DeskStore, kind: FileKind, { state, ...overlay }: Overlay<AnyState>): void {

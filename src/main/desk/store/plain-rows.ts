@@ -1,4 +1,4 @@
-/** Writes the collections that nothing is counted over: staff, incidents, notices, records, texts, entries, evidence, documents. */
+/** Writes the collections that nothing is counted over: staff, incidents, notices, records, reports, texts, entries, evidence, documents. */
 import type { z } from 'zod'
 import type {
   DocumentRow,
@@ -7,6 +7,7 @@ import type {
   IncidentStateRow,
   NoticeStateRow,
   RecordStateRow,
+  ReportStateRow,
   textRow,
   UserRow,
 } from '#shared/contract/sync.ts'
@@ -18,6 +19,7 @@ interface PlainRow {
   incident: IncidentStateRow
   notice: NoticeStateRow
   record: RecordStateRow
+  report: ReportStateRow
   text: z.infer<typeof textRow>
   entry: z.infer<typeof entryRow>
   evidence: EvidenceRow
@@ -55,6 +57,12 @@ const shapes: { [C in PlainCollection]: Shape<PlainRow[C]> } = {
   record: {
     columns: ['register', 'recorded_at', 'state'],
     values: ({ state }) => [state.register, state.recordedAt, JSON.stringify(state)],
+    targetOf: (row) => row.id,
+    target: 'id',
+  },
+  report: {
+    columns: ['incident', 'state'],
+    values: ({ state }) => [state.incident, JSON.stringify(state)],
     targetOf: (row) => row.id,
     target: 'id',
   },

@@ -10,6 +10,7 @@ export const SNAPSHOT_ORDER: readonly Collection[] = [
   'incident',
   'notice',
   'record',
+  'report',
   'person',
   'text',
   'entry',

@@ -1,4 +1,4 @@
-/** Incidents, notices and records: observations change their state within a version, so an overlay remembers the very state. */
+/** Incidents, notices, records and reports: observations change their state within a version, so an overlay remembers the very state. */
 import type { AnyState, StateOf } from '#shared/domain/aggregates.ts'
 import type { DeskStore } from '../store/desk-store.ts'
 import type { Overlay } from '../store/overlay.ts'

@@ -1,10 +1,11 @@
-/** Which of the things that changed are incidents, notices or records: pages ask again for what they show of them. */
+/** Which of the things that changed are incidents, notices, records or reports: pages ask again for what they show of them. */
 import type { DeskStore } from '../store/desk-store.ts'
 
 const FILES = `
   SELECT id, NULL AS incident FROM cache.incident
   UNION ALL SELECT id, incident FROM cache.notice
   UNION ALL SELECT id, NULL FROM cache.record
+  UNION ALL SELECT id, incident FROM cache.report
   UNION ALL SELECT id, json_extract(state, '$.incident') FROM overlay_file`
 
 /** A notice brings its incident along, whose page lists it. */

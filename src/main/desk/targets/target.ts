@@ -16,6 +16,7 @@ const shelves: { [Kind in AggregateKind]: Shelf<StateOf[Kind]> } = {
   incident: fileShelf('incident'),
   notice: fileShelf('notice'),
   record: fileShelf('record'),
+  report: fileShelf('report'),
 }
 
 export function shelfOf(kind: AggregateKind): Shelf<AnyState> {

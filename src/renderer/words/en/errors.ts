@@ -21,6 +21,7 @@ export const errors: Words['errors'] = {
   NOTICE_INCOMPLETE: 'The notice lacks an element, or a channel cannot carry it.',
   HASH_MISMATCH: 'There is a newer version: read it before this step.',
   RECORD_INCOMPLETE: 'A field that must be filled in is missing.',
+  REPORT_INCOMPLETE: 'A required item is missing, or the words have not reached this desk yet.',
   REGISTER_RULE: 'The register does not take this. Add what is named and submit again.',
   BAD_SIGNATURE: 'The signature is missing or does not fit, so it is no approval.',
   DRILL: 'A drill sends and files nothing.',

@@ -220,11 +220,13 @@ export const incidents: Words['incidents'] = {
     portal: 'Web form',
     mini_program: 'Mini-program',
     hotline: 'Hotline',
+    account: 'WeChat account',
     email: 'E-mail',
     fax: 'Fax',
     letter: 'Letter',
     in_person: 'In person',
     notice: 'Notice',
+    other: 'Another way',
   },
   filingKind: {
     initial: 'Initial report',

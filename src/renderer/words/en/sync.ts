@@ -22,7 +22,13 @@ export const sync: Words['sync'] = {
     discardBody: "The server's state stays as it is; the steps are not sent again.",
     repeat: "Repeat on the server's version",
     cannotRepeat: "They are no longer possible in the server's state. Work the case from there.",
-    open: { case: 'Open the request', incident: 'Open the incident', notice: 'Open the notice', record: 'Open the record' },
+    open: {
+      case: 'Open the request',
+      incident: 'Open the incident',
+      notice: 'Open the notice',
+      record: 'Open the record',
+      report: 'Open the report',
+    },
     none: 'No conflicts',
     noneHint: 'A request, incident or notice that somebody else changed while you were offline stands here.',
     pick: 'Choose one on the left',
@@ -30,7 +36,7 @@ export const sync: Words['sync'] = {
   },
   export: 'Export unsent work…',
   exported: 'Saved {{path}}',
-  kind: { incident: 'Incident', notice: 'Notice', record: 'Record' },
+  kind: { incident: 'Incident', notice: 'Notice', record: 'Record', report: 'Report' },
   field: {
     stage: 'Stage',
     side: 'Resting',
@@ -56,6 +62,7 @@ export const sync: Words['sync'] = {
     submitted: 'Submitted',
     dryRun: 'Dry run',
     approval: 'Approved',
+    frozen: 'Final text',
   },
   step: {
     open: 'Report an incident',

@@ -20,6 +20,7 @@ export const errors = {
   NOTICE_INCOMPLETE: '通知还缺必备要素，或有通道不能发。',
   HASH_MISMATCH: '内容已有新版本，请看过再做这一步。',
   RECORD_INCOMPLETE: '还缺必填项。',
+  REPORT_INCOMPLETE: '还缺必报内容，或文字还没有同步到本机。',
   REGISTER_RULE: '登记册不接受这样的内容，按提示补齐后再提交。',
   BAD_SIGNATURE: '签名缺失或对不上，不能作为批准。',
   DRILL: '演练不外发、不报送。',

@@ -219,11 +219,13 @@ export const incidents = {
     portal: '网页填报',
     mini_program: '小程序',
     hotline: '热线',
+    account: '公众号',
     email: '邮件',
     fax: '传真',
     letter: '信函',
     in_person: '当面',
     notice: '通知发送',
+    other: '其他方式',
   },
   filingKind: { initial: '首报', supplement: '补报', follow_up: '续报', final: '总结报告', notification: '告知' },
   reach: {

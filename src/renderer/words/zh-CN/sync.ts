@@ -20,7 +20,7 @@ export const sync = {
     discardBody: '服务器的状态保持不变，这些步骤不再发送。',
     repeat: '在服务器版本上重做',
     cannotRepeat: '在服务器的状态下已不能照做，请按新状态另行办理。',
-    open: { case: '打开请求', incident: '打开事件', notice: '打开通知', record: '打开登记' },
+    open: { case: '打开请求', incident: '打开事件', notice: '打开通知', record: '打开登记', report: '打开报告' },
     none: '没有要处理的冲突',
     noneHint: '离线期间别人也改过同一条请求、事件或通知时，会排在这里。',
     pick: '从左侧选一条',
@@ -28,7 +28,7 @@ export const sync = {
   },
   export: '导出待同步改动…',
   exported: '已存 {{path}}',
-  kind: { incident: '事件', notice: '通知', record: '登记' },
+  kind: { incident: '事件', notice: '通知', record: '登记', report: '报告' },
   field: {
     stage: '环节',
     side: '搁置',
@@ -54,6 +54,7 @@ export const sync = {
     submitted: '已送审',
     dryRun: '试算',
     approval: '批准',
+    frozen: '定稿',
   },
   step: {
     open: '登记事件',

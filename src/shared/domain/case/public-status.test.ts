@@ -16,6 +16,7 @@ const legal: LegalData = legalData.parse({
   calendar: resource('calendar.json'),
   incidents: resource('incidents.json'),
   registers: [],
+  reports: [],
 })
 const id = '01935c1a-7b00-7000-8000-00000000000a'
 const hash = 'ab'.repeat(32)

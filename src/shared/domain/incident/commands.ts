@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import type { Permission } from '../roles.ts'
 import { code, count, date, instant, sha256, uuid } from '../values.ts'
-import { deliveredCohort, incidentFacts, occurrence, publication, sampleCheck, textRef } from './state.ts'
+import { deliveredCohort, filedReport, incidentFacts, occurrence, publication, sampleCheck, textRef } from './state.ts'
 import {
   endCriterion,
   filingKind,
@@ -115,6 +115,10 @@ export const incidentArguments = {
     receipt: textRef.nullable(),
     evidence: sha256.nullable(),
     isCorrection: z.boolean(),
+    report: filedReport.nullable().default(null),
+    file: sha256.nullable().default(null),
+    submitter: uuid.nullable().default(null),
+    corrects: uuid.nullable().default(null),
   }),
   'incident.record_publication': publication.omit({ id: true, by: true, recordedAt: true }),
   'incident.protect': z.strictObject({ action: protectiveAction, accounts: count, at: instant }),

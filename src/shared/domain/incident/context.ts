@@ -1,4 +1,5 @@
 /** What the rule of an incident is given, and what each of its handlers answers. */
+import type { FrozenReport } from '../report/state.ts'
 import type { Change, HandlerContext, RuleContext } from '../rule.ts'
 import type { IncidentArguments, IncidentCommandType } from './commands.ts'
 import type { IncidentState } from './state.ts'
@@ -9,6 +10,10 @@ export interface IncidentRuleFacts {
   number?: string
   /** Whether the person named in `incident.assign` or as owner of a task is active and may work on it. */
   assigneeFit?: boolean
+  /** Whether the person named as submitter of a filing is on the staff. */
+  submitterFit?: boolean
+  /** The frozen version of a report of this incident that a filing names; absent when there is none such. */
+  reported?: FrozenReport
   /** Whether who gave an oral approval may approve, and whether the witness is on the staff. */
   oralFit?: boolean
 }

@@ -4,8 +4,10 @@
  */
 import { demand, type EntryFlag } from '../command.ts'
 import { userId } from '../four-eyes.ts'
+import type { LegalData } from '../legal.ts'
+import { findForm } from '../report/form.ts'
 import { changed, happened } from '../rule.ts'
-import type { Instant } from '../values.ts'
+import type { Instant, Uuid } from '../values.ts'
 import type { IncidentHandlers } from './context.ts'
 import { rowId, rulesInForce, withRows } from './duties.ts'
 import { appended } from './guards.ts'
@@ -17,18 +19,26 @@ import { type Filing, type IncidentState, isOver, knownAt, type Obligation } fro
 const MOST = { filings: 40, publications: 100 }
 
 export const filings: IncidentHandlers<'incident.record_filing' | 'incident.record_publication'> = {
-  'incident.record_filing': (state, args, { actor, now, at: recordedAt, commandId: id, legal }) => {
+  'incident.record_filing': (state, args, { actor, now, at: recordedAt, commandId: id, legal, facts }) => {
     demand(!state.drill, 'DRILL')
+    demand(facts.submitterFit !== false, 'INVALID_ARGUMENT', { field: 'submitter' })
     const { state: withRow, row } = rowFor(state, args.obligation, legal.incidents)
     const { at, flags } = happened(args.at, now)
-    const { kind, via, receipt, evidence, isCorrection } = args
-    const filing: Filing = { id, kind, via, at, recordedAt, by: userId(actor), receipt, evidence, isCorrection }
+    const { obligation: _row, ...said } = args
+    const isCorrection = args.isCorrection || args.corrects !== null
+    const filing: Filing = { ...said, id, at, recordedAt, by: userId(actor), isCorrection }
     const filed = frozenBy(filing, { ...row, filings: appended(row.filings, filing, MOST.filings) })
-    return changed(replaced(withRow, filed), 'incident.filing_recorded', {
-      data: { obligation: row.id, kind, via, evidence, is_correction: isCorrection, late_ms: lateness(filed, row) },
-      text: receipt ?? undefined,
+    const next = withSupplement(replaced(withRow, filed), filing, { legal, missing: facts.reported?.missing ?? [] })
+    const { kind, via, evidence, report, file, corrects } = filing
+    const named = { report: report?.id ?? null, report_revision: report?.revision ?? null, file, corrects }
+    return changed(next, 'incident.filing_recorded', {
+      data: {
+        ...{ obligation: row.id, kind, via, evidence, is_correction: isCorrection, late_ms: lateness(filed, row) },
+        ...(report || file || corrects ? named : {}),
+      },
+      text: args.receipt ?? undefined,
       occurredAt: at,
-      flags: [...flags, ...marks(at, { row, filed, state })],
+      flags: [...flags, ...marks(at, { row, filed, state, filing, isHeld: facts.reported !== undefined })],
     })
   },
 
@@ -59,6 +69,28 @@ function rowFor(state: IncidentState, id: string, rules: IncidentRules): { state
   return { state: withRow, row }
 }
 
+/** Reports that were filed with anybody: they stay as they were filed. */
+export function reportsFiled({ obligations }: Pick<IncidentState, 'obligations'>): Set<Uuid> {
+  const filings = obligations.flatMap((row) => row.filings)
+  return new Set(filings.flatMap(({ report }) => (report ? [report.id] : [])))
+}
+
+/**
+ * An initial report with items missing leaves the supplement to be told (报告管理办法 7(2)): its row stands, and is
+ * required, so that its clock runs and the incident is not closed without it.
+ */
+function withSupplement(
+  state: IncidentState,
+  { kind }: Filing,
+  { legal, missing }: { legal: LegalData; missing: readonly string[] },
+): IncidentState {
+  const opens = kind === 'initial' && missing.length > 0 ? findForm(legal.reports, 'initial')?.opens : undefined
+  if (opens === undefined) return state
+  const { state: withRow, row } = rowFor(state, rowId({ id: opens }), legal.incidents)
+  if (row.decision !== 'undecided') return withRow
+  return replaced(withRow, { ...row, decision: 'required' })
+}
+
 /** The first filing freezes the due time under which it was made; nothing undoes its lateness afterwards. */
 function frozenBy(filing: Filing, row: Obligation): Obligation {
   if (row.frozen || filing.isCorrection) return row
@@ -71,10 +103,21 @@ function lateness(filed: Obligation, before: Obligation): number | null {
   return before.frozen === null && filed.frozen !== null ? filed.frozen.lateMs : null
 }
 
-function marks(at: Instant, given: { row: Obligation; filed: Obligation; state: IncidentState }): EntryFlag[] {
-  const { row, filed, state } = given
+interface Recorded {
+  row: Obligation
+  filed: Obligation
+  state: IncidentState
+  filing: Filing
+  /** The version of a report that it names is held, frozen. */
+  isHeld: boolean
+}
+
+function marks(at: Instant, { row, filed, state, filing, isHeld }: Recorded): EntryFlag[] {
   const late = (lateness(filed, row) ?? 0) > 0
   const beforeFirst = row.frozen !== null && at < row.frozen.filedAt
-  const contradicts = row.decision === 'not_required' || isOver(state) || at < knownAt(state) || beforeFirst
+  const unheld = filing.report !== null && !isHeld
+  const astray = filing.corrects !== null && !row.filings.some(({ id }) => id === filing.corrects)
+  const untimely = isOver(state) || at < knownAt(state) || beforeFirst
+  const contradicts = row.decision === 'not_required' || untimely || unheld || astray
   return [...(late ? (['late'] as const) : []), ...(contradicts ? (['contradictory'] as const) : [])]
 }

@@ -124,6 +124,9 @@ export type LevelDecision = z.infer<typeof levelDecision>
 /** 是否个人信息事件: a recorded verdict either way, never an unticked box. */
 export const piVerdict = z.strictObject({ isPersonal: z.boolean(), by: uuid.nullable(), at: instant, text: textRef })
 
+/** The frozen version of a report that was filed: its words are the verbatim text. */
+export const filedReport = z.strictObject({ id: uuid, revision: z.int().positive(), hash: sha256 })
+
 /** What was filed: recorded as it happened, never edited. */
 export const filing = z.strictObject({
   id: uuid,
@@ -136,6 +139,14 @@ export const filing = z.strictObject({
   receipt: textRef.nullable(),
   evidence: sha256.nullable(),
   isCorrection: z.boolean(),
+  /** Null for one without a report of this console, and for those recorded before there were any. */
+  report: filedReport.nullable().default(null),
+  /** SHA-256 of the file that was handed over. */
+  file: sha256.nullable().default(null),
+  /** Who handed it in, when that is not who recorded it. */
+  submitter: uuid.nullable().default(null),
+  /** The filing of the same row that this one puts right; that one stays as it is. */
+  corrects: uuid.nullable().default(null),
 })
 export type Filing = z.infer<typeof filing>
 

@@ -61,8 +61,19 @@ export const addressee = z.enum([
 ])
 export type Addressee = z.infer<typeof addressee>
 
-/** How something was filed or told. */
-export const filingVia = z.enum(['portal', 'mini_program', 'hotline', 'email', 'fax', 'letter', 'in_person', 'notice'])
+/** How something was filed or told. The first six are those of 12387: 网站、小程序、热线、公众号、邮箱、传真. */
+export const filingVia = z.enum([
+  'portal',
+  'mini_program',
+  'hotline',
+  'account',
+  'email',
+  'fax',
+  'letter',
+  'in_person',
+  'notice',
+  'other',
+])
 export type FilingVia = z.infer<typeof filingVia>
 
 /** 首报 · 补报 · 续报 · 总结报告; 告知 for people, partners and the house. */
