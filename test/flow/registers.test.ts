@@ -6,6 +6,7 @@ import { Seat } from '../support/desk-seat.ts'
 const values = {
   manner: 'share',
   basis: 'authority_demand',
+  decision: 'provided',
   categories: ['phone_number'],
   scope: 'named',
   people: 1,

@@ -20,12 +20,13 @@ const types = Object.keys(recordArguments) as RecordCommandType[]
 const values = {
   manner: 'share',
   basis: 'authority_demand',
+  decision: 'provided',
   categories: ['phone_number'],
   scope: 'named',
   people: 1,
   foreign_authority: false,
 }
-const written = ['recipient', 'purpose', 'authority', 'document_number']
+const written = ['recipient', 'purpose', 'authority', 'document_number', 'article']
 const opening = { register: 'disclosure', values, text }
 
 interface Given {
