@@ -87,6 +87,11 @@ describe('a notice through providers that fail', () => {
     expect(met).toBeGreaterThan(counts.length / 5)
     expect(aliyun.forged() + jpush.forged()).toBe(0)
 
+    // Guardians are told of a child's account, by the template that says so.
+    const templates = Map.groupBy(aliyun.book.taken, ({ template }) => template)
+    expect(templates.get('SMS_PD_GUARDIAN')?.length).toBe(PEOPLE / 50)
+    expect(templates.size).toBe(2)
+
     clearInterval(tick)
     aliyun.book.settle('delivered')
     const dead = aliyun.book.taken.slice(0, 5).map(({ phone }) => phone)
@@ -99,6 +104,9 @@ describe('a notice through providers that fail', () => {
       const response = await post(`aliyun?key=${KEY}`, body)
       expect([response.status, await response.json()]).toEqual([200, { code: 0, msg: '接收成功' }])
       expect(await figures('sms')).toMatchObject({ delivered: aliyun.accepted.size - 5, failed: 5, accepted: 0 })
+      // Told twice and once more, billed once.
+      const { messages, parts } = (await desk.board()).sms
+      expect([messages, parts]).toEqual([aliyun.accepted.size, aliyun.accepted.size])
     }
   })
 

@@ -150,9 +150,15 @@ describeOnBoth('the proof of a notice', (engine) => {
       unreachability: null,
     })
     expect(report.approval?.hash).toBe(report.notice.hash)
-    expect(report.texts).toHaveLength(8)
-    const sms = report.texts.find(({ variant }) => variant === 'sms')?.hash
-    expect(ledger).toContain(`,sms,sms,1,${sms},delivered,`)
+    expect(report.texts).toHaveLength(9)
+    const [sms, guardians] = report.texts.filter(({ variant }) => variant === 'sms').map(({ hash }) => hash)
+    expect(guardians).not.toBe(sms)
+    const lines = ledger.split('\r\n').filter((line) => line.includes(',sms,sms,1,'))
+    const of = (addressee: string) => lines.filter((line) => line.includes(`,${addressee},`))
+    expect(of('self').every((line) => line.includes(`,1,${sms},delivered,`))).toBe(true)
+    expect(of('guardian').map((line) => line.includes(`,1,${guardians},delivered,`))).toEqual(
+      Array(PEOPLE / 50).fill(true),
+    )
   })
 
   it('lets no code of a provider become a formula', async () => {

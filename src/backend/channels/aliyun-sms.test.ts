@@ -93,7 +93,7 @@ describe('SMS by Aliyun', () => {
     expect(read?.answer).toEqual({ code: 0, msg: '接收成功' })
     expect(read?.receipts).toHaveLength(5)
     const [first, second] = read?.receipts ?? []
-    expect(first).toMatchObject({ id: messages[0]?.id, state: 'delivered', code: null })
+    expect(first).toMatchObject({ id: messages[0]?.id, state: 'delivered', code: null, parts: 1 })
     expect(second).toMatchObject({ id: messages[1]?.id, state: 'failed', code: 'MK:0001' })
     expect(outcomes[0]).toMatchObject({ providerId: first?.providerId })
   })

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { type AliyunKeys, signAliyun } from './aliyun-signature.ts'
 import type { Asked, Channel, Outcome, Outgoing, Receipt } from './channel.ts'
 import { inParallel } from './parallel.ts'
-import { ourId, readBody, requireKey } from './posted.ts'
+import { ourId, partsOf, readBody, requireKey } from './posted.ts'
 import { callProvider, codeText, idText, type Reply } from './provider-call.ts'
 
 export interface AliyunSettings extends AliyunKeys {
@@ -38,6 +38,8 @@ const report = z.object({
   err_code: z.string().nullish(),
   biz_id: z.string().nullish(),
   out_id: z.string().nullish(),
+  /** A number in a text. */
+  sms_size: z.union([z.string(), z.number()]).nullish(),
 })
 const reports = z.array(report).max(10_000)
 
@@ -78,6 +80,7 @@ export function aliyunSms(settings: AliyunSettings, now: () => Date): Channel {
   return {
     provider: 'aliyun',
     channel: 'sms',
+    ownTemplates: true,
     batch: WIDTH,
     perSecond,
     send: (messages) => inParallel(messages, WIDTH, sendOne),
@@ -110,8 +113,8 @@ function findDetail(json: unknown, { id, providerId }: Asked): Receipt | null {
   return { id, providerId, state: 'accepted', code: null }
 }
 
-function receiptOf({ success, err_code, biz_id, out_id }: z.infer<typeof report>): Receipt {
-  const ids = { id: ourId(out_id), providerId: idText(biz_id) }
+function receiptOf({ success, err_code, biz_id, out_id, sms_size }: z.infer<typeof report>): Receipt {
+  const ids = { id: ourId(out_id), providerId: idText(biz_id), parts: partsOf(sms_size) }
   return success ? { ...ids, state: 'delivered', code: null } : { ...ids, state: 'failed', code: codeText(err_code) }
 }
 

@@ -22,7 +22,8 @@ export interface Outgoing {
  * accepted). `uncertain`: nobody knows whether it took it (timeout or broken connection after the request had left).
  */
 export type Outcome =
-  | { state: 'accepted'; providerId: string | null }
+  /** `parts`: of an SMS, as it is billed; where the provider says so at once. */
+  | { state: 'accepted'; providerId: string | null; parts?: number | null }
   | { state: 'failed'; code: string; again: boolean }
   | { state: 'uncertain'; code: string }
 
@@ -33,6 +34,8 @@ export interface Receipt {
   readonly state: Extract<MessageNews, 'accepted' | 'delivered' | 'failed'>
   /** Code of the provider, e.g. `MK:0001`; null for a delivery. */
   readonly code: string | null
+  /** Of an SMS, as it is billed; where the provider says so. */
+  readonly parts?: number | null
 }
 
 /** A message of which nobody knows what became. */
@@ -55,6 +58,8 @@ export interface Channel {
   /** Name of the provider as it stands in settings and in the ledger: `smtp`, `aliyun`, `tencent`, `jpush`, `apns`, `fcm`, `webhook`. */
   readonly provider: string
   readonly channel: ProviderChannel
+  /** Carries only SMS whose template it has approved itself; others take any that the list of templates has. */
+  readonly ownTemplates?: boolean
   /** Most messages of one call. */
   readonly batch: number
   /** Most messages in a second, by contract with the provider. */

@@ -32,3 +32,12 @@ const ours = /^[0-9a-f]{32}$/
 
 /** Our id where a provider echoes it; null for whatever else stands there. */
 export const ourId = (value: unknown): string | null => (typeof value === 'string' && ours.test(value) ? value : null)
+
+/** No SMS has more: what says so is no count. */
+const MOST_PARTS = 20
+
+/** Parts that a provider bills, or null when it does not say. */
+export function partsOf(value: unknown): number | null {
+  const parts = Number(value ?? Number.NaN)
+  return Number.isInteger(parts) && parts >= 1 && parts <= MOST_PARTS ? parts : null
+}

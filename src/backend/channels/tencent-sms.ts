@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Asked, Channel, Outcome, Outgoing, Receipt } from './channel.ts'
 import { inParallel } from './parallel.ts'
-import { readBody, requireKey } from './posted.ts'
+import { partsOf, readBody, requireKey } from './posted.ts'
 import { callProvider, codeText, idText, type Reply } from './provider-call.ts'
 import { signTencent, type TencentKeys } from './tencent-signature.ts'
 
@@ -34,7 +34,10 @@ const passing = /^(RequestLimitExceeded|LimitExceeded|AuthFailure|UnauthorizedOp
 const refusal = z.object({ Response: z.object({ Error: z.object({ Code: z.string() }) }) })
 const sent = z.object({
   Response: z.object({
-    SendStatusSet: z.tuple([z.object({ Code: z.string(), SerialNo: z.string().optional() })], z.unknown()),
+    SendStatusSet: z.tuple(
+      [z.object({ Code: z.string(), SerialNo: z.string().optional(), Fee: z.number().optional() })],
+      z.unknown(),
+    ),
   }),
 })
 const state = z.object({
@@ -81,6 +84,7 @@ export function tencentSms(settings: TencentSettings, now: () => Date): Channel 
   return {
     provider: 'tencent',
     channel: 'sms',
+    ownTemplates: true,
     batch: WIDTH,
     perSecond,
     send: (messages) => inParallel(messages, WIDTH, sendOne),
@@ -100,7 +104,8 @@ export function tencentSms(settings: TencentSettings, now: () => Date): Channel 
 
 function outcomeOf(json: unknown): Outcome {
   const status = sent.safeParse(json).data?.Response.SendStatusSet[0]
-  if (status?.Code === 'Ok') return { state: 'accepted', providerId: idText(status.SerialNo) }
+  if (status?.Code === 'Ok')
+    return { state: 'accepted', providerId: idText(status.SerialNo), parts: partsOf(status.Fee) }
   const code = codeText(status?.Code ?? refusal.safeParse(json).data?.Response.Error.Code)
   // InternalError.Timeout and its like: it may have the message.
   if (code === 'UNKNOWN' || code.startsWith('InternalError')) return { state: 'uncertain', code }

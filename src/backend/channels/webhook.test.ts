@@ -70,7 +70,7 @@ describe('messages to a gateway of the organisation', () => {
     simulator.taken.get(push.id)!.state = 'delivered'
     const { headers, body } = simulator.report(new Date())
     expect(channel.read?.(posted(body, { headers })).receipts).toEqual([
-      { id: push.id, providerId: null, state: 'delivered', code: null },
+      { id: push.id, providerId: null, state: 'delivered', code: null, parts: null },
     ])
   })
 

@@ -8,7 +8,7 @@ import { ProblemError } from '../http/problem.ts'
 import { isSignature, signatureOf } from '../http/signature.ts'
 import type { Asked, Channel, Outcome, Outgoing, Posted, Receipt } from './channel.ts'
 import { inParallel } from './parallel.ts'
-import { headerText, ourId, readBody } from './posted.ts'
+import { headerText, ourId, partsOf, readBody } from './posted.ts'
 import { callProvider, codeText, idText, type Reply } from './provider-call.ts'
 
 export interface WebhookSettings {
@@ -36,6 +36,7 @@ const news = z.object({
   providerId: z.string().nullish(),
   state: z.enum(['accepted', 'delivered', 'failed']),
   code: z.string().nullish(),
+  parts: z.number().nullish(),
 })
 const receipts = z.array(news).max(10_000)
 
@@ -99,9 +100,9 @@ function outcomeOf(status: number, json: unknown): Outcome {
   return { state: 'failed', code, again: !lasting.includes(status) }
 }
 
-function receiptOf({ id, providerId, state, code }: z.infer<typeof news>): Receipt {
+function receiptOf({ id, providerId, state, code, parts }: z.infer<typeof news>): Receipt {
   const failed = state === 'failed' ? codeText(code) : null
-  return { id: ourId(id), providerId: idText(providerId), state, code: failed }
+  return { id: ourId(id), providerId: idText(providerId), state, code: failed, parts: partsOf(parts) }
 }
 
 function requireSignature(post: Posted, secret: string, now: Date): void {

@@ -14,6 +14,12 @@ const fates = {
 /** How soon the demo's providers know what became of a message. */
 const KNOWN_MS = 3000
 
+/** As providers count: one part up to 70 characters with the signature, longer ones by 67. */
+function partsOf(body: string): number {
+  const length = '【艾米聊】'.length + body.length
+  return length <= 70 ? 1 : Math.ceil(length / 67)
+}
+
 class DemoChannel implements Channel {
   readonly provider: string
   readonly channel: Channel['channel']
@@ -28,7 +34,11 @@ class DemoChannel implements Channel {
   }
 
   async send(messages: readonly Outgoing[]): Promise<Outcome[]> {
-    return messages.map(({ id }) => ({ state: 'accepted', providerId: `demo-${id.slice(0, 12)}` }))
+    return messages.map(({ id, text }) => ({
+      state: 'accepted',
+      providerId: `demo-${id.slice(0, 12)}`,
+      parts: this.channel === 'sms' ? partsOf(text.body) : null,
+    }))
   }
 
   async ask(messages: readonly Asked[]): Promise<Receipt[]> {

@@ -11,7 +11,10 @@ import type { Backend } from '../backend.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Reader } from '../store/store.ts'
 import { type CountChange, minuteOf, type Run } from './counts.ts'
+import { endsAt } from './ends-at.ts'
+import { readParts } from './parts.ts'
 import { incidentOf } from './runs.ts'
+import { readSettings } from './settings.ts'
 import { readRemedies } from './work/remedies.ts'
 
 /** Points of the chart: a longer delivery has a point for several minutes. */
@@ -27,16 +30,24 @@ export async function readBoard(backend: Backend, id: string): Promise<DeliveryB
   const { sending } = state
   if (!sending) throw new ProblemError(409, 'NOT_STARTED', { detail: 'Start sending the notice first.' })
   const run = { notice: id, revision: sending.revision }
-  const [counts, minutes, lastMinute, incident, refusal, remedies] = await Promise.all([
+  const [counts, minutes, lastMinute, incident, refusal, settings, parts, remedies] = await Promise.all([
     readCounts(db, run),
     readMinutes(db, run, sending.startedAt),
     readLastMinute(db, run, backend.now()),
     incidentOf(db, state.incident),
     readRefusal(db, run),
+    readSettings(db, backend.legal),
+    readParts(db, run),
     readRemedies(db, id),
   ])
   const channels = reachChannel.options.map((channel) => figuresOf(channel, { counts, lastMinute, backend }))
-  const endsAt = endOf(channels, backend.now())
+  const end = endsAt(channels, {
+    now: backend.now(),
+    acute: sending.acute,
+    quiet: backend.legal.incidents.notice.quiet,
+    perHour: backend.channels.perHour,
+    callsPerHour: settings.callsPerHour,
+  })
   return {
     ...{ notice: id, number: row.number as DeliveryBoard['number'], revision: sending.revision, hash: sending.hash },
     stage: stageOf(sending.stage, counts),
@@ -51,8 +62,10 @@ export async function readBoard(backend: Backend, id: string): Promise<DeliveryB
     guardians: coverageOf(counts.filter(({ addressee }) => addressee === 'guardian')),
     channels,
     minutes,
-    endsAt,
-    deadline: deadlineOf(incident, { endsAt, counts, now: backend.now() }),
+    endsAt: end,
+    callsPerHour: settings.callsPerHour,
+    sms: { ...parts, partMilliyuan: settings.smsPartMilliyuan },
+    deadline: deadlineOf(incident, { endsAt: end, counts, now: backend.now() }),
     remedies,
   }
 }
@@ -98,7 +111,7 @@ function figuresOf(
   }
 }
 
-function stageOf(stage: 'sending' | 'paused' | 'stopped', counts: readonly CountChange[]): DeliveryStage {
+export function stageOf(stage: 'sending' | 'paused' | 'stopped', counts: readonly CountChange[]): DeliveryStage {
   if (stage !== 'sending') return stage
   if (counts.length === 0) return 'waiting'
   const open = sum(counts, ({ channel, state, moved }) => !moved && channel !== 'announcement' && isOpen(state))
@@ -145,17 +158,6 @@ async function readLastMinute(db: Reader, { notice, revision }: Run, now: Instan
     select channel, sum(handed)::bigint as handed from delivery_minute
     where notice = ${notice} and revision = ${revision} and at = ${at} group by channel`.execute(db)
   return new Map(rows.map(({ channel, handed }) => [channel, handed]))
-}
-
-/** When the slowest channel has handed over what waits: by its rate of the last minute, before that by its limit. */
-function endOf(channels: readonly ChannelFigures[], now: Instant): Instant | null {
-  const left = channels.flatMap(({ provider, ready, sending, perSecond, lastMinute }) => {
-    const waiting = ready + sending
-    if (provider === null || waiting === 0) return []
-    const rate = lastMinute > 0 ? lastMinute / 60 : perSecond
-    return rate === null ? [] : [waiting / rate]
-  })
-  return left.length === 0 ? null : new Date(Date.parse(now) + Math.max(...left) * 1000).toISOString()
 }
 
 /** The clock for telling people (个保法 57), as the incident has it; missed as soon as the rate cannot meet it. */

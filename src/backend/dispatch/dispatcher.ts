@@ -10,6 +10,7 @@ import type { Instant } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
 import type { Channel, Outcome, Outgoing } from '../channels/channel.ts'
 import { type Claimed, claim } from './claim.ts'
+import { addParts } from './parts.ts'
 import { type Limit, takeRoom } from './rate.ts'
 import { askProviders, giveUpLost } from './reconcile.ts'
 import { type ActiveRun, findRuns, prepareRun, readTexts } from './runs.ts'
@@ -125,7 +126,7 @@ export class Dispatcher {
   async #prepare(run: ActiveRun): Promise<void> {
     const { store, log } = this.#backend
     if (this.#refused.has(run.notice)) return
-    const usable = usableChannels(this.#channels)
+    const usable = usableChannels(this.#backend)
     const passed = await store.transaction((tx) => prepareRun(tx, this.#backend, { run, usable }))
     const texts = passed ? await readTexts(store.db, this.#backend, run) : null
     if (texts) this.#texts.set(run.notice, texts)
@@ -171,6 +172,7 @@ export class Dispatcher {
     return store.transaction(async (tx) => {
       const at = now()
       await settle(tx, news, { now: at, lane })
+      await addParts(tx, news, lane)
       if (!goesOn) return []
       if (!(await takeRoom(tx, limits, { n: most, now: at }))) return 'throttled'
       const lostAt = later(at, this.#timing.lostMs)
@@ -215,10 +217,11 @@ function newsOf({ id, attempts }: Claimed, outcome: Outcome, againAt: Instant): 
   const { state } = outcome
   const providerId = outcome.state === 'accepted' ? outcome.providerId : null
   const code = outcome.state === 'accepted' ? null : outcome.code
+  const parts = outcome.state === 'accepted' ? (outcome.parts ?? null) : null
   const again = outcome.state === 'failed' && outcome.again && attempts < ATTEMPTS
   return again
     ? { id, state: 'ready', providerId: null, code, dueAt: againAt }
-    : { id, state, providerId, code, dueAt: null }
+    : { id, state, providerId, code, dueAt: null, parts }
 }
 
 function later(at: Instant, ms: number): Instant {

@@ -1,20 +1,32 @@
 /** 通道就绪度: what is missing before a channel can carry a notice, known before the night in which it is needed. */
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
-import type { ChannelReadiness, channelTest, channelTested, readinessCheck } from '#shared/contract/delivery.ts'
-import { providerChannel } from '#shared/domain/delivery/message.ts'
+import type {
+  ChannelReadiness,
+  channelTest,
+  channelTested,
+  readiness,
+  readinessCheck,
+} from '#shared/contract/delivery.ts'
+import { type ProviderChannel, providerChannel } from '#shared/domain/delivery/message.ts'
 import { type ReachChannel, reachChannel } from '#shared/domain/incident/vocabulary.ts'
 import type { Backend } from '../backend.ts'
 import type { Channel } from '../channels/channel.ts'
 import { ProblemError } from '../http/problem.ts'
+import { readSettings } from './settings.ts'
 
 type Check = z.infer<typeof readinessCheck>
+/** A test that lies further back says little of tonight, in days. */
+const TEST_DAYS = 30
+const DAY_MS = 86_400_000
+
 type Tests = ReadonlyMap<string, { at: string; code: string | null }>
 
-export async function readReadiness(backend: Backend): Promise<{ channels: ChannelReadiness[] }> {
+export async function readReadiness(backend: Backend): Promise<z.infer<typeof readiness>> {
   const rows = await backend.store.db.selectFrom('channel_test').selectAll().execute()
   const tests: Tests = new Map(rows.map((row) => [row.provider, row]))
-  return { channels: reachChannel.options.map((channel) => readinessOf(backend, channel, tests)) }
+  const settings = await readSettings(backend.store.db, backend.legal)
+  return { channels: reachChannel.options.map((channel) => readinessOf(backend, channel, tests)), settings }
 }
 
 function readinessOf(backend: Backend, channel: ReachChannel, tests: Tests): ChannelReadiness {
@@ -24,51 +36,69 @@ function readinessOf(backend: Backend, channel: ReachChannel, tests: Tests): Cha
     channel,
     provider: adapter?.provider ?? null,
     perSecond: adapter && Number.isFinite(adapter.perSecond) ? adapter.perSecond : null,
-    // What was never tried may work; what failed or is missing does not.
-    ready: checks.every(({ id, state }) => state === 'ok' || (id === 'test' && state === 'missing')),
+    ready: isReady(checks),
     checks,
   }
 }
 
+/** Channels that can carry a notice now: nothing that blocks is missing. What was tried when, says nothing of that. */
+export function readyChannels(backend: Pick<Backend, 'channels' | 'legal'>): ProviderChannel[] {
+  return providerChannel.options.filter((channel) => isReady(standing(backend, channel)))
+}
+
+function isReady(checks: readonly Check[]): boolean {
+  return checks.every(({ state, blocks }) => state === 'ok' || !blocks)
+}
+
+/** What has to be there, whoever tried it. */
+function standing({ channels, legal }: Pick<Backend, 'channels' | 'legal'>, channel: ReachChannel): Check[] {
+  const adapter = channels.channels.find((each) => each.channel === channel)
+  const state = adapter ? 'ok' : 'missing'
+  const credentials: Check = { id: 'credentials', state, blocks: true, at: null, detail: null }
+  return [credentials, ...(channel === 'sms' && adapter ? smsChecks(legal.incidents.notice, adapter) : [])]
+}
+
 function checksOf(
-  { legal }: Backend,
+  backend: Backend,
   { channel, adapter, tests }: { channel: ReachChannel; adapter: Channel | undefined; tests: Tests },
 ): Check[] {
-  const credentials: Check = { id: 'credentials', state: adapter ? 'ok' : 'missing', at: null, detail: null }
   const test = adapter && tests.get(adapter.provider)
   const tried: Check = {
     id: 'test',
-    state: triedState(test),
+    state: triedState(test, backend.now()),
+    blocks: false,
     at: test?.at ?? null,
     detail: test?.code ?? null,
   }
-  return [credentials, ...(channel === 'sms' ? smsChecks(legal.incidents.notice, adapter) : []), tried]
+  return [...standing(backend, channel), tried]
 }
 
-function triedState(test: { code: string | null } | undefined): Check['state'] {
+function triedState(test: { at: string; code: string | null } | undefined, now: string): Check['state'] {
   if (!test) return 'missing'
-  return test.code === null ? 'ok' : 'failed'
+  if (test.code !== null) return 'failed'
+  return Date.parse(now) - Date.parse(test.at) > TEST_DAYS * DAY_MS ? 'expired' : 'ok'
 }
 
-function smsChecks(rules: Backend['legal']['incidents']['notice'], adapter: Channel | undefined): Check[] {
-  // The demo's provider takes what any provider has approved.
-  const own = rules.smsTemplates.filter(
-    ({ provider }) => adapter?.provider.startsWith('demo') || provider === adapter?.provider,
-  )
+function smsChecks(rules: Backend['legal']['incidents']['notice'], { provider, ownTemplates }: Channel): Check[] {
+  const own = rules.smsTemplates.filter((each) => !ownTemplates || each.provider === provider)
   const approved = own.filter(({ approval }) => approval === 'approved')
   const stateOfOthers = own.length > 0 ? 'pending' : 'missing'
   const template: Check = {
     id: 'template',
     state: approved.length > 0 ? 'ok' : stateOfOthers,
+    blocks: true,
     at: dayStart(approved[0]?.lastCheckedAt),
     detail: `${approved.length}/${own.length}`,
   }
+  // With one carrier that lets the signature pass most numbers are reached; with none nobody is.
+  const blocks = !rules.smsFilings.some(({ state }) => state === 'ok')
   const filings = rules.smsFilings.map(({ carrier, state, lastCheckedAt }): Check => {
-    return { id: `carrier_${carrier}`, state, at: dayStart(lastCheckedAt), detail: null }
+    return { id: `carrier_${carrier}`, state, blocks, at: dayStart(lastCheckedAt), detail: null }
   })
   const signature: Check = {
     id: 'signature',
     state: rules.sms.signature ? 'ok' : 'missing',
+    blocks: true,
     at: null,
     detail: rules.sms.signature,
   }

@@ -7,6 +7,7 @@ import type { Asked, Channel, Receipt } from '../channels/channel.ts'
 import type { Store } from '../store/store.ts'
 import { contactColumns } from './claim.ts'
 import { COMMON_LANE } from './counts.ts'
+import { addParts } from './parts.ts'
 import { idsOf, type News, settle } from './settle.ts'
 import { type Addressed, addressOf } from './texts.ts'
 
@@ -57,7 +58,10 @@ export async function askProviders(
       const receipt = answers[at]
       return receipt ? [newsOf(id, receipt)] : []
     })
-    await store.transaction((tx) => settle(tx, news, { now: now(), lane }))
+    await store.transaction(async (tx) => {
+      await settle(tx, news, { now: now(), lane })
+      await addParts(tx, news, lane)
+    })
   }
 }
 
@@ -105,7 +109,9 @@ export async function takeReceipts(
     // Two receipts for one message in one post: the one that is final counts.
     const last = new Map(named.toSorted((a, b) => rank(a.receipt) - rank(b.receipt)).map((each) => [each.id, each]))
     const news = [...last.values()].map(({ id, receipt }) => newsOf(id, receipt))
-    return settle(tx, news, { now: now(), lane: COMMON_LANE })
+    const changed = await settle(tx, news, { now: now(), lane: COMMON_LANE })
+    await addParts(tx, news, COMMON_LANE)
+    return changed
   })
 }
 
@@ -113,6 +119,6 @@ function rank({ state }: Receipt): number {
   return state === 'accepted' ? 0 : 1
 }
 
-function newsOf(id: string, { state, providerId, code }: Receipt): News {
-  return { id, state, providerId, code, dueAt: null }
+function newsOf(id: string, { state, providerId, code, parts = null }: Receipt): News {
+  return { id, state, providerId, code, dueAt: null, parts }
 }

@@ -9,7 +9,7 @@ import { nextWay, usableChannels } from './ways.ts'
 export async function readRelay(backend: Backend, notice: string): Promise<RelayStep[]> {
   const { db } = backend.store
   const run = await findDelivery(db, notice)
-  const usable = usableChannels(backend.channels.channels)
+  const usable = usableChannels(backend)
   const { rows } = await sql<RelayStep>`
     select "from", "to", count(*) as people from (
       select m.channel as "from", ${nextWay(usable)} as "to"

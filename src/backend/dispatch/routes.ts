@@ -6,9 +6,11 @@ import {
   advanced,
   channelTest,
   channelTested,
+  deliveries,
   deliveryBoard,
   deliveryPage,
   deliveryQuery,
+  deliverySettings,
   readiness,
   relayPreview,
 } from '#shared/contract/delivery.ts'
@@ -20,11 +22,13 @@ import { type App, answers } from '../http/app.ts'
 import { ProblemError } from '../http/problem.ts'
 import { advance } from './advance.ts'
 import { readBoard } from './board.ts'
+import { readProgress } from './progress.ts'
 import { readReadiness, sendTest } from './readiness.ts'
 import { takeReceipts } from './reconcile.ts'
 import { readRelay } from './relay.ts'
 import { readRows } from './rows.ts'
 import { findDelivery } from './runs.ts'
+import { saveSettings } from './settings.ts'
 import { usableChannels } from './ways.ts'
 import { workRoutes } from './work/routes.ts'
 
@@ -65,6 +69,18 @@ export function dispatchRoutes(app: App, backend: Backend): void {
   app.get('/v1/channels', { schema: { security, response: answers(readiness) }, onRequest }, async () =>
     readReadiness(backend),
   )
+  app.get('/v1/deliveries', { schema: { security, response: answers(deliveries) }, onRequest }, async () => ({
+    deliveries: await readProgress(backend.store.db),
+  }))
+  app.put(
+    '/v1/channels/settings',
+    { schema: { security, body: deliverySettings, response: answers(deliverySettings) }, onRequest },
+    async (request) => {
+      demandSending(request)
+      await saveSettings(backend, request.body, principalOf(request).user.id)
+      return request.body
+    },
+  )
   app.post(
     '/v1/channels/test',
     { schema: { security, body: channelTest, response: answers(channelTested) }, onRequest },
@@ -78,7 +94,7 @@ export function dispatchRoutes(app: App, backend: Backend): void {
 }
 
 async function advanceAll(backend: Backend, notice: string, from: z.infer<typeof advanceBody>['channel']) {
-  const usable = usableChannels(backend.channels.channels)
+  const usable = usableChannels(backend)
   return backend.store.transaction(async (tx) => {
     const run = await findDelivery(tx, notice, { hold: true })
     return advance(tx, run, { from, usable })

@@ -1,9 +1,10 @@
 /** People of a delivery, one row each by their latest message. Names and numbers leave masked. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { DeliveryPage, DeliveryRow, deliveryQuery } from '#shared/contract/delivery.ts'
 import type { ReachChannel } from '#shared/domain/incident/vocabulary.ts'
 import { maskEmail, maskName, maskPhone } from '#shared/domain/person.ts'
+import { instant } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
 import { findDelivery } from './runs.ts'
 import { nextWay, usableChannels } from './ways.ts'
@@ -17,6 +18,21 @@ interface Row extends Pick<DeliveryRow, 'token' | 'addressee' | 'class' | 'path'
   next: ReachChannel
 }
 
+const EPOCH = '1970-01-01T00:00:00.000Z'
+
+/** When a message came to its state: the newest stand first. What is only ready has no moment yet, and stands last. */
+function momentOf(state: DeliveryRow['state'] | undefined): RawBuilder<unknown> {
+  return state === 'failed' ? sql`m.settled_at` : sql`coalesce(m.settled_at, m.sent_at, ${EPOCH}::timestamptz)`
+}
+
+/** Behind the last row of a page. A cursor that is none finds nothing. */
+function isAfter(cursor: string, at: RawBuilder<unknown>): RawBuilder<unknown> {
+  const [moment = '', token = '', addressee = ''] = cursor.split('/')
+  if (!instant.safeParse(moment).success) return sql`false`
+  return sql`(${at} < ${moment}::timestamptz or
+    (${at} = ${moment}::timestamptz and (m.token, m.addressee) > (${token}, ${addressee})))`
+}
+
 /** @throws ProblemError 404 for a notice that nobody has started to send */
 export async function readRows(
   backend: Backend,
@@ -25,13 +41,14 @@ export async function readRows(
 ): Promise<DeliveryPage> {
   const { db } = backend.store
   const run = await findDelivery(db, notice)
-  const usable = usableChannels(backend.channels.channels)
-  const [afterToken = '', afterAddressee = ''] = (query.after ?? '').split('/')
+  const usable = usableChannels(backend)
   const of = sql`m.notice = ${notice} and m.revision = ${run.revision} and not m.moved`
+  const at = momentOf(query.state)
   const asked = [
     query.state ? sql`m.state = ${sql.lit(query.state)}` : sql`true`,
     query.channel ? sql`m.channel = ${sql.lit(query.channel)}` : sql`true`,
     query.code ? sql`m.code = ${query.code}` : sql`true`,
+    query.after ? isAfter(query.after, at) : sql`true`,
   ]
   const { rows } = await sql<Row>`
     select m.token, m.addressee, m.class, m.channel, m.state, m.code, m.attempts,
@@ -47,15 +64,15 @@ export async function readRows(
         order by array_position(array['push', 'sms', 'email', 'phone', 'letter', 'announcement'], p.channel)
       ) as path
     from message m left join cohort_recipient r on r.cohort = ${run.cohort} and r.token = m.token
-    where ${of} and ${sql.join(asked, sql` and `)} and (m.token, m.addressee) > (${afterToken}, ${afterAddressee})
-    order by m.token, m.addressee limit ${query.limit}`.execute(db)
+    where ${of} and ${sql.join(asked, sql` and `)}
+    order by ${at} desc, m.token, m.addressee limit ${query.limit}`.execute(db)
   const { rows: codes } = await sql<{ code: string; n: number }>`
     select m.code, count(*) as n from message m
     where ${of} and m.state = 'failed' and m.code is not null group by m.code order by n desc, m.code limit 20`.execute(
     db,
   )
   const last = rows.at(-1)
-  const after = rows.length === query.limit && last ? `${last.token}/${last.addressee}` : null
+  const after = rows.length === query.limit && last ? [last.at ?? EPOCH, last.token, last.addressee].join('/') : null
   return { rows: rows.map(toRow), next: after, codes }
 }
 

@@ -14,6 +14,8 @@ export interface News {
   providerId: string | null
   code: string | null
   dueAt: Instant | null
+  /** Of an SMS, as its provider bills it; where it has said. */
+  parts?: number | null
 }
 
 interface Settled {

@@ -12,7 +12,9 @@ import type { Instant } from '#shared/domain/values.ts'
 import { type CompiledNotice, compileNotice } from '#shared/text/notice/compile-notice.ts'
 import { noticeVariables, recipientSample, valuesFor } from '#shared/text/notice/notice-values.ts'
 import { type RenderedText, renderCompiled } from '#shared/text/notice/render-notice.ts'
+import { guardianTemplate, type SmsTemplate, withTemplate } from '#shared/text/notice/sms-template.ts'
 import type { Outgoing } from '../channels/channel.ts'
+import type { Addressee } from '../store/delivery-tables.ts'
 import type { Claimed } from './claim.ts'
 
 /** What of a person a text is made of. */
@@ -23,7 +25,8 @@ export class Texts {
   readonly hash: string
   readonly #compiled: CompiledNotice
   readonly #variables: Record<string, string>
-  readonly #legal: LegalData
+  /** The approved SMS, and what it is made of: guardians are told in words of their own. Null with no template. */
+  readonly #sms: Record<Addressee, { template: SmsTemplate; compiled: CompiledNotice }> | null
 
   constructor(
     content: NoticeContent,
@@ -33,7 +36,7 @@ export class Texts {
       .update(canonicalJson(content as unknown as Json))
       .digest('hex')
     this.#compiled = compileNotice(content)
-    this.#legal = legal
+    this.#sms = smsOf(this.#compiled, legal)
     this.#variables = noticeVariables({ incident, legal, revision, publishedOn: shanghaiDate(now) })
   }
 
@@ -49,7 +52,8 @@ export class Texts {
   /** @returns null for somebody whose text has a fault, which the gate should have found: nothing half filled is sent */
   textFor(person: Reader, variant: NoticeVariant): RenderedText | null {
     const values = { variables: this.#variables, sample: this.#sampleOf(person) }
-    return renderCompiled(this.#compiled, variant, values).text
+    const compiled = variant === 'sms' && this.#sms ? this.#sms[person.addressee].compiled : this.#compiled
+    return renderCompiled(compiled, variant, values).text
   }
 
   /** What a provider is handed; null where there is no text, see `textFor`, or no address. */
@@ -57,7 +61,7 @@ export class Texts {
     const text = this.textFor(person, channel)
     const to = addressOf(person, channel)
     if (!text || to === null) return null
-    const template = channel === 'sms' ? this.#smsTemplate(this.#sampleOf(person)) : null
+    const template = channel === 'sms' ? this.#smsTemplate(person) : null
     return { id: person.id.replaceAll('-', ''), to, text, template }
   }
 
@@ -69,13 +73,24 @@ export class Texts {
     })
   }
 
-  #smsTemplate(sample: NoticeSample): Outgoing['template'] {
-    const { templateCode } = this.#compiled.content.variants.sms
-    const template = this.#legal.incidents.notice.smsTemplates.find(({ code }) => code === templateCode)
-    if (!template) return null
-    const values = valuesFor('sms', { variables: this.#variables, sample })
+  #smsTemplate(person: Reader): Outgoing['template'] {
+    if (!this.#sms) return null
+    const { template } = this.#sms[person.addressee]
+    const values = valuesFor('sms', { variables: this.#variables, sample: this.#sampleOf(person) })
     const filled = Object.entries(template.variables).map(([theirs, ours]) => [theirs, values[ours] ?? ''])
     return { code: template.code, values: Object.fromEntries(filled) }
+  }
+}
+
+function smsOf(compiled: CompiledNotice, { incidents }: LegalData) {
+  const { smsTemplates } = incidents.notice
+  const { templateCode } = compiled.content.variants.sms
+  const own = smsTemplates.find(({ code }) => code === templateCode)
+  if (!own) return null
+  const theirs = guardianTemplate(smsTemplates, own)
+  return {
+    self: { template: own, compiled },
+    guardian: { template: theirs, compiled: theirs === own ? compiled : withTemplate(compiled, theirs) },
   }
 }
 

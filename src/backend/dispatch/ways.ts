@@ -2,8 +2,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { workChannel } from '#shared/domain/delivery/message.ts'
 import { type ReachChannel, reachChannel } from '#shared/domain/incident/vocabulary.ts'
-import type { Channel } from '../channels/channel.ts'
+import type { Backend } from '../backend.ts'
 import type { Addressee } from '../store/delivery-tables.ts'
+import { readyChannels } from './readiness.ts'
 
 /** What must be held of `r`, a row of `cohort_recipient`: `reachOf` for the person and for the guardian apart. */
 const held: Record<Addressee, Partial<Record<ReachChannel, RawBuilder<unknown>>>> = {
@@ -20,9 +21,9 @@ const held: Record<Addressee, Partial<Record<ReachChannel, RawBuilder<unknown>>>
   },
 }
 
-/** Channels that can be used now: those with a provider, and those that people work off. */
-export function usableChannels(channels: readonly Channel[]): ReachChannel[] {
-  return [...new Set<ReachChannel>([...channels.map(({ channel }) => channel), ...workChannel.options])]
+/** Channels that can be used now: those that are ready, and those that people work off. Others are passed over. */
+export function usableChannels(backend: Pick<Backend, 'channels' | 'legal'>): ReachChannel[] {
+  return [...readyChannels(backend), ...workChannel.options]
 }
 
 /** The first of `usable` channels that reaches them after `after`; the announcement where none does. */

@@ -63,6 +63,15 @@ export interface DeliveryMinuteTable {
   delivered: number
 }
 
+/** What the house has said of its sending: one row. */
+export interface DeliverySettingTable {
+  one: Generated<boolean>
+  calls_per_hour: number | null
+  sms_part_milliyuan: number
+  by: string
+  at: Instant
+}
+
 /** The last test message of a provider; `code` is null when it was taken. */
 export interface ChannelTestTable {
   provider: string

@@ -10,6 +10,7 @@ import type {
   DeliveryCountTable,
   DeliveryMinuteTable,
   DeliveryRateTable,
+  DeliverySettingTable,
   DeliveryTable,
   MessageAtProviderTable,
   MessageBatchTable,
@@ -287,6 +288,7 @@ export interface Tables {
   delivery_count: DeliveryCountTable
   delivery_minute: DeliveryMinuteTable
   delivery_rate: DeliveryRateTable
+  delivery_setting: DeliverySettingTable
   channel_test: ChannelTestTable
   work_reveal: WorkRevealTable
   call_attempt: CallAttemptTable

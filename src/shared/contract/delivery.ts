@@ -68,8 +68,12 @@ export const deliveryBoard = z.strictObject({
   channels: z.array(channelFigures),
   /** Deliveries by minute and channel, in order of time. */
   minutes: z.array(z.strictObject({ at: instant, channel: reachChannel, delivered: count })),
-  /** When the messages that wait will have been handed over at the present rate; null when none do. */
+  /** When what waits will have been handed over, calls made with it, at the present rate and not at night; null when none does. */
   endsAt: instant.nullable(),
+  /** Calls in an hour that `endsAt` counts with; null when nobody has said, and no call is in it. */
+  callsPerHour: count.nullable(),
+  /** SMS whose provider has told how many parts it bills, those parts, and the price of one in thousandths of a yuan. */
+  sms: z.strictObject({ messages: count, parts: count, partMilliyuan: count }),
   /** The clock of the incident for telling people, and whether the rate cannot meet it. */
   deadline: z.strictObject({ dueAt: instant, missed: z.boolean() }).nullable(),
   /** People who have taken up a remedy, by who told it; one person may have taken up several. */
@@ -124,6 +128,8 @@ export const relayPreview = z.strictObject({ steps: z.array(relayStep) })
 export const readinessCheck = z.strictObject({
   id: z.enum(['credentials', 'signature', 'template', 'carrier_mobile', 'carrier_unicom', 'carrier_telecom', 'test']),
   state: z.enum(['ok', 'missing', 'pending', 'expired', 'failed']),
+  /** Nothing is sent by the channel until this is `ok`; otherwise it is a warning. */
+  blocks: z.boolean(),
   /** When this was last checked, or until when it holds. */
   at: instant.nullable(),
   detail: z.string().max(200).nullable(),
@@ -139,5 +145,22 @@ export const channelReadiness = z.strictObject({
 export const channelTest = z.strictObject({ channel: reachChannel, to: z.string().min(3).max(254) })
 export const channelTested = z.strictObject({ ok: z.boolean(), code: z.string().nullable() })
 
-export const readiness = z.strictObject({ channels: z.array(channelReadiness) })
+/** What the house says of its sending. The price of a part of an SMS is in thousandths of a yuan: contracts go below the fen. */
+export const deliverySettings = z.strictObject({
+  callsPerHour: z.int().min(1).max(100_000).nullable(),
+  smsPartMilliyuan: z.int().min(0).max(10_000),
+})
+export type DeliverySettings = z.infer<typeof deliverySettings>
+
+/** One notice that somebody has started to send. `delivered` and `people` as on its board. */
+export const deliveryProgress = z.strictObject({
+  notice: uuid,
+  stage: deliveryStage,
+  people: count,
+  delivered: count,
+})
+export type DeliveryProgress = z.infer<typeof deliveryProgress>
+export const deliveries = z.strictObject({ deliveries: z.array(deliveryProgress) })
+
+export const readiness = z.strictObject({ channels: z.array(channelReadiness), settings: deliverySettings })
 export type ChannelReadiness = z.infer<typeof channelReadiness>

@@ -8,7 +8,9 @@ import {
   channelTested,
   deliveryBoard,
   deliveryPage,
+  deliveryProgress,
   deliveryQuery,
+  deliverySettings,
   readiness,
   relayPreview,
 } from './delivery.ts'
@@ -44,6 +46,10 @@ export const deliveryContract = {
   advance: base.input(advanceBody.extend({ id: uuid })).output(advanced),
   /** 通道就绪度. */
   channels: base.output(readiness),
+  /** How far each notice is that somebody has started, for the list. */
+  progress: base.output(z.array(deliveryProgress)),
+  /** Calls in an hour and the price of an SMS, as the house says. */
+  saveSettings: base.input(deliverySettings).output(deliverySettings),
   /** 试发: one message to somebody of the house. */
   test: base.input(channelTest).output(channelTested),
   /** Whom this person has in hand at the telephone, and how far the list is. */

@@ -5,7 +5,7 @@ import { incidentState } from '../domain/incident/state.ts'
 import { type NoticeCommandType, noticeArguments } from '../domain/notice/commands.ts'
 import { noticeContent, noticeFinding } from '../domain/notice/content.ts'
 import { noticeState } from '../domain/notice/state.ts'
-import { noticeStage } from '../domain/notice/vocabulary.ts'
+import { noticeStage, sendingStage } from '../domain/notice/vocabulary.ts'
 import { code, count, incidentNumber, instant, noticeNumber, sha256, uuid, version } from '../domain/values.ts'
 
 export const legalNoticeCommand = z.strictObject({
@@ -19,6 +19,8 @@ export const noticeRow = z.strictObject({
   incident: z.strictObject({ id: uuid, number: incidentNumber.nullable(), title: z.string() }),
   title: z.string(),
   stage: noticeStage,
+  /** How it is being sent, as far as commands say; null when nobody has started it. */
+  sending: sendingStage.nullable(),
   drill: z.boolean(),
   revision: count,
   savedAt: instant.nullable(),

@@ -124,6 +124,8 @@ export const rejection = z.strictObject({
     'REGISTER_RULE',
     /** A report whose required items are not all answered, or whose content is not held. */
     'REPORT_INCOMPLETE',
+    /** No channel that would reach somebody of the list is ready to carry a notice. */
+    'NO_CHANNEL',
     /** 演练: nothing of it is sent or filed. */
     'DRILL',
     'DEPENDENCY_FAILED',

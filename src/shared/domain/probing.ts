@@ -23,6 +23,7 @@ const gates: readonly RejectionCode[] = [
   'REPORT_INCOMPLETE',
   'RECORD_INCOMPLETE',
   'REGISTER_RULE',
+  'NO_CHANNEL',
   'DRILL',
 ]
 

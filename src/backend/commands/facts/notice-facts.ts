@@ -12,6 +12,7 @@ import { longestSample, noticeVariables } from '#shared/text/notice/notice-value
 import { isSignedBy } from '../../approvals/keys.ts'
 import type { Backend } from '../../backend.ts'
 import { findCohortInForce } from '../../cohorts/incident.ts'
+import { readyChannels } from '../../dispatch/readiness.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { nextNumber } from '../numbers.ts'
 import { mayDo } from '../staff.ts'
@@ -28,6 +29,7 @@ export async function noticeFacts(tx: Tx, backend: Backend, asked: Asked): Promi
     ...(command.type === 'notice.approve' ? { signatureValid: await isSigned(tx, asked) } : {}),
     ...(command.type === 'notice.record_oral_approval' ? { oralFit: await isOralFit(tx, command) } : {}),
     ...(state && sends.has(command.type) ? await approvalFacts(tx, command.target, state) : {}),
+    ...(command.type === 'notice.start_sending' ? { readyChannels: readyChannels(backend) } : {}),
   }
 }
 
@@ -128,6 +130,7 @@ export async function sendingFacts(
     incident,
     ...(content ? { gate: gateOf(content, backend, { incident, revision }) } : {}),
     ...(await approvalFacts(tx, id, state)),
+    readyChannels: readyChannels(backend),
   }
 }
 

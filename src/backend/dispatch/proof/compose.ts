@@ -4,7 +4,8 @@ import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
 import type { IncidentState } from '#shared/domain/incident/state.ts'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
 import type { NoticeSending, NoticeState } from '#shared/domain/notice/state.ts'
-import { noticeVariant } from '#shared/domain/notice/vocabulary.ts'
+import { type NoticeVariant, noticeVariant } from '#shared/domain/notice/vocabulary.ts'
+import { guardianTemplate, type SmsTemplate, smsBodyOf } from '#shared/text/notice/sms-template.ts'
 import type { Backend } from '../../backend.ts'
 import { heldContent } from '../../commands/facts/notice-facts.ts'
 import { ProblemError } from '../../http/problem.ts'
@@ -14,7 +15,7 @@ import type { CountChange } from '../counts.ts'
 import { incidentOf } from '../runs.ts'
 import { type LedgerSums, type ProofReport, proofReport } from './format.ts'
 import { LEDGER_HEAD, ledgerLine } from './ledger.ts'
-import { ledgerPages } from './read-ledger.ts'
+import { ledgerPages, type StoredRow } from './read-ledger.ts'
 import type { Spool } from './spool.ts'
 import { LedgerTally } from './tally.ts'
 
@@ -35,7 +36,7 @@ export async function composeProof(tx: Tx, backend: Backend, from: { id: string;
   const { state, sending, incident, id } = started
   const run = { notice: id, revision: sending.revision }
   const content = await heldContent(tx, state, sending.revision)
-  const texts = content ? textHashes(content) : []
+  const texts = content ? textHashes(content, backend.legal.incidents.notice.smsTemplates) : []
   const tally = await writeLedger(tx, { run, texts, spool: from.spool })
   const sums = tally.sums()
   if (sums.rows === 0) throw new ProblemError(409, 'NOT_STARTED', { detail: 'Nobody stands in the ledger yet.' })
@@ -79,13 +80,26 @@ async function readStarted(tx: Tx, id: string): Promise<Started> {
 }
 
 /** A text is what its channel alone says and what all of them share: changing either makes it another one. */
-export function textHashes({ title, blocks, antiPhishing, variants }: NoticeContent): ProofReport['texts'] {
-  return noticeVariant.options.map((variant) => ({
-    variant,
-    hash: createHash('sha256')
-      .update(canonicalJson({ title, blocks, antiPhishing, variant, template: variants[variant] } as Json))
-      .digest('hex'),
-  }))
+export function textHashes(
+  { title, blocks, antiPhishing, variants }: NoticeContent,
+  smsTemplates: readonly SmsTemplate[],
+): ProofReport['texts'] {
+  const hashOf = (variant: NoticeVariant, template: object) =>
+    createHash('sha256')
+      .update(canonicalJson({ title, blocks, antiPhishing, variant, template } as Json))
+      .digest('hex')
+  const own = smsTemplates.find(({ code }) => code === variants.sms.templateCode)
+  const theirs = own && guardianTemplate(smsTemplates, own)
+  const guardians = theirs && theirs !== own ? { templateCode: theirs.code, body: smsBodyOf(theirs) } : null
+  return [
+    ...noticeVariant.options.map((variant) => ({ variant, hash: hashOf(variant, variants[variant]) })),
+    ...(guardians ? [{ variant: 'sms' as const, addressee: 'guardian' as const, hash: hashOf('sms', guardians) }] : []),
+  ]
+}
+
+/** Words that are for guardians only have a key of their own. */
+function textKey(variant: string, addressee?: string): string {
+  return addressee === 'guardian' ? `${variant}/guardian` : variant
 }
 
 async function writeLedger(
@@ -93,14 +107,18 @@ async function writeLedger(
   of: { run: { notice: string; revision: number }; texts: ProofReport['texts']; spool: Spool },
 ): Promise<LedgerTally> {
   const { run, spool } = of
-  const hashes = new Map<string, string>(of.texts.map(({ variant, hash }) => [variant, hash]))
+  const hashes = new Map<string, string>(
+    of.texts.map(({ variant, addressee, hash }) => [textKey(variant, addressee), hash]),
+  )
   const tally = new LedgerTally()
+  const textHash = ({ channel, addressee }: StoredRow) =>
+    hashes.get(textKey(channel, addressee)) ?? hashes.get(textKey(channel)) ?? null
   await spool.write(LEDGER_HEAD)
   for await (const page of ledgerPages(tx, run)) {
     let lines = ''
     for (const row of page) {
       tally.add(row)
-      lines += ledgerLine({ ...row, version: run.revision, textHash: hashes.get(row.channel) ?? null })
+      lines += ledgerLine({ ...row, version: run.revision, textHash: textHash(row) })
     }
     await spool.write(lines)
   }

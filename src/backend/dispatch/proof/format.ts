@@ -49,7 +49,14 @@ export const proofReport = z.strictObject({
   notice: z.strictObject({ id: uuid, number: noticeNumber.nullable(), revision: z.int().positive(), hash: sha256 }),
   incident: z.strictObject({ id: uuid, number: incidentNumber.nullable() }),
   /** SHA-256 over the canonical JSON of title, blocks, warning and template; none when the words have been erased. */
-  texts: z.array(z.strictObject({ variant: noticeVariant, hash: sha256 })),
+  texts: z.array(
+    z.strictObject({
+      variant: noticeVariant,
+      /** Words that guardians alone are told by this channel. */
+      addressee: z.literal('guardian').optional(),
+      hash: sha256,
+    }),
+  ),
   approval: noticeApproval.nullable(),
   sending: z.strictObject({
     stage: deliveryStage,

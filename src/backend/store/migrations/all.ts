@@ -16,6 +16,7 @@ import * as workLists from './0013-work-lists.ts'
 import * as phonesOfLists from './0014-phones-of-lists.ts'
 import * as workDesk from './0015-work-desk.ts'
 import * as batches from './0016-batches.ts'
+import * as deliverySettings from './0017-delivery-settings.ts'
 import * as registers from './0018-registers.ts'
 import * as reports from './0019-reports.ts'
 
@@ -36,6 +37,7 @@ export const migrations: Record<string, Migration> = {
   '0014-phones-of-lists': phonesOfLists,
   '0015-work-desk': workDesk,
   '0016-batches': batches,
+  '0017-delivery-settings': deliverySettings,
   '0018-registers': registers,
   '0019-reports': reports,
 }

@@ -6,9 +6,13 @@ import {
   channelTested,
   type DeliveryBoard,
   type DeliveryPage,
+  type DeliveryProgress,
+  type DeliverySettings,
+  deliveries,
   deliveryBoard,
   deliveryPage,
   type deliveryQuery,
+  deliverySettings,
   readiness,
   relayPreview,
 } from '#shared/contract/delivery.ts'
@@ -71,4 +75,14 @@ export function testChannel(
     json: test,
     timeoutMs: ADVANCE_MS,
   })
+}
+
+/** How far each notice is that somebody has started. @throws DeskError BACKEND_UNAVAILABLE, REJECTED */
+export async function readProgress(client: BackendClient): Promise<DeliveryProgress[]> {
+  return (await askBackend(client, deliveries, { path: '/v1/deliveries' })).deliveries
+}
+
+/** @throws DeskError BACKEND_UNAVAILABLE, REJECTED */
+export function saveSettings(client: BackendClient, settings: DeliverySettings): Promise<DeliverySettings> {
+  return askBackend(client, deliverySettings, { method: 'PUT', path: '/v1/channels/settings', json: settings })
 }

@@ -1,6 +1,15 @@
 /** The procedures of delivery. All of them need the backend. */
 import { type DeskContext, os } from '../procedure.ts'
-import { advance, readBoard, readChannels, readRelay, readRows, testChannel } from './delivery.ts'
+import {
+  advance,
+  readBoard,
+  readChannels,
+  readProgress,
+  readRelay,
+  readRows,
+  saveSettings,
+  testChannel,
+} from './delivery.ts'
 import { printVolume } from './print-volume.ts'
 import { saveProof } from './save-proof.ts'
 import {
@@ -29,6 +38,8 @@ export const delivery = {
     advance(backendOf(context), { notice: input.id, channel: input.channel }),
   ),
   channels: os.delivery.channels.handler(({ context }) => readChannels(backendOf(context))),
+  progress: os.delivery.progress.handler(({ context }) => readProgress(backendOf(context))),
+  saveSettings: os.delivery.saveSettings.handler(({ context, input }) => saveSettings(backendOf(context), input)),
   test: os.delivery.test.handler(({ context, input }) => testChannel(backendOf(context), input)),
   takeCalls: os.delivery.takeCalls.handler(({ context, input }) => takeCalls(backendOf(context), input)),
   reportCall: os.delivery.reportCall.handler(({ context, input }) => reportCall(backendOf(context), input)),

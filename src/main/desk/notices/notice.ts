@@ -37,7 +37,7 @@ function toRow(store: DeskStore, { id, version, pending, state }: Stored<NoticeS
   const latest = latestRevision(state)
   const { number, stage, drill } = state
   return {
-    ...{ id, number, stage, drill, version, pending },
+    ...{ id, number, stage, drill, version, pending, sending: state.sending?.stage ?? null },
     incident: incidentOf(store, state.incident),
     title: latest ? (findContent(store, latest.text.id)?.title ?? '') : '',
     revision: latest?.revision ?? 0,

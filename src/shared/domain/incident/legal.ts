@@ -121,6 +121,8 @@ export const incidentRules = z.strictObject({
         provider: code,
         approval: z.enum(['approved', 'pending', 'rejected']),
         body: z.string(),
+        /** To whom it speaks: a guardian is told of somebody else's account. */
+        audience: z.enum(['self', 'guardian']).default('self'),
         /** Our variable behind each of the provider's. */
         variables: z.record(z.string(), z.string()),
         lastCheckedAt: z.iso.date(),

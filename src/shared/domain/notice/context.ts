@@ -1,5 +1,6 @@
 /** What the rule of a notice is given, and what each of its handlers answers. */
 
+import type { ProviderChannel } from '../delivery/message.ts'
 import type { IncidentState } from '../incident/state.ts'
 import type { Change, HandlerContext, RuleContext } from '../rule.ts'
 import type { AnswersGate } from './answers-content.ts'
@@ -25,6 +26,8 @@ export interface NoticeFacts {
   approverFit?: boolean
   /** Whether the backend holds all people of the list in force. */
   peopleHeld?: boolean
+  /** Channels whose provider can carry a notice now; the backend alone knows. */
+  readyChannels?: readonly ProviderChannel[]
 }
 
 export type NoticeContext = RuleContext<NoticeFacts>

@@ -3,10 +3,16 @@ import { HASH } from '../../../../test/support/case-builder.ts'
 import { officer, TEXT } from '../../../../test/support/incident-builder.ts'
 import { effect, first, reach, refusal, toBeTold } from '../../../../test/support/notice-steps.ts'
 import type { NoticeFacts } from './context.ts'
+import { refusalOfSending } from './sending.ts'
 import type { NoticeState } from './state.ts'
 
 const approved = reach('approved')
-const cohort = { cohort: '01935c1a-7b00-7000-8000-0000000000c1', revision: 1, people: 12 }
+const cohort = {
+  cohort: '01935c1a-7b00-7000-8000-0000000000c1',
+  revision: 1,
+  people: 12,
+  reachable: { push: 5, sms: 7, phone: 7 },
+}
 const ready = { ...toBeTold, cohort } as unknown as NonNullable<NoticeFacts['incident']>
 const facts: NoticeFacts = { incident: ready, approverFit: true, peopleHeld: true }
 const start = { ...first, acute: false }
@@ -29,9 +35,26 @@ describe('sending an approved notice', () => {
     ['people who are not here', { facts: { peopleHeld: false } }, 'NOT_FOUND'],
     ['an incident that is over', { facts: { incident: { ...ready, stage: 'closed' } } }, 'INVALID_TRANSITION'],
     ['a decision that fell', { facts: { incident: { ...ready, decision: null } } }, 'UNDECIDED'],
+    ['channels that all lack something', { facts: { readyChannels: ['email'] } }, 'NO_CHANNEL'],
     ['the night without a reason', { args: { ...start, acute: true } }, 'INVALID_ARGUMENT'],
   ])('does not begin for %s', (_case, { state = approved, args = start, facts: changes }, code) => {
     expect(refusal(state, ['notice.start_sending', args], { facts: { ...facts, ...changes } })).toBe(code)
+  })
+
+  it('begins with one channel that is ready, and for a list of calls and letters without any', () => {
+    const sms = { ...facts, readyChannels: ['sms' as const] }
+    expect(effect(approved, ['notice.start_sending', start], { facts: sms }).state.sending?.stage).toBe('sending')
+    const none = { ...facts, readyChannels: [] }
+    expect(refusal(approved, ['notice.start_sending', start], { facts: none })).toBe('NO_CHANNEL')
+    const byPeople = { ...ready, cohort: { ...cohort, reachable: { phone: 7, letter: 2 } } } as typeof ready
+    const list = { ...none, incident: byPeople }
+    expect(effect(approved, ['notice.start_sending', start], { facts: list }).state.sending?.stage).toBe('sending')
+  })
+
+  it('is asked again before the first message, in the same words', () => {
+    const gate = { gate: { hash: HASH, findings: [] } }
+    expect(refusalOfSending(started(), { ...facts, ...gate })).toBeNull()
+    expect(refusalOfSending(started(), { ...facts, ...gate, readyChannels: [] })).toMatchObject({ code: 'NO_CHANNEL' })
   })
 
   it('does not begin when the approver had a hand in the words', () => {

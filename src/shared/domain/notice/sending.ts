@@ -3,6 +3,8 @@
  * stopped for good. What becomes of each message is the backend's ledger and no part of the state.
  */
 import { demand, Refusal, type Rejection } from '../command.ts'
+import { type ProviderChannel, providerChannel } from '../delivery/message.ts'
+import type { CohortSummary } from '../incident/state.ts'
 import { changed, type RuleContext } from '../rule.ts'
 import type { NoticeFacts, NoticeHandlers } from './context.ts'
 import { complete, inStage, latest, toBeTold } from './guards.ts'
@@ -23,6 +25,7 @@ export const sending: NoticeHandlers<Sending> = {
     demand(!args.acute || args.text !== undefined, 'INVALID_ARGUMENT', { field: 'text' })
     const cohort = facts.incident?.cohort
     demand(cohort != null && facts.peopleHeld !== false, 'NOT_FOUND', { field: 'cohort' })
+    someChannel(cohort, facts)
     const begun: NoticeSending = {
       revision: approval.revision,
       hash: approval.hash,
@@ -67,11 +70,24 @@ export function refusalOfSending(state: NoticeState, facts: NoticeFacts): Reject
   try {
     inStage(state, 'approved')
     stillHolds(state, under(state, 'sending', 'paused'), { facts })
+    if (facts.incident?.cohort) someChannel(facts.incident.cohort, facts)
     return null
   } catch (error) {
     if (error instanceof Refusal) return error.rejection
     throw error
   }
+}
+
+/** Channels with a provider that would reach somebody of the list, in the order of relay. */
+export function carriersOf({ reachable }: Pick<CohortSummary, 'reachable'>): ProviderChannel[] {
+  return providerChannel.options.filter((channel) => (reachable[channel] ?? 0) > 0)
+}
+
+/** A start with no channel that is ready would look like telling people. A list of calls and letters alone needs none. */
+function someChannel(cohort: CohortSummary, { readyChannels }: NoticeFacts): void {
+  const carriers = carriersOf(cohort)
+  const some = carriers.length === 0 || carriers.some((channel) => readyChannels?.includes(channel) ?? true)
+  demand(some, 'NO_CHANNEL', { channels: carriers.join() })
 }
 
 function under(state: NoticeState, ...stages: NoticeSending['stage'][]): NoticeSending {

@@ -24,6 +24,19 @@ export function smsBodyOf({ body, variables }: SmsTemplate): string | null {
 /** Values that no text holds by chance, so that two texts that agree with them agree with all values. */
 const marks = { memberName: '\ue000member_name\ue001', categories: '\ue000categories\ue001' }
 
+/** The template in which guardians are told, of the provider that approved `own`; `own` itself where there is none. */
+export function guardianTemplate(templates: readonly SmsTemplate[], own: SmsTemplate): SmsTemplate {
+  const isTheirs = ({ audience, approval, provider }: SmsTemplate) =>
+    audience === 'guardian' && approval === 'approved' && provider === own.provider
+  return templates.find((each) => isTheirs(each) && smsBodyOf(each) !== null) ?? own
+}
+
+/** The notice with the SMS of a template in place of its own. */
+export function withTemplate(notice: CompiledNotice, template: SmsTemplate): CompiledNotice {
+  const body = smsBodyOf(template)
+  return body === null ? notice : withSmsBody(notice, body)
+}
+
 function withSmsBody(notice: CompiledNotice, body: string): CompiledNotice {
   return { ...notice, variants: { ...notice.variants, sms: { head: null, body: parseTemplate(body, variantNames) } } }
 }
