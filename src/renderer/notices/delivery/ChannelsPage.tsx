@@ -19,6 +19,7 @@ import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Status, type StatusKind } from '../../ui/Status.tsx'
 import styles from './Channels.module.css'
 import { channelIcon, channelName, reasonOf } from './delivery-look.ts'
+import { SettingsForm } from './SettingsForm.tsx'
 import { TestDialog } from './TestDialog.tsx'
 import { useOnline } from './use-board.ts'
 
@@ -59,6 +60,7 @@ export function ChannelsPage() {
           <EmptyState title={t('delivery.readiness.none')}>{t('delivery.readiness.noneHint')}</EmptyState>
         )}
         {channels && channels.length > 0 && <ChannelTable channels={channels} />}
+        {readiness.data && <SettingsForm settings={readiness.data.settings} />}
       </section>
     </div>
   )
@@ -162,7 +164,8 @@ const looks: Record<CheckOf['state'], StatusKind> = {
 function Check({ check: { id, state, at, detail } }: { check: CheckOf }) {
   const { t } = useTranslation()
   const now = useMinute()
-  const ends = state === 'expired' || (at !== null && Date.parse(at) - Date.parse(now) > HOUR)
+  // A test is a thing of the past, also when it lies too far back.
+  const ends = (state === 'expired' && id !== 'test') || (at !== null && Date.parse(at) - Date.parse(now) > HOUR)
   const when = at && t(ends ? 'delivery.readiness.until' : 'delivery.readiness.checkedAt', { at: momentOf(at, now) })
   const said = id === 'test' && detail !== null ? reasonOf(detail, t) : detail
   const notes = [said, when].filter(Boolean).join(' · ')

@@ -11,7 +11,7 @@ import { rejectionCode } from '../../requests/case/refusal-words.ts'
 import { useLegal } from '../../requests/use-legal.ts'
 import { navigate } from '../../route/use-route.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
-import { shortMoment } from '../../time/dates.ts'
+import { numberOf, shortMoment } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -93,11 +93,34 @@ function Pace({ board, acute, now }: PaceProps) {
   const { t } = useTranslation()
   const { legal } = useLegal()
   const quiet = legal?.incidents.notice.quiet
-  if (quiet && !acute && isQuiet(now, quiet)) return ` · ${t('delivery.head.night', { to: quiet.to })}`
+  const calls = <Calls board={board} />
+  if (quiet && !acute && isQuiet(now, quiet)) {
+    const ends = board?.endsAt && t('delivery.head.nightEnds', { at: shortMoment(board.endsAt, now) })
+    return (
+      <>
+        {` · ${t('delivery.head.night', { to: quiet.to })}${ends ?? ''}`}
+        {calls}
+      </>
+    )
+  }
   const parts = board?.endsAt ? timeLeft(board.endsAt, now) : []
-  if (!board?.endsAt || parts.length === 0) return null
+  if (!board?.endsAt || parts.length === 0) return calls
   const time = parts.map(({ unit, n }) => t(`clock.unit.${unit}`, { n })).join(' ')
-  return ` · ${t('delivery.head.ends', { time, at: shortMoment(board.endsAt, now) })}`
+  return (
+    <>
+      {` · ${t('delivery.head.ends', { time, at: shortMoment(board.endsAt, now) })}`}
+      {calls}
+    </>
+  )
+}
+
+/** Calls that no end counts in, because nobody has said how many are made. */
+function Calls({ board }: Pick<PaceProps, 'board'>) {
+  const { t } = useTranslation()
+  const phone = board?.channels.find(({ channel }) => channel === 'phone')
+  const open = phone ? phone.ready + phone.sending : 0
+  if (!board || board.callsPerHour !== null || open === 0) return null
+  return ` · ${t('delivery.head.callsOpen', { n: numberOf(open) })}`
 }
 
 function Acts({ detail, stage, onAsk }: Pick<DeliveryHeadProps, 'detail' | 'stage' | 'onAsk'>) {

@@ -13,7 +13,7 @@ import { yuan } from '../money.ts'
 import { ClassTable } from './ClassTable.tsx'
 import { channelIcon } from './delivery-look.ts'
 import styles from './Relay.module.css'
-import { type RelayLine, rateOf, relayLine, smsSpent } from './relay.ts'
+import { type RelayLine, rateOf, relayLine, smsCost } from './relay.ts'
 
 interface RelayCardProps {
   board: DeliveryBoard
@@ -106,7 +106,7 @@ function Next({ line }: { line: RelayLine }) {
 function Foot({ board, dryRun, stage }: RelayCardProps) {
   const { t } = useTranslation()
   const rates = board.channels.filter(({ lastMinute }) => lastMinute > 0)
-  const spent = smsSpent(board, dryRun)
+  const cost = smsCost(board, dryRun)
   return (
     <p className={styles.foot}>
       <Icon of={Gauge} size={14} tone="text3" />
@@ -121,8 +121,10 @@ function Foot({ board, dryRun, stage }: RelayCardProps) {
           .join(' · ')}
         {rates.length === 0 && (stage === 'sending' ? t('delivery.relay.idle') : t(`delivery.stage.${stage}`))}
       </span>
-      {spent !== null && (
-        <b title={t('delivery.relay.spentHint')}>{t('delivery.relay.spent', { money: yuan(spent) })}</b>
+      {cost && (
+        <b title={t(cost.isEstimate ? 'delivery.relay.estimateHint' : 'delivery.relay.spentHint')}>
+          {t(cost.isEstimate ? 'delivery.relay.estimate' : 'delivery.relay.spent', { money: yuan(cost.fen) })}
+        </b>
       )}
     </p>
   )

@@ -4,6 +4,7 @@ import { Mail, MailOpen, Megaphone, MessageSquareText, Phone, Smartphone } from 
 import type { DeliveryStage } from '#shared/contract/delivery.ts'
 import type { ReachChannel } from '#shared/domain/incident/vocabulary.ts'
 import { wordAt } from '../../words/word-at.ts'
+import { providerReason } from './provider-codes.ts'
 
 export const channelIcon: Record<ReachChannel, LucideIcon> = {
   push: Smartphone,
@@ -40,6 +41,8 @@ export function channelName(channel: ReachChannel, t: TFunction): string {
 /** Why a message failed: in words where the code is known, and always with the code, which the provider asks for. */
 export function reasonOf(code: string | null, t: TFunction): string {
   if (code === null) return t('delivery.code.none')
+  const known = providerReason(code)
+  if (known) return t('delivery.withCode', { reason: t(`delivery.reason.${known}`), code })
   const key = code
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ChannelFigures } from '#shared/contract/delivery.ts'
-import { rateOf, relayLine, smsSpent } from './relay.ts'
+import { rateOf, relayLine, smsCost } from './relay.ts'
 
 const sms: ChannelFigures = {
   ...{ channel: 'sms', provider: 'aliyun', perSecond: 80, lastMinute: 4_800 },
@@ -29,10 +29,11 @@ test('a rate is told by the second from one a second on', () => {
   expect(rateOf({ lastMinute: 59, perSecond: null }).limit).toBeNull()
 })
 
-test('what was handed over costs what the dry run said of one', () => {
-  const dryRun = { channels: { sms: 500 }, costFen: 7_500 }
-  expect(smsSpent({ channels: [sms] }, dryRun)).toBe(900 * 15)
-  expect(smsSpent({ channels: [sms] }, null)).toBeNull()
-  expect(smsSpent({ channels: [sms] }, { channels: { push: 3 }, costFen: 0 })).toBeNull()
-  expect(smsSpent({ channels: [] }, dryRun)).toBeNull()
+test('SMS cost the parts that providers have told, and the others as many as the dry run had', () => {
+  const dryRun = { channels: { sms: 500 }, smsParts: 750 }
+  const told = (messages: number, parts: number) => ({ channels: [sms], sms: { messages, parts, partMilliyuan: 45 } })
+  expect(smsCost(told(900, 1800), dryRun)).toEqual({ fen: 1800 * 4.5, isEstimate: false })
+  expect(smsCost(told(800, 1600), dryRun)).toEqual({ fen: (1600 + 100 * 1.5) * 4.5, isEstimate: true })
+  expect(smsCost(told(0, 0), null)).toEqual({ fen: 900 * 4.5, isEstimate: true })
+  expect(smsCost({ ...told(0, 0), channels: [] }, dryRun)).toBeNull()
 })

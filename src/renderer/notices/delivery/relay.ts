@@ -2,6 +2,9 @@ import type { ChannelFigures, DeliveryBoard } from '#shared/contract/delivery.ts
 import { workChannel } from '#shared/domain/delivery/message.ts'
 import type { ReachChannel } from '#shared/domain/incident/vocabulary.ts'
 
+/** Thousandths of a yuan in a fen. */
+const MILLIYUAN = 10
+
 /** The messages of one channel as the table of the relay tells them: `total` = `delivered` + `open` + `failed`. */
 export interface RelayLine {
   channel: ReachChannel
@@ -55,16 +58,25 @@ export function handedOver({ sending, accepted, delivered, failed, uncertain }: 
 
 interface Tried {
   channels: Partial<Record<ReachChannel, number>>
-  costFen: number
+  smsParts: number
+}
+
+export interface Cost {
+  fen: number
+  /** Some of it is reckoned: its provider has not yet told how many parts it bills. */
+  isEstimate: boolean
 }
 
 /**
- * What the SMS have cost so far, in fen, at the price of the dry run; null without one. A person who came to SMS by way
- * of another channel costs the same.
+ * What the SMS have cost so far: the parts that providers have told, at the price of the house. For the others as many
+ * parts as in the dry run, or one. Null before the first SMS.
  */
-export function smsSpent(board: Pick<DeliveryBoard, 'channels'>, dryRun: Tried | null): number | null {
+export function smsCost({ channels, sms }: Pick<DeliveryBoard, 'channels' | 'sms'>, dryRun: Tried | null): Cost | null {
+  const figures = channels.find(({ channel }) => channel === 'sms')
+  const sent = figures ? handedOver(figures) : 0
+  if (sent === 0) return null
   const tried = dryRun?.channels.sms ?? 0
-  const figures = board.channels.find(({ channel }) => channel === 'sms')
-  if (!dryRun || tried === 0 || !figures) return null
-  return Math.round((dryRun.costFen / tried) * handedOver(figures))
+  const each = dryRun && tried > 0 ? dryRun.smsParts / tried : 1
+  const untold = Math.max(0, sent - sms.messages)
+  return { fen: ((sms.parts + untold * each) * sms.partMilliyuan) / MILLIYUAN, isEstimate: untold > 0 }
 }

@@ -1,5 +1,5 @@
 import type { DeliveryBoard, DeliveryStage } from '#shared/contract/delivery.ts'
-import type { NoticeState } from '#shared/domain/notice/state.ts'
+import type { NoticeSending, NoticeState } from '#shared/domain/notice/state.ts'
 
 type Told = Pick<DeliveryBoard, 'stage' | 'channels'> | undefined
 
@@ -8,7 +8,7 @@ type Told = Pick<DeliveryBoard, 'stage' | 'channels'> | undefined
  * is sent is the backend's to say.
  */
 export function shownStage(
-  sending: NoticeState['sending'],
+  sending: Pick<NoticeSending, 'stage'> | null,
   board: Pick<DeliveryBoard, 'stage'> | undefined,
 ): DeliveryStage {
   if (!sending) return 'waiting'

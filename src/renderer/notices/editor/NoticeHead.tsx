@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { Lock, PencilLine, ShieldCheck, Undo2 } from 'lucide-react'
+import { Lock, PencilLine, Send, ShieldCheck, Undo2 } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
@@ -14,6 +14,9 @@ import { Steps } from '../../ui/Steps.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { Who } from '../../ui/Who.tsx'
 import { DrillMark } from '../DrillMark.tsx'
+import { stageKind } from '../delivery/delivery-look.ts'
+import { progressOf, progressWords } from '../delivery/progress.ts'
+import { useProgress } from '../delivery/use-progress.ts'
 import { individualsClock, noticeSteps, stepOf } from '../notice-look.ts'
 import styles from './NoticeHead.module.css'
 
@@ -39,6 +42,7 @@ export function NoticeHead({ detail, kept, children }: NoticeHeadProps) {
         <h1 className={styles.title}>{t('notices.h1', { incident: incident.title })}</h1>
         <span className={styles.number}>{state.number ?? t('notices.noNumber')}</span>
         <StageTag stage={state.stage} revision={revision} />
+        {state.stage === 'approved' && !state.drill && <SendingTag detail={detail} />}
         {state.drill && <DrillMark />}
         <span className={styles.kept}>{kept}</span>
         <span className={styles.acts}>{children}</span>
@@ -66,6 +70,18 @@ function StageTag({ stage, revision }: { stage: NoticeStage; revision: number })
   return (
     <Tag icon={icons[stage]} kind={kinds[stage]}>
       {revision > 0 ? t(`notices.stageTag.${stage}`, { n: revision }) : t(`notices.stage.${stage}`)}
+    </Tag>
+  )
+}
+
+/** How far the approved notice has been sent. */
+function SendingTag({ detail }: { detail: NoticeDetail }) {
+  const { t } = useTranslation()
+  const row = { id: detail.id, sending: detail.state.sending?.stage ?? null }
+  const sent = progressOf(row, useProgress([row]))
+  return (
+    <Tag icon={Send} kind={stageKind[sent.stage]}>
+      {progressWords(sent, t)}
     </Tag>
   )
 }

@@ -21,7 +21,7 @@ const looks: Record<SmsTemplate['approval'], StatusKind> = { approved: 'done', p
 export function SmsTemplateField({ content, onChange, readOnly }: SmsTemplateFieldProps) {
   const { t } = useTranslation()
   const { legal } = useLegal()
-  const templates = legal?.incidents.notice.smsTemplates ?? []
+  const templates = (legal?.incidents.notice.smsTemplates ?? []).filter(({ audience }) => audience === 'self')
   const { templateCode } = content.variants.sms
   const chosen = templates.find(({ code }) => code === templateCode)
   const body = chosen && smsBodyOf(chosen)

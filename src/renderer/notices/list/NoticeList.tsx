@@ -16,6 +16,7 @@ import { DeskGrid } from '../../ui/grid/DeskGrid.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { useLanguage } from '../../words/use-language.ts'
+import { useProgress } from '../delivery/use-progress.ts'
 import { NewNoticeDialog } from './NewNoticeDialog.tsx'
 import styles from './NoticeList.module.css'
 import { noticeColumns } from './notice-columns.tsx'
@@ -27,11 +28,12 @@ export function NoticeList() {
   const desk = useDesk()
   const may = useMay()
   const { density } = usePreferences()
-  const context = { now: useMinute(), language: useLanguage(), approves: may('notice.approve') }
   const [filter, setFilter] = useFilter('view')
   const view = viewOf(filter)
   const list = useQuery(desk.notices.list.queryOptions({ input: { incident: null } }))
   const all = list.data ?? []
+  const progress = useProgress(all)
+  const context = { now: useMinute(), language: useLanguage(), approves: may('notice.approve'), progress }
   const rows = rowsOf(all, view)
   const counts = countsOf(all)
   const place = usePlace<string>('notice')

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { ArrowUpFromLine } from 'lucide-react'
+import type { DeliveryProgress } from '#shared/contract/delivery.ts'
 import type { NoticeRow } from '#shared/contract/notices.ts'
 import { momentOf } from '../../time/dates.ts'
 import type { Column } from '../../ui/grid/columns.ts'
@@ -7,6 +8,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Status } from '../../ui/Status.tsx'
 import type { Language } from '../../words/catalog.ts'
 import { DrillMark } from '../DrillMark.tsx'
+import { progressOf, progressWords, stageStatus } from '../delivery/progress.ts'
 import { stageLook } from '../notice-look.ts'
 import styles from './notice-columns.module.css'
 
@@ -16,9 +18,11 @@ interface ColumnContext {
   language: Language
   /** Whether the person at this desk approves: then what waits for approval waits for them. */
   approves: boolean
+  /** How far the sendings are, as the backend says; none while it does not. */
+  progress: readonly DeliveryProgress[]
 }
 
-export function noticeColumns(t: TFunction, { now, language, approves }: ColumnContext): Column<NoticeRow>[] {
+export function noticeColumns(t: TFunction, { now, language, approves, progress }: ColumnContext): Column<NoticeRow>[] {
   return [
     {
       id: 'number',
@@ -61,6 +65,12 @@ export function noticeColumns(t: TFunction, { now, language, approves }: ColumnC
       ),
     },
     {
+      id: 'sending',
+      title: t('notices.column.sending'),
+      width: language === 'en' ? 144 : 128,
+      cell: (row) => (row.stage === 'approved' ? <Sent row={row} progress={progress} t={t} /> : t('ui.empty')),
+    },
+    {
       id: 'revision',
       title: t('notices.column.revision'),
       width: 72,
@@ -79,4 +89,14 @@ export function noticeColumns(t: TFunction, { now, language, approves }: ColumnC
       ),
     },
   ]
+}
+
+interface SentProps extends Pick<ColumnContext, 'progress'> {
+  row: NoticeRow
+  t: TFunction
+}
+
+function Sent({ row, progress, t }: SentProps) {
+  const sent = progressOf(row, progress)
+  return <Status kind={stageStatus[sent.stage]}>{progressWords(sent, t)}</Status>
 }

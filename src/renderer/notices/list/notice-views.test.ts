@@ -9,6 +9,7 @@ const row = (id: string, stage: NoticeRow['stage'], savedAt: string | null): Not
   incident: { id: 'i', number: null, title: '' },
   title: '',
   stage,
+  sending: null,
   drill: false,
   revision: 1,
   savedAt,

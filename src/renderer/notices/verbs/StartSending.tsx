@@ -13,6 +13,8 @@ import { Field } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { CopyHash } from '../CopyHash.tsx'
 import { useOnline } from '../delivery/use-board.ts'
+import { useWays } from '../delivery/use-ways.ts'
+import { Ways } from '../delivery/Ways.tsx'
 import { noticeRefusal } from '../refusal-words.ts'
 import { DryRunTable } from './DryRunDialog.tsx'
 import { frozenOf, useVerb } from './use-verb.ts'
@@ -35,6 +37,7 @@ export function StartSending(props: VerbProps) {
   // Without a number yet, the first characters of the hash are typed: they name the version as well.
   const name = state.number ?? frozen.hash.slice(0, 6).toUpperCase()
   const people = state.dryRun?.people
+  const ways = useWays(props.detail)
   return (
     <ConfirmDialog
       open
@@ -45,7 +48,7 @@ export function StartSending(props: VerbProps) {
         people === undefined ? t('delivery.start.confirmUnknown') : t('delivery.start.confirm', { n: numberOf(people) })
       }
       note={online ? undefined : t('delivery.start.offline')}
-      incomplete={acute && text.trim() === ''}
+      incomplete={(acute && text.trim() === '') || ways?.ready.length === 0}
       busy={busy}
       onConfirm={() =>
         submit({ type: 'notice.start_sending', args: { ...frozen, acute }, text: acute ? text : undefined })
@@ -65,6 +68,7 @@ export function StartSending(props: VerbProps) {
             {t('delivery.start.noDryRun')}
           </p>
         )}
+        {ways && <Ways ways={ways} />}
         {!acute && <QuietHours />}
         <Tick
           label={t('delivery.start.acute')}

@@ -19,6 +19,7 @@ export const errors: Words['errors'] = {
   CLAIMED_BY_OTHER: 'Claimed by somebody else.',
   UNDECIDED: 'Some obligations or proposals are still undecided.',
   NOTICE_INCOMPLETE: 'The notice lacks an element, or a channel cannot carry it.',
+  NO_CHANNEL: 'No channel that would reach somebody of the list is ready.',
   HASH_MISMATCH: 'There is a newer version: read it before this step.',
   RECORD_INCOMPLETE: 'A field that must be filled in is missing.',
   REPORT_INCOMPLETE: 'A required item is missing, or the words have not reached this desk yet.',

@@ -18,6 +18,7 @@ export const errors = {
   CLAIMED_BY_OTHER: '已由他人认领。',
   UNDECIDED: '还有义务或提议没有决定。',
   NOTICE_INCOMPLETE: '通知还缺必备要素，或有通道不能发。',
+  NO_CHANNEL: '名单里的人能用的通道都没有就绪。',
   HASH_MISMATCH: '内容已有新版本，请看过再做这一步。',
   RECORD_INCOMPLETE: '还缺必填项。',
   REPORT_INCOMPLETE: '还缺必报内容，或文字还没有同步到本机。',
