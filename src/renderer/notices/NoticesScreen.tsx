@@ -1,3 +1,4 @@
+import { AnswersPage } from './answers/AnswersPage.tsx'
 import { ChannelsPage } from './delivery/ChannelsPage.tsx'
 import { DeliveryPage } from './delivery/DeliveryPage.tsx'
 import { NoticePage } from './editor/NoticePage.tsx'
@@ -13,6 +14,7 @@ export function NoticesScreen({ path }: { path: readonly string[] }) {
   const [, id, screen] = path
   if (id === 'pack') return <PackPage />
   if (id === 'channels') return <ChannelsPage />
+  if (id && screen === 'answers') return <AnswersPage key={id} id={id} />
   if (id && screen === 'delivery') return <DeliveryPage key={id} id={id} />
   if (id && screen === 'versions') return <VersionsPage key={id} id={id} />
   if (id) return <NoticePage key={id} id={id} />

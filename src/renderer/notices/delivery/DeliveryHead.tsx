@@ -166,6 +166,11 @@ function Acts({ detail, stage, onAsk }: Pick<DeliveryHeadProps, 'detail' | 'stag
         menu={{
           items: [
             {
+              key: 'answers',
+              label: t('answers.open'),
+              onClick: () => navigate({ path: ['notices', detail.id, 'answers'], query: {} }),
+            },
+            {
               key: 'channels',
               label: t('delivery.relay.channels'),
               onClick: () => navigate({ path: ['notices', 'channels'], query: {} }),

@@ -1,5 +1,14 @@
 import { Dropdown } from 'antd'
-import { CircleX, Ellipsis, FileDiff, History, type LucideIcon, Send, UserRoundCheck } from 'lucide-react'
+import {
+  CircleX,
+  Ellipsis,
+  FileDiff,
+  History,
+  type LucideIcon,
+  MessagesSquare,
+  Send,
+  UserRoundCheck,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
 import type { NoticeCommandType } from '#shared/domain/notice/commands.ts'
@@ -71,6 +80,11 @@ export function NoticeActs({ detail, saving, submitting, dirty, busy, onVerb, on
       )}
       {revisions === 1 && !dirty && (
         <IconButton icon={History} label={t('notices.head.versions')} onClick={() => versions({})} />
+      )}
+      {revisions > 0 && (
+        <Button icon={MessagesSquare} onClick={() => navigate({ path: ['notices', detail.id, 'answers'], query: {} })}>
+          {t('answers.open')}
+        </Button>
       )}
       {detail.state.sending && (
         <Button icon={Send} onClick={() => navigate({ path: ['notices', detail.id, 'delivery'], query: {} })}>

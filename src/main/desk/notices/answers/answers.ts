@@ -31,7 +31,7 @@ export function getAnswers(desk: CommandDesk, id: string): AnswersDetail {
   const logged = listLogged(store, id)
   const log = newestLogged(store, logged, SHOWN)
   const lineOf = (line: AnswerLine): LineOfAnswers => ({
-    ...standing(desk, { id, line, incident: incident.state }),
+    ...standing(desk, { id, line, state, incident: incident.state }),
     ...written(desk, { id, line, state }),
     given: countGiven(logged, line),
   })
@@ -52,12 +52,11 @@ export function getAnswers(desk: CommandDesk, id: string): AnswersDetail {
  */
 function standing(
   desk: CommandDesk,
-  { id, line, incident }: { id: string; line: AnswerLine; incident: IncidentState },
+  { id, line, state, incident }: { id: string; line: AnswerLine; state: NoticeState; incident: IncidentState },
 ): Pick<LineOfAnswers, 'inForce' | 'why'> {
   const known = findCachedTarget(desk.store, { kind: 'notice', id })?.state
-  if (!known) return { inForce: null, why: 'none' }
-  const version = answersInForce(known, line)
-  if (!version) return { inForce: null, why: whyNotInForce(known, line) }
+  const version = known && answersInForce(known, line)
+  if (!version) return { inForce: null, why: whyNotInForce(state, line) ?? 'not_approved' }
   const inForce = readOut(desk, { version, notice: known, incident })
   return { inForce, why: inForce ? null : 'not_held' }
 }
