@@ -30,11 +30,11 @@ it.skipIf(!process.env.TEST_DATABASE_URL)(
 async function sendAgain({ schema }: { schema: string }): Promise<void> {
   const client = new pg.Client({ connectionString: postgresUrl() })
   await client.connect()
-  const table = `${pg.escapeIdentifier(schema)}.message`
+  const table = `${pg.escapeIdentifier(schema)}.message_batch`
   // What the killed process had begun ends first.
   await client.query('begin')
   await client.query(`lock table ${table} in exclusive mode`)
-  await client.query(`update ${table} set state = 'ready', due_at = null where state = 'sending'`)
+  await client.query(`update ${table} set taken_at = null, lost_at = null where lost_at is not null`)
   await client.query('commit')
   await client.end()
 }

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
+import { stateNow } from '../../src/backend/dispatch/batches.ts'
 import { findRuns, prepareRun } from '../../src/backend/dispatch/runs.ts'
 import { type Booted, bootBackend, dropSchema, type Engine } from '../support/backend.ts'
 import { until } from '../support/desk.ts'
@@ -146,10 +147,12 @@ async function finish(
   const backend = await bootAt(place)
   const { db } = backend.store
   const rows = await sql<{ id: string; state: string }>`
-    select replace(id::text, '-', '') as id, state from message where channel in ('push', 'sms', 'email')`.execute(db)
+    select replace(id::text, '-', '') as id, ${stateNow} as state from message m where channel in ('push', 'sms', 'email')`.execute(
+    db,
+  )
   const { rows: apart } = await sql`
     select 1 from (
-      select channel, addressee, class, state, moved, count(*) as n from message group by 1, 2, 3, 4, 5
+      select channel, addressee, class, ${stateNow} as state, moved, count(*) as n from message m group by 1, 2, 3, 4, 5
     ) as counted full join (
       select channel, addressee, class, state, moved, sum(n) as n from delivery_count group by 1, 2, 3, 4, 5
       having sum(n) <> 0

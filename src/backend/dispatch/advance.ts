@@ -3,15 +3,9 @@ import { sql } from 'kysely'
 import { type ReachChannel, reachChannel } from '#shared/domain/incident/vocabulary.ts'
 import type { Addressee } from '../store/delivery-tables.ts'
 import type { Tx } from '../store/store.ts'
+import { type Put, putMessages } from './batches.ts'
 import { addCounts, COMMON_LANE, type CountChange, type Run } from './counts.ts'
-import { idOf } from './enqueue.ts'
 import { firstWay } from './ways.ts'
-
-interface Moved {
-  way: ReachChannel
-  class: CountChange['class']
-  n: number
-}
 
 /**
  * @param from people of this channel only; null for all
@@ -39,37 +33,29 @@ export async function advance(
   return moved
 }
 
-async function moveOn(
+function moveOn(
   tx: Tx,
-  { notice, revision, cohort }: Run & { cohort: string },
+  run: Run & { cohort: string },
   of: { channel: ReachChannel; addressee: Addressee; usable: readonly ReachChannel[] },
-): Promise<Moved[]> {
+): Promise<Put[]> {
   const { channel, addressee, usable } = of
-  const { rows } = await sql<Moved>`
-    with failed as (
+  const { notice, revision, cohort } = run
+  const placed = sql`
+    select f.token, f.class, ${firstWay(addressee, { usable, after: channel })} as way
+    from (
       select m.token, m.class from message m
       where m.notice = ${notice} and m.revision = ${revision} and m.channel = ${sql.lit(channel)}
-        and m.addressee = ${sql.lit(addressee)} and m.state = 'failed' and not m.moved
+        and m.addressee = ${sql.lit(addressee)} and m.todo = 'relay'
       order by m.token for update
-    ), placed as (
-      select f.token, f.class, ${firstWay(addressee, { usable, after: channel })} as way
-      from failed f join cohort_recipient r on r.cohort = ${cohort} and r.token = f.token
-    ), put as (
-      insert into message (notice, revision, channel, token, addressee, id, class, state)
-      select ${notice}::uuid, ${revision}::integer, way, token, ${sql.lit(addressee)},
-        ${idOf({ notice, revision }, addressee)}, class, 'ready'
-      from placed on conflict do nothing
-      returning channel as way, class, token
-    ), gone as (
-      update message m set moved = true from put
-      where m.notice = ${notice} and m.revision = ${revision} and m.channel = ${sql.lit(channel)}
-        and m.token = put.token and m.addressee = ${sql.lit(addressee)}
-    )
-    select way, class, count(*) as n from put group by way, class`.execute(tx)
-  return rows
+    ) as f join cohort_recipient r on r.cohort = ${cohort} and r.token = f.token`
+  const left = sql`
+    update message m set moved = true from put
+    where m.notice = ${notice} and m.revision = ${revision} and m.channel = ${sql.lit(channel)}
+      and m.token = put.token and m.addressee = ${sql.lit(addressee)}`
+  return putMessages(tx, run, { addressee, placed, left })
 }
 
-function changesOf({ way, class: kind, n }: Moved, channel: ReachChannel, addressee: Addressee): CountChange[] {
+function changesOf({ way, class: kind, n }: Put, channel: ReachChannel, addressee: Addressee): CountChange[] {
   const failed = { channel, addressee, class: kind, state: 'failed' as const }
   return [
     { ...failed, moved: false, n: -n },

@@ -9,12 +9,16 @@ import { isQuiet } from '#shared/domain/delivery/quiet.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
 import type { Channel, Outcome, Outgoing } from '../channels/channel.ts'
-import { type Claimed, claim } from './claim.ts'
+import type { Tx } from '../store/store.ts'
+import { BATCH_SIZE } from './batches.ts'
+import { type Batch, type Claimed, claim, takenCounts } from './claim.ts'
+import { addCounts, addMinute } from './counts.ts'
 import { addParts } from './parts.ts'
 import { type Limit, takeRoom } from './rate.ts'
 import { askProviders, giveUpLost } from './reconcile.ts'
 import { type ActiveRun, findRuns, prepareRun, readTexts } from './runs.ts'
-import { type News, settle } from './settle.ts'
+import { type News, settledCounts, settledMinutes } from './settle.ts'
+import { settleBatch } from './settle-batch.ts'
 import type { Texts } from './texts.ts'
 import { usableChannels } from './ways.ts'
 
@@ -39,7 +43,13 @@ export const usualTiming: DispatchTiming = {
   askMs: 60_000,
   againMs: 15_000,
   lanes: 4,
-  batch: 100,
+  batch: BATCH_SIZE,
+}
+
+/** What a provider said to a batch. */
+interface Answered {
+  id: number
+  answers: News[]
 }
 
 /** Attempts before a message has failed for good. */
@@ -145,13 +155,13 @@ export class Dispatcher {
 
   /** Batch after batch, until nothing is ready, or the notice is held. What became of one is written with the next. */
   async #pump(run: ActiveRun, channel: Channel, lane: number): Promise<void> {
-    for (let news: News[] = []; ; ) {
+    for (let answered: Answered | null = null; ; ) {
       const goesOn = this.#active.has(run.notice) && !this.#isNight(run, channel)
-      const taken = await this.#turn(run, { channel, news, goesOn, lane })
-      news = []
+      const taken = await this.#turn(run, { channel, answered, goesOn, lane })
+      answered = null
       if (taken === 'throttled') await sleep(100)
-      else if (taken.length === 0) return
-      else news = await this.#send(run, channel, taken)
+      else if (taken === null) return
+      else answered = { id: taken.id, answers: await this.#send(run, channel, taken.messages) }
     }
   }
 
@@ -160,27 +170,39 @@ export class Dispatcher {
     return channel !== 'email' && !sending.acute && isQuiet(now(), legal.incidents.notice.quiet)
   }
 
-  /** One transaction: marks the last batch, and takes the next. */
+  /** One transaction: marks the last batch, takes the next, and writes the sums of both. */
   async #turn(
     run: ActiveRun,
-    of: { channel: Channel; news: readonly News[]; goesOn: boolean; lane: number },
-  ): Promise<Claimed[] | 'throttled'> {
-    const { channel, news, goesOn, lane } = of
+    of: { channel: Channel; answered: Answered | null; goesOn: boolean; lane: number },
+  ): Promise<Batch | null | 'throttled'> {
+    const { channel, answered, goesOn, lane } = of
     const { store, now } = this.#backend
-    const most = Math.min(channel.batch, channel.perSecond, this.#timing.batch)
-    const limits = this.#limitsOf(channel)
+    if (!answered && !goesOn) return null
     return store.transaction(async (tx) => {
       const at = now()
-      await settle(tx, news, { now: at, lane })
-      await addParts(tx, news, lane)
-      if (!goesOn) return []
-      if (!(await takeRoom(tx, limits, { n: most, now: at }))) return 'throttled'
-      const lostAt = later(at, this.#timing.lostMs)
-      return claim(tx, { run, channel: channel.channel, provider: channel.provider, most, now: at, lostAt, lane })
+      const sought = channel.read !== undefined
+      const settled = answered ? await settleBatch(tx, { ...answered, sought }, at) : []
+      if (answered) await addParts(tx, answered.answers, lane)
+      const taken = goesOn ? await this.#take(tx, run, { channel, at }) : null
+      const isBatch = taken !== null && taken !== 'throttled'
+      const changes = [...settled.flatMap(settledCounts), ...(isBatch ? takenCounts(taken, channel.channel) : [])]
+      await addCounts(tx, { ...run, lane }, changes)
+      await addMinute(tx, run, { lane, at, changes: settledMinutes(settled) })
+      return taken
     })
   }
 
-  #limitsOf({ provider, perSecond }: Channel): Limit[] {
+  async #take(
+    tx: Tx,
+    run: ActiveRun,
+    { channel: { channel, provider, perSecond, batch }, at }: { channel: Channel; at: Instant },
+  ): Promise<Batch | null | 'throttled'> {
+    const most = Math.min(batch, perSecond, this.#timing.batch)
+    if (!(await takeRoom(tx, this.#limitsOf(provider, perSecond), { n: most, now: at }))) return 'throttled'
+    return claim(tx, { run, channel, provider, most, now: at, lostAt: later(at, this.#timing.lostMs) })
+  }
+
+  #limitsOf(provider: string, perSecond: number): Limit[] {
     const { perHour } = this.#backend.channels
     const limits: Limit[] = [{ name: provider, most: perSecond, per: 'second' }]
     if (perHour !== null) limits.push({ name: HOTLINE, most: perHour, per: 'hour' })
@@ -199,7 +221,7 @@ export class Dispatcher {
       const outcome: Outcome = message
         ? (told.next().value ?? { state: 'uncertain', code: 'NO_ANSWER' })
         : { state: 'failed', code: 'NO_TEXT', again: false }
-      return newsOf(person, outcome, later(now, this.#timing.againMs * 2 ** (person.attempts - 1)))
+      return newsOf(person, outcome, () => later(now, this.#timing.againMs * 2 ** (person.attempts - 1)))
     })
   }
 }
@@ -213,14 +235,14 @@ async function handOver(channel: Channel, messages: readonly Outgoing[]): Promis
   }
 }
 
-function newsOf({ id, attempts }: Claimed, outcome: Outcome, againAt: Instant): News {
+function newsOf({ id, attempts }: Claimed, outcome: Outcome, againAt: () => Instant): News {
   const { state } = outcome
   const providerId = outcome.state === 'accepted' ? outcome.providerId : null
   const code = outcome.state === 'accepted' ? null : outcome.code
   const parts = outcome.state === 'accepted' ? (outcome.parts ?? null) : null
   const again = outcome.state === 'failed' && outcome.again && attempts < ATTEMPTS
   return again
-    ? { id, state: 'ready', providerId: null, code, dueAt: againAt }
+    ? { id, state: 'ready', providerId: null, code, dueAt: againAt() }
     : { id, state, providerId, code, dueAt: null, parts }
 }
 

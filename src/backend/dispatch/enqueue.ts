@@ -3,14 +3,13 @@ import { sql } from 'kysely'
 import type { ReachChannel } from '#shared/domain/incident/vocabulary.ts'
 import type { Addressee } from '../store/delivery-tables.ts'
 import type { Tx } from '../store/store.ts'
-import { addCounts, COMMON_LANE, type CountChange, type Run } from './counts.ts'
+import { putMessages } from './batches.ts'
+import { addCounts, COMMON_LANE, type Run } from './counts.ts'
 import { firstWay } from './ways.ts'
 
 const addressees: readonly Addressee[] = ['self', 'guardian']
 
 /**
- * Texts are not written here: they are filled when they are sent.
- *
  * @param usable channels with a provider, and those that people work off
  * @returns how many messages there are now
  */
@@ -18,30 +17,18 @@ export async function enqueue(tx: Tx, run: Run & { cohort: string }, usable: rea
   let total = 0
   for (const addressee of addressees) {
     const whom = addressee === 'self' ? sql`true` : sql`r.class = 'minor' and r.guardian_phone is not null`
-    const { rows } = await sql<Omit<CountChange, 'addressee' | 'state' | 'moved'>>`
-      with put as (
-        insert into message (notice, revision, channel, token, addressee, id, class, state)
-        select ${run.notice}::uuid, ${run.revision}::integer, way, token, ${sql.lit(addressee)},
-          ${idOf(run, addressee)}, class, 'ready'
-        from (
-          select r.token, r.class, ${firstWay(addressee, { usable })} as way
-          from cohort_recipient r where r.cohort = ${run.cohort}::uuid and ${whom}
-        ) as placed
-        on conflict do nothing
-        returning channel, class
-      )
-      select channel, class, count(*) as n from put group by channel, class`.execute(tx)
+    const placed = sql`
+      select r.token, r.class, ${firstWay(addressee, { usable })} as way
+      from cohort_recipient r where r.cohort = ${run.cohort}::uuid and ${whom}`
+    const rows = await putMessages(tx, run, { addressee, placed })
     await addCounts(
       tx,
       { ...run, lane: COMMON_LANE },
-      rows.map((row) => ({ ...row, addressee, state: 'ready', moved: false })),
+      rows.map(({ way, class: kind, n }) => {
+        return { channel: way, addressee, class: kind, state: 'ready', moved: false, n }
+      }),
     )
     total += rows.reduce((sum, { n }) => sum + n, 0)
   }
   return total
-}
-
-/** Of the key of a message, named `way` and `token` in the statement. md5 here is no secret, only short and the same everywhere. */
-export function idOf({ notice, revision }: Run, addressee: Addressee) {
-  return sql`md5(concat_ws('/', ${notice}::text, ${revision}::text, way, token, ${sql.lit(addressee)}))::uuid`
 }

@@ -1,43 +1,40 @@
 /** Messages of which nobody knows what became: given up for uncertain, asked about, and told of by receipts. */
 import { sql } from 'kysely'
-import { providerChannel } from '#shared/domain/delivery/message.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
 import type { Asked, Channel, Receipt } from '../channels/channel.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Tx } from '../store/store.ts'
+import { BATCH_SIZE } from './batches.ts'
 import { contactColumns } from './claim.ts'
 import { COMMON_LANE } from './counts.ts'
 import { addParts } from './parts.ts'
-import { idsOf, type News, settle } from './settle.ts'
+import { type News, settle } from './settle.ts'
 import { type Addressed, addressOf } from './texts.ts'
 
-const PAGE = 1000
-/** Most messages that a provider is asked about at once. */
-const ASKED = 100
+/** Batches that are looked at in one transaction. */
+const PAGE = 100
+/** Most messages that a provider is asked about at once; no less than a batch has. */
+const ASKED = BATCH_SIZE
 
 /** What a process took and did not mark before its time was up. */
 export async function giveUpLost(store: Store, { now, lane }: { now: Instant; lane: number }): Promise<void> {
-  for (let lost = PAGE; lost === PAGE; ) {
+  for (let lost = 1; lost > 0; ) {
     lost = await store.transaction(async (tx) => {
-      const rows = await tx
-        .selectFrom('message')
-        .select('id')
-        .where('state', '=', 'sending')
-        // A caller's time runs out without harm: the call is given to another.
-        .where('channel', 'in', providerChannel.options)
-        .where('due_at', '<=', now)
-        .orderBy('id')
-        .limit(PAGE)
-        .forUpdate()
-        .skipLocked()
-        .execute()
-      const news = rows.map(
-        ({ id }): News => ({
-          ...{ id, state: 'uncertain', providerId: null, code: 'LOST', dueAt: null },
-        }),
-      )
+      const { rows: batches } = await sql<{ id: number }>`
+        update message_batch b set lost_at = null, heard_at = taken_at
+        from (
+          select id from message_batch where lost_at <= ${now}
+          order by id limit ${sql.lit(PAGE)} for update skip locked
+        ) as late
+        where b.id = late.id returning b.id`.execute(tx)
+      if (batches.length === 0) return 0
+      const { rows } = await sql<{ id: string }>`
+        select id from message where batch = any(${batches.map(({ id }) => id)}) and state = 'ready'`.execute(tx)
+      const news = rows.map(({ id }): News => {
+        return { id, state: 'uncertain', providerId: null, code: 'LOST', dueAt: null }
+      })
       await settle(tx, news, { now, lane })
-      return rows.length
+      return batches.length
     })
   }
 }
@@ -65,25 +62,34 @@ export async function askProviders(
   }
 }
 
+/** Of the batches that were longest not heard of, as many as can be asked about at once. Where nothing is open any more, nobody asks again. */
 async function takeAsked(
   store: Store,
   { provider, channel }: Channel,
   { now, askMs }: { now: Instant; askMs: number },
 ): Promise<Asked[]> {
   const before = new Date(Date.parse(now) - askMs).toISOString()
+  const isOpen = sql`m.state in ('uncertain', 'accepted')`
   return store.transaction(async (tx) => {
     const { rows } = await sql<Addressed & { id: string; provider_id: string | null; sent_at: Instant }>`
-      update message as m set asked_at = ${now}
-      from (
-        select id, notice, revision, token from message
-        where provider = ${provider} and channel = ${channel} and state in ('uncertain', 'accepted')
-          and coalesce(asked_at, sent_at) <= ${before}
-        order by coalesce(asked_at, sent_at) limit ${ASKED} for update skip locked
-      ) as taken
-      join delivery d on d.notice = taken.notice and d.revision = taken.revision
-      join cohort_recipient r on r.cohort = d.cohort and r.token = taken.token
-      where m.id = taken.id
-      returning m.id, m.provider_id, m.sent_at, m.addressee, ${contactColumns}`.execute(tx)
+      with late as (
+        select id, notice, revision, heard_at from message_batch
+        where provider = ${provider} and channel = ${channel} and heard_at <= ${before}
+        order by heard_at limit ${sql.lit(PAGE)} for update skip locked
+      ), summed as (
+        select id, open, sum(open) over (order by heard_at, id) as upto
+        from (
+          select id, heard_at, (select count(*) from message m where m.batch = late.id and ${isOpen}) as open from late
+        ) as counted
+      ), chosen as (
+        update message_batch b set heard_at = case when summed.open > 0 then ${now}::timestamptz end
+        from summed where b.id = summed.id and summed.upto <= ${sql.lit(ASKED)}
+        returning b.id, b.notice, b.revision
+      )
+      select m.id, m.provider_id, m.sent_at, m.addressee, ${contactColumns}
+      from chosen join message m on m.batch = chosen.id and ${isOpen}
+      join delivery d on d.notice = chosen.notice and d.revision = chosen.revision
+      join cohort_recipient r on r.cohort = d.cohort and r.token = m.token`.execute(tx)
     return rows.flatMap((row) => {
       const to = addressOf(row, channel)
       return to === null
@@ -121,4 +127,16 @@ function rank({ state }: Receipt): number {
 
 function newsOf(id: string, { state, providerId, code, parts = null }: Receipt): News {
   return { id, state, providerId, code, dueAt: null, parts }
+}
+
+/** Which of ours the provider means by its own ids. */
+async function idsOf(tx: Tx, provider: string, providerIds: readonly string[]): Promise<Map<string, string>> {
+  if (providerIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('message_at_provider')
+    .select(['message', 'provider_id'])
+    .where('provider', '=', provider)
+    .where('provider_id', 'in', [...providerIds])
+    .execute()
+  return new Map(rows.map(({ message, provider_id }) => [provider_id, message]))
 }

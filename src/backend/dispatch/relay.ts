@@ -14,7 +14,7 @@ export async function readRelay(backend: Backend, notice: string): Promise<Relay
     select "from", "to", count(*) as people from (
       select m.channel as "from", ${nextWay(usable)} as "to"
       from message m join cohort_recipient r on r.cohort = ${run.cohort} and r.token = m.token
-      where m.notice = ${notice} and m.revision = ${run.revision} and m.state = 'failed' and not m.moved
+      where m.notice = ${notice} and m.revision = ${run.revision} and m.todo = 'relay'
     ) step group by "from", "to" order by people desc, "from", "to"`.execute(db)
   return rows
 }

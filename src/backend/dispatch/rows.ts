@@ -2,10 +2,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { DeliveryPage, DeliveryRow, deliveryQuery } from '#shared/contract/delivery.ts'
-import type { ReachChannel } from '#shared/domain/incident/vocabulary.ts'
+import type { MessageState } from '#shared/domain/delivery/message.ts'
+import { type ReachChannel, reachChannel } from '#shared/domain/incident/vocabulary.ts'
 import { maskEmail, maskName, maskPhone } from '#shared/domain/person.ts'
 import { instant } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
+import { stateNow } from './batches.ts'
 import { findDelivery } from './runs.ts'
 import { nextWay, usableChannels } from './ways.ts'
 
@@ -42,16 +44,16 @@ export async function readRows(
   const { db } = backend.store
   const run = await findDelivery(db, notice)
   const usable = usableChannels(backend)
-  const of = sql`m.notice = ${notice} and m.revision = ${run.revision} and not m.moved`
   const at = momentOf(query.state)
+  const of = sql`m.notice = ${notice} and m.revision = ${run.revision}`
   const asked = [
-    query.state ? sql`m.state = ${sql.lit(query.state)}` : sql`true`,
-    query.channel ? sql`m.channel = ${sql.lit(query.channel)}` : sql`true`,
+    query.state ? isState(query.state) : sql`true`,
     query.code ? sql`m.code = ${query.code}` : sql`true`,
     query.after ? isAfter(query.after, at) : sql`true`,
   ]
+  const channels = sql.join((query.channel ? [query.channel] : reachChannel.options).map((each) => sql.lit(each)))
   const { rows } = await sql<Row>`
-    select m.token, m.addressee, m.class, m.channel, m.state, m.code, m.attempts,
+    select m.token, m.addressee, m.class, m.channel, ${stateNow} as state, m.code, m.attempts,
       coalesce(m.settled_at, m.sent_at) as at,
       case when m.addressee = 'guardian' then r.guardian_name else r.name end as name,
       case when m.addressee = 'guardian' then r.guardian_phone else r.phone end as phone,
@@ -63,17 +65,27 @@ export async function readRows(
           and p.channel in ('push', 'sms', 'email', 'phone', 'letter', 'announcement')
         order by array_position(array['push', 'sms', 'email', 'phone', 'letter', 'announcement'], p.channel)
       ) as path
-    from message m left join cohort_recipient r on r.cohort = ${run.cohort} and r.token = m.token
-    where ${of} and ${sql.join(asked, sql` and `)}
+    from unnest(array[${channels}]) as way cross join lateral (
+      -- By channel as the key of the ledger has them: no page reads further than it is long.
+      select * from message m
+      where ${of} and m.channel = way and not m.moved and ${sql.join(asked, sql` and `)}
+      order by ${at} desc, m.token, m.addressee limit ${query.limit}
+    ) as m left join cohort_recipient r on r.cohort = ${run.cohort} and r.token = m.token
     order by ${at} desc, m.token, m.addressee limit ${query.limit}`.execute(db)
   const { rows: codes } = await sql<{ code: string; n: number }>`
     select m.code, count(*) as n from message m
-    where ${of} and m.state = 'failed' and m.code is not null group by m.code order by n desc, m.code limit 20`.execute(
-    db,
-  )
+    where ${of} and m.todo = 'relay' and m.code is not null
+    group by m.code order by n desc, m.code limit 20`.execute(db)
   const last = rows.at(-1)
   const after = rows.length === query.limit && last ? [last.at ?? EPOCH, last.token, last.addressee].join('/') : null
   return { rows: rows.map(toRow), next: after, codes }
+}
+
+/** What is rare among very many is found by what is to be done about it. */
+function isState(state: MessageState): RawBuilder<boolean> {
+  if (state === 'failed') return sql`m.todo = 'relay'`
+  if (state === 'uncertain') return sql`m.todo = 'check'`
+  return sql`${stateNow} = ${sql.lit(state)}`
 }
 
 function toRow({ name, phone, email, next, ...row }: Row): DeliveryRow {

@@ -83,7 +83,7 @@ export async function prepareRun(
   if (refusal === null) {
     await enqueue(tx, run, usable)
     // Until it is counted a table counts as small, and is read from end to end for every batch.
-    await sql`analyze message, cohort_recipient`.execute(tx)
+    await sql`analyze message, message_batch, cohort_recipient`.execute(tx)
   }
   await tx
     .updateTable('delivery')

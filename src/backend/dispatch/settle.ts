@@ -18,7 +18,8 @@ export interface News {
   parts?: number | null
 }
 
-interface Settled {
+/** Messages whose state has changed in the same way. */
+export interface Settled {
   notice: string
   revision: number
   channel: ReachChannel
@@ -39,26 +40,37 @@ const allowed = sql.join([
 ])
 
 /** @returns how many messages changed */
-export async function settle(
-  tx: Tx,
-  news: readonly News[],
-  { now, lane }: { now: Instant; lane: number },
-): Promise<number> {
-  if (news.length === 0) return 0
-  const told = news.map(({ id, state, providerId, code, dueAt }) => ({
-    ...{ id, state, code },
-    ...{ provider_id: providerId, due_at: dueAt },
-  }))
+export async function settle(tx: Tx, news: readonly News[], at: { now: Instant; lane: number }): Promise<number> {
+  const settled = await settleEach(tx, news, at.now)
+  await addSettled(tx, settled, at)
+  return settled.reduce((sum, { n }) => sum + n, 0)
+}
+
+/**
+ * Whatever their channels and batches, and whatever state they are in. What is under way says so by its batch, and gets
+ * from it when and by whom it was handed over.
+ *
+ * @returns what changed, for `addSettled` in the same transaction
+ */
+export async function settleEach(tx: Tx, news: readonly News[], now: Instant): Promise<Settled[]> {
+  if (news.length === 0) return []
   const { rows } = await sql<Settled>`
     with news as (
-      select * from json_to_recordset(${JSON.stringify(told)}::json)
-        as n (id uuid, state text, provider_id text, code text, due_at timestamptz)
+      select * from unnest(
+        ${news.map(({ id }) => id)}::uuid[], ${news.map(({ state }) => state)}::text[],
+        ${news.map(({ providerId }) => providerId)}::text[], ${news.map(({ code }) => code)}::text[],
+        ${news.map(({ dueAt }) => dueAt)}::timestamptz[]
+      ) as n (id, state, provider_id, code, due_at)
     ), held as (
-      select m.id, m.state as before from message m where m.id in (select id from news) order by m.id for update
+      select m.id, case when b.id is null then m.state else 'sending' end as before, b.provider, b.taken_at
+      from message m left join message_batch b on b.id = m.batch and m.state = 'ready' and b.taken_at is not null
+      where m.id in (select id from news) order by m.id for update of m
     ), changed as (
       update message m
       set state = news.state, code = news.code, due_at = news.due_at,
-        provider_id = coalesce(news.provider_id, m.provider_id),
+        provider_id = coalesce(news.provider_id, m.provider_id), provider = coalesce(held.provider, m.provider),
+        sent_at = coalesce(held.taken_at, m.sent_at),
+        attempts = m.attempts + case when held.taken_at is null then 0 else 1 end,
         settled_at = case when news.state in ('delivered', 'failed') then ${now}::timestamptz else m.settled_at end
       from news join held on held.id = news.id
       where m.id = news.id and (held.before, news.state) in (${allowed})
@@ -66,16 +78,24 @@ export async function settle(
     )
     select notice, revision, channel, addressee, class, before, state, moved, count(*) as n
     from changed group by notice, revision, channel, addressee, class, before, state, moved`.execute(tx)
-  for (const [key, group] of Map.groupBy(rows, ({ notice, revision }) => `${notice}/${revision}`)) {
-    const [notice = '', revision = ''] = key.split('/')
-    const run = { notice, revision: Number(revision) }
-    await addCounts(tx, { ...run, lane }, group.flatMap(changesOf))
-    await addMinute(tx, run, { lane, at: now, changes: minutesOf(group) })
-  }
-  return rows.reduce((sum, { n }) => sum + n, 0)
+  return rows
 }
 
-function changesOf({ channel, addressee, class: kind, before, state, moved, n }: Settled): CountChange[] {
+/** Writes the sums of what changed. */
+export async function addSettled(
+  tx: Tx,
+  settled: readonly Settled[],
+  { now, lane }: { now: Instant; lane: number },
+): Promise<void> {
+  for (const [key, group] of Map.groupBy(settled, ({ notice, revision }) => `${notice}/${revision}`)) {
+    const [notice = '', revision = ''] = key.split('/')
+    const run = { notice, revision: Number(revision) }
+    await addCounts(tx, { ...run, lane }, group.flatMap(settledCounts))
+    await addMinute(tx, run, { lane, at: now, changes: settledMinutes(group) })
+  }
+}
+
+export function settledCounts({ channel, addressee, class: kind, before, state, moved, n }: Settled): CountChange[] {
   const of = { channel, addressee, class: kind, moved }
   return [
     { ...of, state: before, n: -n },
@@ -83,7 +103,7 @@ function changesOf({ channel, addressee, class: kind, before, state, moved, n }:
   ]
 }
 
-function minutesOf(settled: readonly Settled[]): MinuteChange[] {
+export function settledMinutes(settled: readonly Settled[]): MinuteChange[] {
   const sum = (rows: readonly Settled[], counts: (row: Settled) => boolean) =>
     rows.filter(counts).reduce((total, { n }) => total + n, 0)
   return [...Map.groupBy(settled, ({ channel }) => channel)].map(([channel, rows]) => ({
@@ -91,16 +111,4 @@ function minutesOf(settled: readonly Settled[]): MinuteChange[] {
     handed: sum(rows, ({ before, state }) => before === 'sending' && state !== 'ready'),
     delivered: sum(rows, ({ state }) => state === 'delivered'),
   }))
-}
-
-/** What people may do with news that came by a provider's id: which of ours they are about. */
-export async function idsOf(tx: Tx, provider: string, providerIds: readonly string[]): Promise<Map<string, string>> {
-  if (providerIds.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('message')
-    .select(['id', 'provider_id'])
-    .where('provider', '=', provider)
-    .where('provider_id', 'in', [...providerIds])
-    .execute()
-  return new Map(rows.map(({ id, provider_id }) => [provider_id ?? '', id]))
 }

@@ -1,5 +1,5 @@
 /** The tables of messages and their sums, as Kysely sees them (`tables.ts`). */
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { MessageState } from '#shared/domain/delivery/message.ts'
 import type { CohortClass, ReachChannel } from '#shared/domain/incident/vocabulary.ts'
 import type { Instant } from '#shared/domain/values.ts'
@@ -27,18 +27,48 @@ export interface MessageTable {
   /** Derived from the key: the same for every attempt, and what providers are given. */
   id: string
   class: CohortClass
+  /** As the row has it: of a batch that is under way it is still `ready` (`stateNow` in `dispatch/batches.ts`). */
   state: MessageState
   /** The person has gone on to the next channel. Each person has exactly one message that is not moved. */
   moved: Generated<boolean>
   attempts: Generated<number>
-  /** When a taken message is given up for uncertain, or a ready one may be tried again. */
+  /** Of a work list: when somebody's time in hand runs out, or a ready one may be tried again. */
   due_at: Instant | null
   provider: string | null
   provider_id: string | null
   code: string | null
   sent_at: Instant | null
-  asked_at: Instant | null
   settled_at: Instant | null
+  /** The batch of its last or next handing over; null in channels that people work off, and in the announcement. */
+  batch: number | null
+  /** `relay`: its person waits for the next channel. `check`: nobody knows of it. `work`: it stands in a work list. */
+  todo: GeneratedAlways<'relay' | 'check' | 'work' | null>
+}
+
+/** At most a hundred messages that are handed to a provider together. */
+export interface MessageBatchTable {
+  id: Generated<number>
+  notice: string
+  revision: number
+  channel: ReachChannel
+  /** How many there were at first; some may have been given to another batch, to be tried again. */
+  size: number
+  /** Not to be taken before. */
+  due_at: Instant | null
+  provider: string | null
+  /** When it was written down as taken, before the provider heard of it; null while it waits. */
+  taken_at: Instant | null
+  /** While it is under way: when it is given up for uncertain. */
+  lost_at: Instant | null
+  /** When it was handed over or last asked about; null before that, and when nothing of it is open any more. */
+  heard_at: Instant | null
+}
+
+/** Names of messages at providers that tell of a message later by nothing else. */
+export interface MessageAtProviderTable {
+  provider: string
+  provider_id: string
+  message: string
 }
 
 export interface DeliveryCountTable {

@@ -1,6 +1,7 @@
 /** PostgreSQL 15 and later: for a team, on its own server. */
 import { PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { PreparingClient } from './prepared.ts'
 import type { Engine } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { parsers } from './values.ts'
@@ -12,6 +13,7 @@ export async function openPostgres(url: string, schema?: string): Promise<Engine
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
+    Client: PreparingClient,
     application_name: 'privacy-desk-backend',
     // Not sent otherwise: connection poolers refuse start-up options.
     ...(schema ? { options: `-c search_path=${schema}` } : {}),

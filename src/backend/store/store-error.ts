@@ -1,4 +1,5 @@
 /** Failures of the database, classified here and nowhere else. */
+import { isLostStatement } from './prepared.ts'
 
 /** Why the database cannot be opened. */
 export type StoreErrorCode =
@@ -30,9 +31,13 @@ export class StoreError extends Error {
   }
 }
 
-/** Serialization failure and deadlock (PostgreSQL appendix A): the transaction may simply run again. */
+/**
+ * Serialization failure and deadlock (PostgreSQL appendix A), or a pooler that has lost what was prepared: the transaction
+ * may simply run again.
+ */
 export function isRetryable(error: unknown): boolean {
-  return ['40001', '40P01'].includes(codeOf(error))
+  const code = codeOf(error)
+  return ['40001', '40P01'].includes(code) || isLostStatement(code)
 }
 
 /** The server is gone, going or full (classes 08, 53, 57P), or the network to it is. */

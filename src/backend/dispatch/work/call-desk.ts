@@ -71,7 +71,7 @@ async function peopleOf(
     join call_hold h on h.message = m.id
     join cohort_recipient r on r.cohort = ${cohort} and r.token = m.token
     where m.notice = ${notice} and m.revision = ${revision} and m.channel = 'phone'
-      and m.channel in ('phone', 'letter') and m.state in ('ready', 'sending') and m.state = 'sending'
+      and m.todo = 'work' and m.state = 'sending'
       and m.due_at > ${now} and h.by = ${by} and (${message}::uuid is null or m.id = ${message}::uuid)
     order by h.at, m.code nulls last, m.token, m.addressee`.execute(db)
   return rows
@@ -89,8 +89,7 @@ async function readLeft(
       min(due_at) filter (where state = 'ready' and due_at > ${now}) as "laterFrom",
       count(*) filter (where state = 'sending' and due_at > ${now}) as held
     from message
-    where notice = ${notice} and revision = ${revision} and channel = 'phone'
-      and channel in ('phone', 'letter') and state in ('ready', 'sending')`.execute(db)
+    where notice = ${notice} and revision = ${revision} and channel = 'phone' and todo = 'work'`.execute(db)
   const { ready = 0, later = 0, laterFrom = null, held = 0 } = rows[0] ?? {}
   return { ready, later, laterFrom, others: Math.max(0, held - mine) }
 }

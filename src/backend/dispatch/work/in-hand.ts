@@ -31,7 +31,7 @@ export async function takeInHand(tx: Tx, taking: Taking): Promise<InHand[]> {
     taking,
     sql`
       notice = ${run.notice} and revision = ${run.revision} and channel = ${sql.lit(channel)}
-      and channel in ('phone', 'letter') and state in ('ready', 'sending')
+      and todo = 'work'
       and case when state = 'ready' then due_at is null or due_at <= ${now} else due_at <= ${now} end
       order by ${turn} limit ${most} for update skip locked`,
   )
