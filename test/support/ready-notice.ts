@@ -17,13 +17,14 @@ function rowOf(n: number): Record<string, string> {
   return n % 4 === 0 ? held : { ...held, accountId: `u${500_000 + n}`, email: `u${n}@example.com` }
 }
 
-export async function readyNotice(url: string, people: number): Promise<ReadyNotice> {
+/** @param rows person `n` as the app's servers tell them */
+export async function readyNotice(url: string, people: number, rows = rowOf): Promise<ReadyNotice> {
   const office = await NoticeOffice.openAt({
     desk: (name) => signInAt(url, logins[name], `demo-${logins[name]}`),
     settle: async () => undefined,
   })
   const { apiKey } = (await (await fetch(`${url}/v1/demo/accounts`)).json()) as { apiKey: string }
-  const body = Array.from({ length: people }, (_, n) => JSON.stringify(rowOf(n))).join('\n')
+  const body = Array.from({ length: people }, (_, n) => JSON.stringify(rows(n))).join('\n')
   const delivered = await fetch(`${url}/v1/cohorts?id=${v7()}&incident=${office.incident}`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-ndjson', 'x-api-key': apiKey },

@@ -9,6 +9,7 @@ import styles from './DeliveryPage.module.css'
 import { Figures } from './Figures.tsx'
 import { GrowthCard } from './GrowthCard.tsx'
 import { RelayCard } from './RelayCard.tsx'
+import { RemedyCard } from './RemedyCard.tsx'
 import { isMoving } from './sending-stage.ts'
 import { Unreached } from './Unreached.tsx'
 
@@ -38,6 +39,7 @@ export function Board({ detail, board, stage, staleSince }: BoardProps) {
         <GrowthCard board={board} stage={stage} />
         <RelayCard board={board} dryRun={detail.state.dryRun} stage={stage} />
       </div>
+      <RemedyCard board={board} />
       <Unreached detail={detail} board={board} stage={stage} moving={isMoving(detail.state.sending, board)} />
     </>
   )

@@ -35,6 +35,9 @@ interface DeliveryHeadProps {
   onBack(): void
 }
 
+/** What people work off by hand. */
+const workLists = ['calls', 'letters'] as const
+
 const icons = { waiting: Send, sending: Send, paused: CirclePause, stopped: CircleStop, finished: Send }
 
 /** What is sent, how it stands, and how to hold it. Holding asks nothing: it takes effect at the press. */
@@ -177,6 +180,11 @@ function Acts({ detail, stage, onAsk }: Pick<DeliveryHeadProps, 'detail' | 'stag
             },
             ...(detail.state.sending
               ? [
+                  ...workLists.map((list) => ({
+                    key: list,
+                    label: t(`work.${list}`),
+                    onClick: () => navigate({ path: ['notices', detail.id, list], query: {} }),
+                  })),
                   {
                     key: 'proof',
                     label: t('delivery.head.proof'),

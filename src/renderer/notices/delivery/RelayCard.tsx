@@ -5,8 +5,11 @@ import type { DeliveryBoard, DeliveryStage } from '#shared/contract/delivery.ts'
 import type { DryRun } from '#shared/domain/notice/state.ts'
 import { Card } from '../../incidents/page/Card.tsx'
 import { percentOf } from '../../incidents/page/reach-parts.ts'
+import { navigate } from '../../route/use-route.ts'
+import { useMay } from '../../session/use-session.ts'
 import { numberOf } from '../../time/dates.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { yuan } from '../money.ts'
@@ -46,6 +49,7 @@ export function RelayCard({ board, dryRun, stage }: RelayCardProps) {
 
 function RelayTable({ board }: { board: DeliveryBoard }) {
   const { t } = useTranslation()
+  const may = useMay()
   // Who is left to the announcement stands among the five figures: nothing is sent to them.
   const lines = board.channels.filter(({ channel }) => channel !== 'announcement').map(relayLine)
   return (
@@ -80,6 +84,7 @@ function RelayTable({ board }: { board: DeliveryBoard }) {
             <td className={styles.number}>{line.share === null ? t('ui.empty') : percentOf(line.share)}</td>
             <td className={styles.next}>
               <Next line={line} />
+              {line.byPeople && line.total > 0 && may('notice.call') && <WorkLink notice={board.notice} line={line} />}
             </td>
           </tr>
         ))}
@@ -100,6 +105,19 @@ function Next({ line }: { line: RelayLine }) {
     line.byPeople && open > 0 && t('delivery.relay.byPeople'),
   ].filter(Boolean)
   return said.length > 0 && total > 0 ? said.join(' · ') : <span className={styles.quiet}>{t('ui.empty')}</span>
+}
+
+/** Where people work a channel off. */
+function WorkLink({ notice, line: { channel } }: { notice: string; line: RelayLine }) {
+  const { t } = useTranslation()
+  const list = channel === 'phone' ? 'calls' : 'letters'
+  return (
+    <span className={styles.work}>
+      <LinkButton onClick={() => navigate({ path: ['notices', notice, list], query: {} })}>
+        {t(`work.open.${list}`)}
+      </LinkButton>
+    </span>
+  )
 }
 
 /** How fast it goes, against what the contracts allow, and what it has cost. */
