@@ -33,12 +33,14 @@ export interface UploadsPort {
  * screen that anybody may pass, so nothing that somebody typed and no person is in it.
  */
 export interface DeskAlert {
-  code: 'incident_opened' | 'clock_urgent' | 'clock_overdue'
-  /** Number of the incident; null until the backend has issued it. */
+  code: 'incident_opened' | 'clock_urgent' | 'clock_overdue' | 'day_due' | 'day_passed'
+  /** Number of the incident or record; null until the backend has issued it. */
   number: string | null
   drill: boolean
   /** Whose clock it is, in both languages, and when it ends; null for a new incident. */
   clock: { zh: string; en: string; dueAt: string } | null
+  /** So many others are said with it. */
+  more?: number
 }
 
 export interface DeskPorts {

@@ -23,6 +23,7 @@ import { IncidentWatch } from './incidents/watch.ts'
 import { note } from './log.ts'
 import { Packs } from './pack/packs.ts'
 import type { DeskPorts } from './ports.ts'
+import { DueWatch } from './registers/watch.ts'
 import type { Account } from './session/account-file.ts'
 import { readShellWords } from './shell-words.ts'
 import type { DeskStore } from './store/desk-store.ts'
@@ -63,6 +64,7 @@ export class Workspace {
   readonly #record: SyncRecord
   readonly #sync: SyncThread
   readonly #watch: IncidentWatch
+  readonly #dueWatch: DueWatch
   #user: Account['user']
   #token: string | null
   #closed = false
@@ -94,6 +96,11 @@ export class Workspace {
     const source = packSource({ desk: this.commands, device, client: this.client })
     this.packs = new Packs({ ports, store, source, now: () => this.now(), record: (id, text) => this.#log(id, text) })
     this.#watch = this.#watchIncidents()
+    this.#dueWatch = new DueWatch({
+      desk: this.commands,
+      notify: (alert) => ports.notify(alert),
+      isReady: () => this.isUsable,
+    })
   }
 
   /** Writes an act of this desk into the chronology of an incident. */
@@ -162,6 +169,7 @@ export class Workspace {
 
   async close(): Promise<void> {
     this.#watch.close()
+    this.#dueWatch.close()
     this.packs.close()
     await this.imports.close()
     await this.cohorts.close()

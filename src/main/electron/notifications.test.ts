@@ -45,10 +45,13 @@ it('says in the language of the system which clock of which incident is meant, a
   await system.notify('zh-CN')(alert)
   await system.notify('en-US')({ ...alert, code: 'clock_overdue', drill: true })
   await system.notify('zh-CN')({ code: 'incident_opened', number: null, drill: false, clock: null })
+  const clock = { zh: '复查', en: 'Review', dueAt: '2026-12-01T15:59:59.000Z' }
+  await system.notify('zh-CN')({ code: 'day_due', number: 'G26-000417', drill: false, clock, more: 2 })
   expect(system.shown).toMatchObject([
     { title: '时限紧急 E26-0013', body: expect.stringContaining('向省级网信办报告 · 到期 ') },
     { title: '[Drill] Deadline passed E26-0013', body: expect.stringContaining('Report to the provincial CAC') },
     { title: '新事件 编号待发', body: '' },
+    { title: '临近到期 G26-000417', body: expect.stringMatching(/^复查 · 到期 .+ · 另有 2 项$/) },
   ])
   expect(system.raised).toContain('focus')
 })

@@ -24,14 +24,15 @@ export function systemNotifications(
 
 /** Codes in words: there is nothing else in an alert. */
 function wordsOf(
-  { code, number, drill, clock }: DeskAlert,
+  { code, number, drill, clock, more = 0 }: DeskAlert,
   { words: { alerts }, locale }: { words: Words; locale: string },
 ): { title: string; body: string } {
   const mark = drill ? `[${alerts.drill}] ` : ''
   const name = clock && (locale.startsWith('zh') ? clock.zh : clock.en)
   const due = clock && `${alerts.due} ${new Date(clock.dueAt).toLocaleString(locale)}`
+  const others = more > 0 ? alerts.more.replace('{{n}}', String(more)) : null
   return {
     title: `${mark}${alerts[code]} ${number ?? alerts.noNumber}`,
-    body: [name, due].filter((part) => part !== null).join(' · '),
+    body: [name, due, others].filter((part) => part !== null).join(' · '),
   }
 }

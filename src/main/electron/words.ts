@@ -10,7 +10,7 @@ export interface Words {
   readonly stopped: string
   readonly stoppedDetail: string
   /** Words of a notification, and what stands for a number that is still to come. */
-  readonly alerts: Readonly<Record<DeskAlert['code'] | 'drill' | 'noNumber' | 'due', string>>
+  readonly alerts: Readonly<Record<DeskAlert['code'] | 'drill' | 'noNumber' | 'due' | 'more', string>>
 }
 
 /** @param locale of the system, BCP 47: Chinese of any region reads zh-CN, everything else en */

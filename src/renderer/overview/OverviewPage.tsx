@@ -17,6 +17,7 @@ import { useLanguage } from '../words/use-language.ts'
 import { Figures } from './Figures.tsx'
 import { LiveIncidents } from './LiveIncidents.tsx'
 import styles from './OverviewPage.module.css'
+import { RegistersLine } from './RegistersLine.tsx'
 import { DueRequests, RunningClocks } from './WhatNow.tsx'
 
 const openIntake = () => navigate({ path: ['incidents', 'new'], query: {} })
@@ -57,6 +58,7 @@ export function OverviewPage() {
           leads={incidents.data && real('leads').length}
           undecided={incidents.data && real('live').reduce((sum, { undecided }) => sum + undecided, 0)}
         />
+        <RegistersLine />
         <div className={styles.columns}>
           <div className={styles.column}>
             <RunningClocks whole={whole} onWhole={() => setWhole(!whole)} />

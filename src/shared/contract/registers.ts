@@ -59,12 +59,18 @@ export const linkedThing = z.strictObject({
 })
 export type LinkedThing = z.infer<typeof linkedThing>
 
+/** A recipient who holds information of the person of a case. */
+export const holder = linkedThing.extend({ reason: z.enum(['names_case', 'all_users']) })
+export type Holder = z.infer<typeof holder>
+
 export const recordDetail = z.strictObject({
   id: uuid,
   version,
   state: recordState,
   /** Written fields by revision, masked where personal; a revision whose words were erased is absent. */
   words: z.record(z.string().regex(/^\d+$/), recordWords),
+  /** For each personal field the revisions, by which of its wordings they have: masks of two wordings may look alike. */
+  wordings: z.record(code, z.record(z.string().regex(/^\d+$/), count)),
   findings: z.array(code),
   due: z.array(dueDay),
   /** What the fields name, by id; what this desk does not have is absent. */

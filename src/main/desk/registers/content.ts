@@ -26,3 +26,20 @@ export function maskWords(words: RecordWords, definition: RegisterDefinition | u
     Object.entries(words).map(([id, value]) => [id, personal.has(id) ? `${[...value][0]}***` : value]),
   )
 }
+
+/**
+ * For each personal field the versions, by which of its wordings they have. It tells that a field was changed, and back,
+ * where masks look alike; it tells nothing else of what is written.
+ */
+export function wordingsOf(
+  definition: RegisterDefinition | undefined,
+  versions: readonly { revision: number; words: RecordWords | undefined }[],
+): Record<string, Record<string, number>> {
+  const personal = definition?.fields.filter((field) => field.personal) ?? []
+  return Object.fromEntries(
+    personal.map(({ id }) => {
+      const wordings = [...new Set(versions.map(({ words }) => words?.[id]))]
+      return [id, Object.fromEntries(versions.map(({ revision, words }) => [revision, wordings.indexOf(words?.[id])]))]
+    }),
+  )
+}

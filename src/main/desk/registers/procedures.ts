@@ -1,6 +1,6 @@
 /** The procedures of registers. */
 
-import { shown } from '#shared/domain/register/state.ts'
+import { shown, versionsOf } from '#shared/domain/register/state.ts'
 import { listEntries } from '../cases/case.ts'
 import { newId } from '../commands/command-desk.ts'
 import { type Intent, intentOf, submit } from '../commands/submit.ts'
@@ -8,8 +8,10 @@ import { type DeskContext, os } from '../procedure.ts'
 import { listOlderEntries } from '../remote.ts'
 import { toTimeline } from '../targets/timeline.ts'
 import { findWords, sealWords } from './content.ts'
+import { keptWords } from './kept-words.ts'
+import { findRecords, findThing, listHolders, listTouching } from './links.ts'
 import { getRecordDetail } from './record-detail.ts'
-import { getDefinition, getRecord, listCalendar, listRecords, listTouching, summariseRegisters } from './records.ts'
+import { getDefinition, getRecord, listCalendar, listRecords, summariseRegisters } from './records.ts'
 
 const deskOf = ({ session }: DeskContext) => session.workspace.commands
 
@@ -38,15 +40,22 @@ export const registers = {
     const texts = { text: sealWords(words) }
     return give(context, { type: 'record.open', target, args: { register, values }, texts })
   }),
-  revise: os.registers.revise.handler(({ context, input: { id, values, words, reason } }) =>
-    give(context, { type: 'record.revise', target: id, args: { values }, texts: { text: sealWords(words), reason } }),
-  ),
+  revise: os.registers.revise.handler(({ context, input: { id, values, words, kept, reason } }) => {
+    const texts = { text: sealWords({ ...keptWords(deskOf(context), id, kept), ...words }), reason }
+    return give(context, { type: 'record.revise', target: id, args: { values }, texts })
+  }),
   command: os.registers.command.handler(({ context, input }) => give(context, intentOf(input, ['record']))),
-  reveal: os.registers.reveal.handler(({ context, input: { id, field, reason } }) => {
+  reveal: os.registers.reveal.handler(({ context, input: { id, field, reason, revision } }) => {
     const { state } = getRecord(deskOf(context), id)
     give(context, { type: 'record.reveal', target: id, args: { field, reason } })
-    return { value: findWords(deskOf(context).store, shown(state))?.[field] ?? null }
+    const asked = versionsOf(state).find((each) => each.revision === revision) ?? shown(state)
+    return { value: findWords(deskOf(context).store, asked)?.[field] ?? null }
   }),
   touching: os.registers.touching.handler(({ context, input }) => listTouching(deskOf(context), input.id)),
+  holders: os.registers.holders.handler(({ context, input }) => listHolders(deskOf(context), input.case)),
+  find: os.registers.find.handler(({ context, input }) => findRecords(deskOf(context), input)),
+  things: os.registers.things.handler(({ context, input: { ids } }) =>
+    ids.flatMap((id) => findThing(deskOf(context), id) ?? []),
+  ),
   calendar: os.registers.calendar.handler(({ context }) => listCalendar(deskOf(context))),
 }

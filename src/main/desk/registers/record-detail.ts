@@ -4,31 +4,32 @@ import { shanghaiDate } from '#shared/domain/calendar.ts'
 import { findRegister } from '#shared/domain/register/definition.ts'
 import { legalRecordCommands } from '#shared/domain/register/legal-commands.ts'
 import { dueDays, findingsOf } from '#shared/domain/register/review.ts'
+import { versionsOf } from '#shared/domain/register/state.ts'
 import { uuid } from '#shared/domain/values.ts'
 import { listEntries } from '../cases/case.ts'
 import type { CommandDesk } from '../commands/command-desk.ts'
 import { pendingTypes } from '../targets/pending.ts'
 import { namesIn } from '../targets/staff-names.ts'
 import { textsOf } from '../targets/texts.ts'
-import { findWords, maskWords } from './content.ts'
-import { findThing, getRecord, listTouching } from './records.ts'
+import { findWords, maskWords, wordingsOf } from './content.ts'
+import { findThing, listTouching } from './links.ts'
+import { getRecord } from './records.ts'
 
 /** @throws DeskError NOT_FOUND */
 export function getRecordDetail(desk: CommandDesk, id: string): RecordDetail {
   const { store, legal, clock } = desk
   const { state, version } = getRecord(desk, id)
   const definition = findRegister(legal.registers, state.register)
-  const versions = [...state.revisions, ...(state.proposal ? [state.proposal] : [])]
-  const words = versions.flatMap((each) => {
-    const found = findWords(store, each)
-    return found ? [[String(each.revision), maskWords(found, definition)] as const] : []
-  })
+  const versions = versionsOf(state)
+  const whole = versions.map((each) => ({ revision: each.revision, words: findWords(store, each) }))
+  const masked = whole.flatMap(({ revision, words }) => (words ? [[revision, maskWords(words, definition)]] : []))
   const contents = new Set(versions.flatMap(({ text }) => (text ? [text.id] : [])))
   const today = shanghaiDate(clock.now())
   const now = clock.now()
   return {
     ...{ id, version, state },
-    words: Object.fromEntries(words),
+    words: Object.fromEntries(masked),
+    wordings: wordingsOf(definition, whole),
     findings: definition ? findingsOf(definition, state, today).map((found) => found.id) : [],
     due: definition ? dueDays(definition, state, today).map(({ words: _words, ...day }) => day) : [],
     links: linksOf(

@@ -1,5 +1,5 @@
 /** Records as pages may see them. Few thousand lines at most, so a list is read and sifted whole. */
-import type { CalendarDay, LinkedThing, RecordRow, RegisterSummary } from '#shared/contract/registers.ts'
+import type { CalendarDay, RecordRow, RegisterSummary } from '#shared/contract/registers.ts'
 import { shanghaiDate } from '#shared/domain/calendar.ts'
 import { findRegister, type RegisterDefinition } from '#shared/domain/register/definition.ts'
 import { dueDays, findingsOf } from '#shared/domain/register/review.ts'
@@ -67,7 +67,8 @@ export function listRecords(desk: CommandDesk, { register, search, stage, findin
     .sort((a, b) => b.changedAt.localeCompare(a.changedAt) || b.id.localeCompare(a.id))
 }
 
-function toRow(desk: CommandDesk, definition: RegisterDefinition, record: StoredRecord): RecordRow {
+/** A record as a line of its register. */
+export function toRow(desk: CommandDesk, definition: RegisterDefinition, record: StoredRecord): RecordRow {
   const { id, version, pending, state } = record
   const revision = shown(state)
   const words = findWords(desk.store, revision) ?? {}
@@ -144,32 +145,4 @@ export function listCalendar(desk: CommandDesk): CalendarDay[] {
       }))
     })
     .sort((a, b) => a.daysLeft - b.daysLeft)
-}
-
-/** Records whose version in force, or proposal, names this. */
-export function listTouching(desk: CommandDesk, id: string): LinkedThing[] {
-  return listFiles(desk.store, 'record').flatMap((record) => {
-    const { state } = record
-    const named = Object.values(shown(state).values)
-      .flat()
-      .includes(id as never)
-    const thing = named && state.stage !== 'void' ? findThing(desk, record.id) : undefined
-    return thing ? [thing] : []
-  })
-}
-
-/** What an id names, as a person reads it; undefined for what this desk does not have. */
-export function findThing(desk: CommandDesk, id: string): LinkedThing | undefined {
-  const { store } = desk
-  const record = findTarget(store, { kind: 'record', id })
-  if (record) {
-    const definition = findRegister(desk.legal.registers, record.state.register)
-    const title = definition ? toRow(desk, definition, record).title : ''
-    return { kind: 'record', id, number: record.state.number, title, register: record.state.register }
-  }
-  for (const kind of ['case', 'incident', 'notice'] as const) {
-    const found = findTarget(store, { kind, id })
-    if (found) return { kind, id, number: found.state.number, title: '', register: null }
-  }
-  return undefined
 }

@@ -1,5 +1,5 @@
 import { Modal } from 'antd'
-import { Inbox, Search, Send, Siren, Zap } from 'lucide-react'
+import { BookText, Inbox, Search, Send, Siren, Zap } from 'lucide-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KeysLayer } from '../../keys/KeysLayer.tsx'
@@ -117,6 +117,7 @@ const groups = [
   ['request', Inbox],
   ['incident', Siren],
   ['notice', Send],
+  ['register', BookText],
 ] as const
 
 function Items({ list, items, chosen, onChoose, onRun }: ItemsProps) {

@@ -7,6 +7,8 @@ import type { KeyGroup } from '../../keys/registry.ts'
 import { useRegistry } from '../../keys/use-keys.ts'
 import { matchingNotices } from '../../notices/list/notice-views.ts'
 import { isMac } from '../../platform.ts'
+import { places } from '../../registers/places.ts'
+import { thingLabel, useDefinitions, useSide } from '../../registers/use-registers.ts'
 import { navigate } from '../../route/use-route.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
 import { useMay } from '../../session/use-session.ts'
@@ -14,7 +16,7 @@ import { matches } from './pinyin-initials.ts'
 
 export interface PaletteItem {
   id: string
-  group: 'act' | 'request' | 'incident' | 'notice'
+  group: 'act' | 'request' | 'incident' | 'notice' | 'register'
   label: string
   detail?: string
   keyCap?: string
@@ -66,7 +68,7 @@ export function usePaletteItems(typed: string): PaletteItem[] {
     detail: [row.name, row.phone].filter(Boolean).join(' '),
     run: () => navigate({ path: ['requests', 'case', row.id], query: {} }),
   }))
-  return [...acts, ...requests, ...useIncidentItems(text), ...useNoticeItems(text)]
+  return [...acts, ...requests, ...useIncidentItems(text), ...useNoticeItems(text), ...useRegisterItems(text)]
 }
 
 /** Incidents by number or words; 登记事件 is offered in every room, for the call comes wherever one is. */
@@ -106,4 +108,34 @@ function useNoticeItems(text: string): PaletteItem[] {
       detail: t(`notices.stage.${row.stage}`),
       run: () => navigate({ path: ['notices', row.id], query: {} }),
     }))
+}
+
+/** Registers by their words or pinyin, and records by number or title. */
+function useRegisterItems(text: string): PaletteItem[] {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const side = useSide()
+  const definitions = useDefinitions() ?? []
+  const records = useQuery(
+    desk.registers.find.queryOptions({ input: { text, register: null }, enabled: text.length > 1, gcTime: 0 }),
+  ).data
+  const name = (id: string | null) => side(definitions.find((each) => each.id === id)?.words ?? { zh: '', en: '' })
+  const registers = definitions.map(({ id, words }) => ({ id, label: side(words) }))
+  const found = (text.length > 1 ? (records ?? []) : []).map((thing) => ({
+    id: thing.id,
+    group: 'register' as const,
+    label: thingLabel(thing, t('registers.noNumber')),
+    detail: name(thing.register),
+    run: () => navigate(places.record(thing.id)),
+  }))
+  const named = text ? registers.filter(({ label }) => matches(label, text)) : []
+  return [
+    ...named.map(({ id, label }) => ({
+      id: `register ${id}`,
+      group: 'register' as const,
+      label,
+      run: () => navigate(places.register(id)),
+    })),
+    ...found,
+  ].slice(0, MOST)
 }

@@ -39,7 +39,8 @@ export function FileHashField({ value, onChange }: FileHashFieldProps) {
   )
 }
 
-async function sha256Of(file: File): Promise<string> {
+/** Of a picked file; it is read here and goes nowhere. */
+export async function sha256Of(file: File): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,4 +1,5 @@
 import type { IncidentDetail } from '#shared/contract/incidents.ts'
+import { TouchingCard } from '../../registers/touching/TouchingCard.tsx'
 import { DutyTable } from './DutyTable.tsx'
 import { LevelCard } from './LevelCard.tsx'
 import { ReachCard } from './ReachCard.tsx'
@@ -13,6 +14,7 @@ export function SituationTab({ detail, onDuty }: { detail: IncidentDetail; onDut
       <LevelCard detail={detail} />
       <DutyTable detail={detail} onOpen={onDuty} />
       <ReachCard detail={detail} />
+      <TouchingCard id={detail.id} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import type { NoticeDetail } from '#shared/contract/notices.ts'
 import type { NoticeCommandType } from '#shared/domain/notice/commands.ts'
 import type { NoticeContent, NoticeFinding } from '#shared/domain/notice/content.ts'
 import { type NoticeElement, noticeElement } from '#shared/domain/notice/vocabulary.ts'
+import { TouchingRecords } from '../../registers/touching/TouchingRecords.tsx'
 import type { StepsBefore } from '../before-submit.ts'
 import { BeforeSubmit } from './BeforeSubmit.tsx'
 import { ChannelChecks } from './ChannelChecks.tsx'
@@ -34,6 +35,7 @@ export function SidePane({ detail, content, findings, untouched, ...rest }: Side
         {!untouched && (
           <ChannelChecks findings={findings} cohort={detail.incident.state.cohort} onGo={rest.onFinding} />
         )}
+        <TouchingRecords id={detail.id} />
       </section>
       {!untouched && detail.state.stage === 'draft' && (
         <BeforeSubmit detail={detail} steps={rest.steps} saved={rest.saved} onAsk={rest.onAsk} />

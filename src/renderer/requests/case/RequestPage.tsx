@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '#shared/contract/requests.ts'
 import { useKeys } from '../../keys/use-keys.ts'
+import { HoldersSection } from '../../registers/touching/HoldersSection.tsx'
+import { TouchingRecords, useTouching } from '../../registers/touching/TouchingRecords.tsx'
 import { numberOf } from '../../time/dates.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -80,17 +82,19 @@ export function RequestPage({ id, onBack, neighbours }: RequestPageProps) {
   )
 }
 
-type Tab = 'plan' | 'documents'
+type Tab = 'plan' | 'documents' | 'registers'
 
 function CaseBody({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation()
   const [tab, setTab] = useState<Tab>('plan')
   const [drafting, setDrafting] = useState(false)
   const lines = detail.state.plan?.lines ?? []
+  const touching = useTouching(detail.id) ?? []
   const mayDraft = detail.verbs.some((verb) => verb.type === 'case.draft_plan' && verb.blockedBy === null)
   const tabs = [
     { id: 'plan' as const, label: t('requests.plan.title'), count: lines.length },
     { id: 'documents' as const, label: t('requests.documents.title'), count: detail.documents.length },
+    { id: 'registers' as const, label: t('registers.touching.title'), count: touching.length },
   ]
   if (drafting && mayDraft) {
     return (
@@ -108,13 +112,19 @@ function CaseBody({ detail }: { detail: CaseDetail }) {
         <CaseSteps state={detail.state} />
       </div>
       <Tabs label={t('requests.one')} tabs={tabs} value={tab} onChange={setTab} aside={<PlanSummary lines={lines} />} />
-      {tab === 'plan' ? (
+      {tab === 'plan' && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
         <section className={styles.scroll} tabIndex={0} aria-label={t('requests.plan.title')}>
           <PlanTable lines={lines} />
         </section>
-      ) : (
-        <DocumentsTab detail={detail} />
+      )}
+      {tab === 'documents' && <DocumentsTab detail={detail} />}
+      {tab === 'registers' && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
+        <section className={styles.scroll} tabIndex={0} aria-label={t('registers.touching.title')}>
+          <HoldersSection caseId={detail.id} />
+          <TouchingRecords id={detail.id} always />
+        </section>
       )}
       <footer className={styles.foot}>
         <VerbBar detail={detail} onDraftPlan={() => setDrafting(true)} />

@@ -59,7 +59,7 @@ export const app: Words['app'] = {
   },
   palette: {
     label: 'Search or command',
-    groups: { act: 'Acts', request: 'Requests', incident: 'Incidents', notice: 'Notices' },
+    groups: { act: 'Acts', request: 'Requests', incident: 'Incidents', notice: 'Notices', register: 'Registers' },
     keys: { choose: 'Choose', run: 'Run', close: 'Close' },
     nothing: 'No act, open request or incident matches',
   },

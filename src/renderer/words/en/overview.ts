@@ -31,6 +31,13 @@ export const overview: Words['overview'] = {
     undecided: '{{n}} undecided',
     known: 'known {{at}}',
   },
+  registers: {
+    title: 'Registers: due and to review',
+    passed: '{{n}} passed',
+    due: '{{n}} due soon',
+    proposed: '{{n}} to review',
+    red: '{{n}} against policy or law',
+  },
   failed: 'The overview could not be read',
   failedHint: 'The data of this desk did not answer. What is saved is still there.',
 }

@@ -57,7 +57,7 @@ export const app = {
   },
   palette: {
     label: '搜索或命令',
-    groups: { act: '操作', request: '请求', incident: '事件', notice: '通知' },
+    groups: { act: '操作', request: '请求', incident: '事件', notice: '通知', register: '登记册' },
     keys: { choose: '选择', run: '执行', close: '关闭' },
     nothing: '没有匹配的操作、在办请求或事件',
   },

@@ -30,6 +30,13 @@ export const overview = {
     undecided: '{{n}} 项待决定',
     known: '{{at}} 获知',
   },
+  registers: {
+    title: '登记册：到期与待复核',
+    passed: '已过期 {{n}}',
+    due: '临近到期 {{n}}',
+    proposed: '待复核 {{n}}',
+    red: '违反政策或法律 {{n}}',
+  },
   failed: '没能取到概览',
   failedHint: '本机的数据没有答复。已存的内容还在。',
 } as const

@@ -3,16 +3,24 @@ import { NO_HASH, NO_TEXT, NOBODY, type Probing, type Verb, verbsOf } from '../p
 import type { RuleContext } from '../rule.ts'
 import { type RecordCommandType, recordPermissions } from './commands.ts'
 import { decideRecord, type RecordFacts } from './rule.ts'
-import { type RecordState, shown } from './state.ts'
+import type { RecordState } from './state.ts'
 
 const probing: Probing<RecordCommandType, RecordState, RuleContext<RecordFacts>> = {
   permissions: recordPermissions,
   open: 'record.open',
   probe: (type, state, context) => probesOf(state, context)[type] ?? {},
-  decide: (state, command, context) => {
-    const { written } = shown(state)
-    return decideRecord(state, command, { ...context, facts: { ...context.facts, written } })
-  },
+  decide: (state, command, context) =>
+    decideRecord(state, command, command.type === 'record.revise' ? undemanding(state, context) : context),
+}
+
+/** What a person will enter is not known yet: a record that falls short of what its register demands can be changed all the same. */
+function undemanding(state: RecordState, context: RuleContext<RecordFacts>): RuleContext<RecordFacts> {
+  const registers = context.legal.registers.map((definition) =>
+    definition.id === state.register
+      ? { ...definition, fields: definition.fields.map((field) => ({ ...field, required: undefined })), refusals: [] }
+      : definition,
+  )
+  return { ...context, legal: { ...context.legal, registers }, facts: { ...context.facts, written: [] } }
 }
 
 /** The commands on an existing record that its actor may give now, and those that only a gate blocks. */
@@ -25,10 +33,9 @@ function probesOf(
   context: RuleContext<RecordFacts>,
 ): Partial<Record<RecordCommandType, Record<string, unknown>>> {
   const text = NO_TEXT
-  const { values } = shown(state)
   const revision = state.proposal?.revision ?? 1
   return {
-    'record.revise': { values, text, reason: text },
+    'record.revise': { values: {}, reason: text },
     'record.approve': { revision },
     'record.return': { revision, text },
     'record.end': { at: context.now, text },

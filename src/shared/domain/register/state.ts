@@ -64,3 +64,13 @@ export function shown(state: RecordState): RecordRevision | RecordProposal {
   if (!revision) throw new Error('a record has a revision or a proposal')
   return revision
 }
+
+/** Every version that there is, the oldest first: those that were in force, then what waits or was sent back. */
+export function versionsOf({ revisions, proposal }: RecordState): (RecordRevision | RecordProposal)[] {
+  return proposal ? [...revisions, proposal] : revisions
+}
+
+/** What the next version begins with: what waits, or was sent back, and otherwise what is in force. */
+export function latestOf(state: RecordState): RecordRevision | RecordProposal {
+  return state.proposal ?? shown(state)
+}

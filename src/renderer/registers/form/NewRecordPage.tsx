@@ -1,0 +1,57 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { RegisterDefinition } from '#shared/domain/register/definition.ts'
+import { navigate } from '../../route/use-route.ts'
+import { useDesk } from '../../rpc/use-desk.ts'
+import { useMay } from '../../session/use-session.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { places } from '../places.ts'
+import { useDefinition, useDefinitions, useSide } from '../use-registers.ts'
+import { freshDraft } from './form-draft.ts'
+import { RecordForm } from './RecordForm.tsx'
+import { useFormDraft } from './use-form-draft.ts'
+
+/** 新增登记: the form of a register, empty. */
+export function NewRecordPage({ register }: { register: string }) {
+  const { t } = useTranslation()
+  const known = useDefinitions()
+  const definition = useDefinition(register)
+  const mayWrite = useMay()('register.write')
+  if (!known) return <SkeletonRows count={12} />
+  if (!definition) {
+    return <EmptyState title={t('registers.list.unknown')}>{t('registers.list.unknownHint')}</EmptyState>
+  }
+  if (!mayWrite) return <EmptyState title={t('errors.FORBIDDEN')} />
+  return <NewRecord definition={definition} />
+}
+
+function NewRecord({ definition }: { definition: RegisterDefinition }) {
+  const { t } = useTranslation()
+  const side = useSide()
+  const desk = useDesk()
+  const queries = useQueryClient()
+  const kept = useFormDraft(`register.new.${definition.id}`, freshDraft)
+  const open = useMutation(
+    desk.registers.open.mutationOptions({
+      onSuccess: ({ id }) => {
+        kept.discard()
+        void queries.invalidateQueries({ queryKey: desk.registers.key() })
+        navigate(places.record(id), true)
+      },
+    }),
+  )
+  return (
+    <RecordForm
+      title={t('registers.form.fresh', { register: side(definition.words) })}
+      definition={definition}
+      kept={kept}
+      consequence={t(definition.secondPerson ? 'registers.form.secondPerson' : 'registers.form.onePerson')}
+      links={[]}
+      busy={open.isPending}
+      error={open.error}
+      onBack={() => navigate(places.register(definition.id))}
+      onSubmit={({ values, words }) => open.mutate({ register: definition.id, values, words })}
+    />
+  )
+}

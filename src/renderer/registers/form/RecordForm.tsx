@@ -1,0 +1,144 @@
+import { ChevronLeft } from 'lucide-react'
+import { type FormEvent, useDeferredValue, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LinkedThing, RecordContent } from '#shared/contract/registers.ts'
+import { shanghaiDate } from '#shared/domain/calendar.ts'
+import type { RegisterDefinition } from '#shared/domain/register/definition.ts'
+import { isAccepted, problemsOf, shownFields } from '#shared/domain/register/form.ts'
+import type { RecordWords } from '#shared/domain/register/values.ts'
+import { LongText } from '../../incidents/forms/LongText.tsx'
+import { useKeys } from '../../keys/use-keys.ts'
+import { refusalWords } from '../../requests/case/refusal-words.ts'
+import { useLegal } from '../../requests/use-legal.ts'
+import { timeOf } from '../../time/dates.ts'
+import { useMinute } from '../../time/use-now.ts'
+import { Button } from '../../ui/Button.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { FormCheck } from './FormCheck.tsx'
+import { FormField } from './FormField.tsx'
+import { contentOf, type FormDraft, subjectOf } from './form-draft.ts'
+import styles from './RecordForm.module.css'
+import type { KeptForm } from './use-form-draft.ts'
+
+interface RecordFormProps {
+  title: string
+  definition: RegisterDefinition
+  kept: KeptForm
+  /** What submitting leads to, in words. */
+  consequence: string
+  warning?: string | undefined
+  asksReason?: boolean
+  /** What the links name that are in it from the beginning. */
+  links: readonly LinkedThing[]
+  /** Personal fields as they are shown while they are kept. */
+  masked?: RecordWords
+  busy: boolean
+  error: unknown
+  onBack(): void
+  onSubmit(content: RecordContent & { kept: string[] }, reason: string): void
+}
+
+/** The form of any register. What is missing or refused is said while it is typed, by the rule that decides in the end. */
+export function RecordForm({ definition, kept, ...props }: RecordFormProps) {
+  if (!kept.draft) return <SkeletonRows count={12} />
+  return <Filled definition={definition} kept={kept} draft={kept.draft} {...props} />
+}
+
+function Filled({ definition, kept, draft, ...props }: RecordFormProps & { draft: FormDraft }) {
+  const { t } = useTranslation()
+  const { legal } = useLegal()
+  const form = useId()
+  const today = shanghaiDate(useMinute())
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
+  const [tried, setTried] = useState(false)
+  const content = contentOf(draft, definition, today)
+  const asked = useDeferredValue(content)
+  useKeys([{ chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: props.onBack }])
+  if (!legal) return <SkeletonRows count={12} />
+  const subject = subjectOf({ ...draft, ...asked }, today)
+  const problems = problemsOf(definition, subject, legal)
+  const reason = draft.reason.trim()
+  const lacksReason = props.asksReason === true && reason === ''
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    const final = problemsOf(definition, subjectOf({ ...draft, ...content }, today), legal)
+    if (isAccepted(final) && !lacksReason && !props.busy) props.onSubmit(content, reason)
+    else focusField(form, [...final.missing, ...final.unfit, ...final.refused.flatMap(({ fields }) => fields)][0])
+  }
+  const touch = (id: string) => setTouched((before) => (before.has(id) ? before : new Set([...before, id])))
+  return (
+    <form className={styles.page} onSubmit={submit} noValidate>
+      <header className={styles.head}>
+        <LinkButton icon={ChevronLeft} onClick={props.onBack}>
+          {t('registers.form.back')}
+        </LinkButton>
+        <h1>{props.title}</h1>
+        <span className={styles.gap} />
+        {kept.savedAt && (
+          <span className={styles.quiet}>{t('registers.form.draftSaved', { time: timeOf(kept.savedAt) })}</span>
+        )}
+        {kept.dirty && <LinkButton onClick={kept.discard}>{t('registers.form.discard')}</LinkButton>}
+      </header>
+      <div className={styles.panes}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
+        <section className={styles.scroll} tabIndex={0} aria-label={props.title}>
+          {props.warning && <p className={styles.warning}>{props.warning}</p>}
+          <div className={styles.fields}>
+            {shownFields(definition, subjectOf(draft, today)).map((field) => (
+              // biome-ignore lint/a11y/noStaticElementInteractions: it only hears that the focus left the control in it
+              <div
+                key={field.id}
+                id={`${form}${field.id}`}
+                className={field.type === 'text' && field.long ? styles.wide : undefined}
+                onBlur={() => touch(field.id)}
+              >
+                <FormField
+                  field={field}
+                  draft={draft}
+                  onChange={kept.change}
+                  subject={subject}
+                  problems={problems}
+                  urgent={tried || touched.has(field.id)}
+                  links={props.links}
+                  masked={props.masked?.[field.id]}
+                />
+              </div>
+            ))}
+            {props.asksReason && (
+              <div className={styles.wide}>
+                <LongText
+                  label={t('registers.form.reason')}
+                  hint={t('registers.form.reasonHint')}
+                  value={draft.reason}
+                  onChange={(text) => kept.change({ ...draft, reason: text })}
+                />
+              </div>
+            )}
+          </div>
+        </section>
+        <FormCheck definition={definition} problems={problems} onGo={(id) => focusField(form, id)} />
+      </div>
+      <footer className={styles.foot}>
+        <Button kind="primary" submit loading={props.busy} disabled={!isAccepted(problems) || lacksReason}>
+          {t(definition.secondPerson ? 'registers.form.submitReview' : 'registers.form.submit')}
+        </Button>
+        <Button onClick={props.onBack}>{t('ui.cancel')}</Button>
+        {props.error ? (
+          <p className={styles.error} role="alert">
+            {refusalWords(props.error, t)}
+          </p>
+        ) : (
+          <p className={styles.quiet}>{props.consequence}</p>
+        )}
+      </footer>
+    </form>
+  )
+}
+
+/** Puts the focus into the control of a field. */
+function focusField(form: string, field: string | undefined): void {
+  const box = field === undefined ? null : document.getElementById(`${form}${field}`)
+  box?.querySelector<HTMLElement>('input, textarea, button, [tabindex="0"]')?.focus()
+}
