@@ -36,6 +36,21 @@ export async function registerKey(tx: Tx, { id, user, device, publicKey, now }: 
   return false
 }
 
+/** The public half of this user's key on this device, SPKI in base64. */
+export async function findKey(
+  db: Reader,
+  { id, user, device }: Pick<NewKey, 'id' | 'user' | 'device'>,
+): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('approval_key')
+    .select('public_key')
+    .where('id', '=', id)
+    .where('user_id', '=', user)
+    .where('device_id', '=', device)
+    .executeTakeFirst()
+  return found?.public_key
+}
+
 function toDer(given: string): Buffer {
   const key = readKey(given)
   if (key?.asymmetricKeyType !== 'ed25519') {

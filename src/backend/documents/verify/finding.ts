@@ -1,6 +1,7 @@
 /** What the verifier may find. Each code has its sentence in `resources/documents/verify.json`, zh and en. */
 import type { KeyObject } from 'node:crypto'
 import type { DocumentEnvelope } from '#shared/domain/document.ts'
+import type { DeviceCertificate, ExportManifest } from '#shared/domain/export/manifest.ts'
 import type { Wording } from '#shared/text/document-words.ts'
 import type { ProofReport } from '../../dispatch/proof/format.ts'
 import type { SignatureCheck } from '../seal.ts'
@@ -35,6 +36,10 @@ export const findingCodes = [
   'ROWS_DIFFER',
   'SUMS_DIFFER',
   'NOTICES_MIXED',
+  'ENCRYPTED',
+  'NOT_VOUCHED',
+  'CERTIFICATE_INVALID',
+  'TIMESTAMP_DIFFERS',
 ] as const
 export type FindingCode = (typeof findingCodes)[number]
 
@@ -63,7 +68,7 @@ export interface Trust {
 }
 
 export interface Verdict {
-  kind: 'document' | 'bundle' | 'proof' | 'unknown'
+  kind: 'document' | 'bundle' | 'proof' | 'export' | 'unknown'
   /** Valid when there are none. */
   findings: Finding[]
   /** The pinned key that signed, when one did. */
@@ -71,6 +76,16 @@ export interface Verdict {
   documents: DocumentEnvelope[]
   /** What the proof of a notice says, where it could be read. */
   proof?: ProofReport
+  /** What an exported bundle says of itself, and who is vouched for. */
+  exported?: ExportedBundle
+}
+
+export interface ExportedBundle {
+  manifest: ExportManifest
+  /** Null when a pinned key signed by itself. */
+  certificate: DeviceCertificate | null
+  /** When a service confirmed the signature, by its own word. */
+  timestamp: string | null
 }
 
 /** Most bytes of a document's JSON. */

@@ -4,7 +4,7 @@ import { documentKind } from '#shared/domain/document.ts'
 import { fill, timeText } from '#shared/text/document-words.ts'
 import type { ProofReport } from '../../dispatch/proof/format.ts'
 import { sha256Hex } from '../bundle.ts'
-import { findingCodes, type Trust, type Verdict } from './finding.ts'
+import { type ExportedBundle, findingCodes, type Trust, type Verdict } from './finding.ts'
 
 const sentence = z.strictObject({ zh: z.string(), en: z.string() })
 type Sentence = z.infer<typeof sentence>
@@ -24,6 +24,10 @@ export const verifyWords = z.strictObject({
   chain: sentence,
   proof: sentence,
   proofCoverage: sentence,
+  exported: sentence,
+  exportedLedger: sentence,
+  vouched: sentence,
+  timestamp: sentence,
   kinds: z.record(documentKind, sentence),
   valid: sentence,
   invalid: sentence,
@@ -64,6 +68,18 @@ function proofLines({ notice, incident, asOf, sums }: ProofReport, words: Verify
   ]
 }
 
+function exportedLines({ manifest, certificate, timestamp }: ExportedBundle, words: VerifyWords): string[] {
+  const { operator, madeAt, redaction, ledgers, files } = manifest
+  return [
+    ...say(words.exported, { operator, madeAt: timeText(madeAt), redaction, files: files.length }),
+    ...ledgers.flatMap(({ title, rows, sha256 }) => say(words.exportedLedger, { title, rows, sha256 })),
+    ...(certificate
+      ? say(words.vouched, { name: certificate.userName, user: certificate.user, device: certificate.device })
+      : []),
+    ...(timestamp ? say(words.timestamp, { at: timeText(timestamp) }) : []),
+  ]
+}
+
 /** The whole report, line by line. */
 export function reportLines({ path, bytes, trust, verdict }: Checked, words: VerifyWords): string[] {
   const { findings } = verdict
@@ -82,6 +98,7 @@ export function reportLines({ path, bytes, trust, verdict }: Checked, words: Ver
     ]
   })
   const proof = findings.length === 0 && verdict.proof ? proofLines(verdict.proof, words) : []
+  const exported = findings.length === 0 && verdict.exported ? exportedLines(verdict.exported, words) : []
   const pins = verdict.signedBy ? [verdict.signedBy] : trusted(trust)
   return [
     ...say(words.file, { path }),
@@ -90,6 +107,7 @@ export function reportLines({ path, bytes, trust, verdict }: Checked, words: Ver
     ...say(words.embedded),
     ...documents,
     ...proof,
+    ...exported,
     ...(findings.length === 0 ? say(words.valid) : say(words.invalid, { count: findings.length })),
     ...findings.flatMap(({ code, data }) => say(words.findings[code], data).map((line) => `- ${line}`)),
   ]

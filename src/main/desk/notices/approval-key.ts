@@ -27,13 +27,21 @@ export interface PublicApprovalKey {
 
 /** Signs one version of one notice. Inside `store.write`: the key and what it signed are stored together. */
 export function signApproval(store: DeskStore, approval: Parameters<typeof approvalSigningInput>[0]): DeviceSignature {
-  const { id, privateKey } = findKey(store) ?? makeKey(store)
-  const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), type: 'pkcs8', format: 'der' })
-  return {
-    key: id,
-    at: approval.at,
-    signature: sign(null, Buffer.from(approvalSigningInput(approval)), key).toString('hex'),
-  }
+  const { id } = findKey(store) ?? makeKey(store)
+  const signature = signWithDevice(store, Buffer.from(approvalSigningInput(approval)))
+  return { key: id, at: approval.at, signature: signature.toString('hex') }
+}
+
+/** Signs bytes with the key of this person on this device. The caller puts a domain before them. */
+export function signWithDevice(store: DeskStore, bytes: Uint8Array): Buffer {
+  const { privateKey } = findKey(store) ?? store.write(() => makeKey(store))
+  return sign(null, bytes, createPrivateKey({ key: Buffer.from(privateKey, 'base64'), type: 'pkcs8', format: 'der' }))
+}
+
+/** The public half of the key, which is made when there is none yet. */
+export function deviceKey(store: DeskStore): PublicApprovalKey {
+  const { id, publicKey } = findKey(store) ?? store.write(() => makeKey(store))
+  return { id, publicKey }
 }
 
 /** Undefined as long as nothing was signed here. */
