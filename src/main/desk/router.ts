@@ -22,6 +22,7 @@ import { os } from './procedure.ts'
 import { promises } from './promises/procedures.ts'
 import { registers } from './registers/procedures.ts'
 import { findArchived, listOlderEntries } from './remote.ts'
+import { reports } from './reports/procedures.ts'
 import { toTimeline } from './targets/timeline.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -187,6 +188,7 @@ export const router = os.router({
   notices,
   delivery,
   registers,
+  reports,
   promises,
   legal: { get: os.legal.get.handler(({ context }) => context.legal) },
   drafts: {

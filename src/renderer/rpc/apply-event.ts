@@ -40,6 +40,18 @@ export function applyEvent(event: DeskEvent, { desk, queries }: Cache): void {
       void queries.invalidateQueries({ queryKey: desk.notices.timeline.key() })
       void queries.invalidateQueries({ queryKey: desk.notices.answers.key() })
       void queries.invalidateQueries({ queryKey: desk.delivery.board.key() })
+      // A report stands on its incident, and the board on both.
+      for (const each of [
+        desk.reports.list,
+        desk.reports.board,
+        desk.reports.log,
+        desk.reports.get,
+        desk.reports.timeline,
+      ]) {
+        void queries.invalidateQueries({ queryKey: each.key() })
+      }
+      // Records name cases, incidents, notices and each other.
+      void queries.invalidateQueries({ queryKey: desk.registers.key() })
       for (const input of event.ids?.map((id) => ({ id })) ?? [{}]) {
         void queries.invalidateQueries({ queryKey: desk.incidents.get.key({ input }) })
         void queries.invalidateQueries({ queryKey: desk.incidents.timeline.key({ input }) })

@@ -7,7 +7,13 @@ export interface TypesettingOutput {
 }
 export type TypesettingFormat = keyof TypesettingOutput
 
-export type TypesettingTemplate = 'document.typ' | 'paper-form.typ' | 'letters.typ' | 'ledger.typ' | 'answers.typ' | 'report.typ'
+export type TypesettingTemplate =
+  | 'document.typ'
+  | 'paper-form.typ'
+  | 'letters.typ'
+  | 'ledger.typ'
+  | 'answers.typ'
+  | 'report.typ'
 
 export interface TypesettingJob {
   /** Folder with `documents/` and `fonts/`. */
