@@ -47,10 +47,19 @@ root = E.fromstring(z.read('word/document.xml'))
 mar, size = root.find('.//' + W + 'pgMar'), root.find('.//' + W + 'pgSz')
 sections = {} if mar is None else {'left': mar.get(W + 'left'), 'right': mar.get(W + 'right'), 'orient': size.get(W + 'orient')}
 text = '\\n'.join(''.join(t.text or '' for t in p.iter(W + 't')) for p in root.iter(W + 'p'))
-print(json.dumps({'text': text, 'sections': sections}))`
+spacing = root.find('.//' + W + 'pPr/' + W + 'spacing')
+pitch = None if spacing is None else {'line': spacing.get(W + 'line'), 'rule': spacing.get(W + 'lineRule')}
+print(json.dumps({'text': text, 'sections': sections, 'pitch': pitch}))`
 
-export function readDocx(path: string): { text: string; sections: Record<string, string> } {
-  return python(DOCUMENT, path) as { text: string; sections: Record<string, string> }
+export interface Letter {
+  text: string
+  sections: Record<string, string>
+  /** Line pitch of the first paragraph, in twentieths of a point. */
+  pitch: { line: string; rule: string } | null
+}
+
+export function readDocx(path: string): Letter {
+  return python(DOCUMENT, path) as Letter
 }
 
 /** The text of each page without white space: the gap between Chinese and Latin is drawn, not written. */

@@ -3,7 +3,7 @@ import { shanghaiDate } from '../../domain/calendar.ts'
 import type { ReportAnswer } from '../../domain/report/content.ts'
 import type { ReportField } from '../../domain/report/form.ts'
 import type { Instant } from '../../domain/values.ts'
-import { fill, timeText } from '../document-words.ts'
+import { fill } from '../document-words.ts'
 import type { ReportWords } from './report-words.ts'
 
 type Said = Pick<ReportAnswer, 'unknown'> & { value?: string | boolean | null }
@@ -19,7 +19,14 @@ export function answerText(field: ReportField, answer: Said, words: ReportWords)
 
 /** `2026年11月23日 13:20`, in Shanghai. */
 export function momentText(at: Instant, words: ReportWords): string {
-  return fill(words.dateTime, { ...dayOf(at), time: timeText(at) })
+  return fill(words.dateTime, { ...dayOf(at), time: clockText(at) })
+}
+
+const OFFSET_MS = 8 * 3_600_000
+
+/** `13:20`, by the clock on the wall in Shanghai. */
+function clockText(at: Instant): string {
+  return new Date(Date.parse(at) + OFFSET_MS).toISOString().slice(11, 16)
 }
 
 export function dayText(at: Instant, words: ReportWords): string {
@@ -40,7 +47,7 @@ export function spokenText(field: ReportField, answer: Said, words: ReportWords)
 
 export function spokenMoment(at: Instant, { spoken }: ReportWords): string {
   const { m, d } = dayOf(at)
-  const [hour = 0, minute = 0] = timeText(at).split(':').map(Number)
+  const [hour = 0, minute = 0] = clockText(at).split(':').map(Number)
   const say = (n: number) => numberInWords(n, spoken)
   const minutes = minute === 0 ? spoken.sharp : fill(spoken.minutes, { minute: leading(minute, spoken) + say(minute) })
   return fill(spoken.moment, { month: say(m), day: say(d), hour: say(hour), minute: minutes })

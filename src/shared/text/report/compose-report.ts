@@ -78,10 +78,9 @@ export function composeReport(content: ReportContent, setting: ReportSetting, fr
   const { own, base } = itemsOf(setting.forms, form)
   const followsUp = form.changesOf !== undefined
   const items = followsUp ? [...own, ...base] : own
-  const title =
-    frame.state.sequence > 1 || followsUp
-      ? fill(words.sequence, { title: form.title, n: frame.state.sequence })
-      : form.title
+  const { sequence } = frame.state
+  const plain = fill(form.title, { n: sequence })
+  const title = followsUp || sequence === 1 ? plain : fill(words.sequence, { title: plain, n: sequence })
   return {
     title,
     operator: frame.operator,
