@@ -10,6 +10,8 @@ export type HoldingReason = 'names_case' | 'all_users'
 
 /** The field and the option with which a register of disclosures says that it is about everybody. */
 const EVERYBODY = { field: 'scope', option: 'all_users' }
+/** What was asked for and not given is recorded, too. */
+const REFUSED = { field: 'decision', option: 'refused' }
 
 /** Null for a record whose recipient has nothing of the person, as far as the register knows. */
 export function holdingReason(
@@ -19,6 +21,7 @@ export function holdingReason(
 ): HoldingReason | null {
   const revision = state.stage === 'in_force' ? inForce(state) : undefined
   if (definition.group !== 'disclosure' || !revision) return null
+  if (revision.values[REFUSED.field] === REFUSED.option) return null
   const cases = definition.fields.filter((field) => field.type === 'link' && field.to === 'case')
   const named = cases.flatMap(({ id }) => [revision.values[id] ?? []].flat())
   if (named.includes(caseId as never)) return 'names_case'
