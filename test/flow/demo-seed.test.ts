@@ -9,6 +9,7 @@ import { type IncidentStateRow, type NoticeStateRow, rowSchemas, signInResult } 
 import type { CaseState } from '../../src/shared/domain/case/state.ts'
 import { documentEnvelope } from '../../src/shared/domain/document.ts'
 import type { PersonRecord } from '../../src/shared/domain/person.ts'
+import type { RecordState } from '../../src/shared/domain/register/state.ts'
 import { type Booted, bootBackend, describeOnBoth } from '../support/backend.ts'
 import { DeskClient } from '../support/desk-client.ts'
 import { openIncident } from '../support/incident-work.ts'
@@ -52,7 +53,8 @@ describeOnBoth('the demo workspace on a backend', (engine) => {
     expect(rows('case')).toHaveLength(5000)
     expect(rows<{ name: string }>('user').map(({ name }) => name)).toContain('许向南')
     expect([rows('incident').length, rows('notice').length]).toEqual([4, 1])
-    for (const collection of ['user', 'case', 'incident', 'notice', 'person', 'text', 'document'] as const) {
+    expect(new Set(rows<{ state: RecordState }>('record').map(({ state }) => state.register)).size).toBe(28)
+    for (const collection of ['user', 'case', 'incident', 'notice', 'record', 'person', 'text', 'document'] as const) {
       for (const row of rows(collection)) rowSchemas[collection].parse(row)
     }
     for (const row of rows('entry').slice(0, 3000)) rowSchemas.entry.parse(row)

@@ -1,4 +1,4 @@
-/** Writes what stories told: texts and entries of anything, states of incidents and notices. */
+/** Writes what stories told: texts and entries of anything, states of incidents, notices and records. */
 import { sql } from 'kysely'
 import type { Entry } from '#shared/domain/command.ts'
 import type { TextRecord } from '#shared/domain/text.ts'
@@ -23,11 +23,14 @@ export async function insertEntries(tx: Tx, entries: readonly Entry[]): Promise<
       as r (id text, target uuid, at timestamptz, "row" json)`.execute(tx)
 }
 
-/** Incidents and notices with all that belongs to them. */
+/** Incidents, notices and records with all that belongs to them. */
 export async function insertFiles(tx: Tx, files: readonly ToldFile[]): Promise<void> {
-  for (const { kind, id, version, state, changedAt } of files) {
-    const values = { id, version, state: JSON.stringify(state), changed_at: changedAt }
-    await tx.insertInto(kind).values(values).execute()
+  for (const [kind, ofKind] of Map.groupBy(files, (each) => each.kind)) {
+    const rows = ofKind.map(({ id, version, state, changedAt: changed_at }) => ({ id, version, state, changed_at }))
+    await sql`
+      insert into ${sql.table(kind)} (id, version, state, changed_at)
+      select * from json_to_recordset(${JSON.stringify(rows)}::json)
+        as r (id uuid, version integer, state json, changed_at timestamptz)`.execute(tx)
   }
   await insertTexts(
     tx,

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import { aggregateKind } from '#shared/domain/aggregates.ts'
-import type { Instant } from '#shared/domain/values.ts'
+import type { Instant, Uuid } from '#shared/domain/values.ts'
 import { hashPassword } from '../auth/password.ts'
 import type { Backend } from '../backend.ts'
 import { createApiKey } from '../intake/api-keys.ts'
@@ -14,20 +14,26 @@ import type { Tx } from '../store/store.ts'
 import { demoApiKey, demoPassword, EXAMPLE_CODE } from './accounts.ts'
 import { issueDemoDocuments } from './documents.ts'
 import { type DemoCase, generateDemo } from './generate.ts'
-import { loadIncidentWords } from './incident-words.ts'
+import { type IncidentWords, loadIncidentWords } from './incident-words.ts'
 import { tellIncidents } from './incidents.ts'
 import { insertEntries, insertFiles, insertTexts } from './insert-files.ts'
-import { loadDemoWords } from './words.ts'
+import { loadRegisterWords, type RegisterWords } from './register-words.ts'
+import { tellRegisters } from './registers.ts'
+import { type DemoStaff, loadDemoWords } from './words.ts'
 
 /** Cases in one statement: a few megabytes of JSON. */
 const BATCH = 250
-const seeded = ['case', 'incident', 'notice', 'person', 'text', 'entry', 'document'] as const
+const seeded = ['case', 'incident', 'notice', 'record', 'person', 'text', 'entry', 'document'] as const
 
 /** @returns whether there was nothing and the demo has been written */
 export async function seedDemo(backend: Backend): Promise<boolean> {
   const { store, keys, legal, now } = backend
   const words = await loadDemoWords(backend.resourcesDir)
-  const incidentWords = await loadIncidentWords(backend.resourcesDir)
+  const stories = {
+    staff: words.staff,
+    incidents: await loadIncidentWords(backend.resourcesDir),
+    registers: await loadRegisterWords(backend.resourcesDir),
+  }
   const staff = await Promise.all(
     words.staff.map(async ({ login, ...member }) => ({
       ...member,
@@ -54,8 +60,7 @@ export async function seedDemo(backend: Backend): Promise<boolean> {
       batch = []
     }
     await insertCases(tx, keys, batch)
-    const reports = await openReports(tx)
-    await insertFiles(tx, tellIncidents(backend, { staff: words.staff, words: incidentWords, reports }))
+    await insertStories(tx, backend, stories)
     await issueDemoDocuments(tx, backend, documented)
     await insertExampleCodes(tx, now())
     await insertCounters(tx)
@@ -113,6 +118,22 @@ async function insertCases(tx: Tx, keys: Keys, cases: readonly DemoCase[]): Prom
   )
 }
 
+interface Stories {
+  staff: readonly DemoStaff[]
+  incidents: IncidentWords
+  registers: RegisterWords
+}
+
+/** Incidents with their notice, then the registers, which name them. */
+async function insertStories(tx: Tx, backend: Backend, { staff, ...words }: Stories): Promise<void> {
+  const told = tellIncidents(backend, { staff, words: words.incidents, reports: await openReports(tx) })
+  const [closed = '', drill = '', running = ''] = told.map(({ id }) => id)
+  const incidents = new Map(Object.entries({ closed, drill, running }))
+  const cases = await complaints(tx)
+  await insertFiles(tx, told)
+  await insertFiles(tx, tellRegisters(backend, { staff, words: words.registers, incidents, cases }))
+}
+
 /** Reports of a leak that are worked on: they belong to the running incident. */
 async function openReports(tx: Tx): Promise<string[]> {
   const rows = await tx
@@ -122,6 +143,18 @@ async function openReports(tx: Tx): Promise<string[]> {
     .where('is_open', '=', true)
     .orderBy('number', 'desc')
     .limit(2)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Complaints that letters and transferred matters are about, the latest first. */
+async function complaints(tx: Tx): Promise<Uuid[]> {
+  const rows = await tx
+    .selectFrom('case')
+    .select('id')
+    .where('kind', '=', 'complaint')
+    .orderBy('number', 'desc')
+    .limit(12)
     .execute()
   return rows.map(({ id }) => id)
 }
