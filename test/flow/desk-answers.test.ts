@@ -180,7 +180,11 @@ describeOnBoth('answers of the hotline and the press, on several desks', (engine
     expect(alone.lines.hotline.given).toEqual({ what_happened: 2 })
     expect(alone.questions).toMatchObject([{ text: '合成：境外号码能查吗', asked: 1 }])
     await Promise.all([chen.mend(), lin.mend()])
-    const both = await answers(qiao, id, ({ logged, questions }) => logged === 5 && questions.every(({ text }) => text))
+    const both = await answers(
+      qiao,
+      id,
+      ({ lines, questions }) => lines.hotline.logged === 5 && questions.every(({ text }) => text),
+    )
     expect(both.lines.hotline.given).toEqual({ what_happened: 3 })
     const [first, second] = both.questions.map((each) => each.id)
     await answers(chen, id, ({ questions }) => questions.length === 2)
@@ -189,7 +193,7 @@ describeOnBoth('answers of the hotline and the press, on several desks', (engine
     const joined = await answers(qiao, id, ({ questions }) => questions[0]?.asked === 3)
     expect(joined.questions).toHaveLength(1)
     await qiao.give('notice.answer_question', id, { args: { question: first, answers: 1, item: 'am_i_affected' } })
-    expect((await answers(chen, id, ({ questions }) => questions.length === 0)).logged).toBe(6)
+    expect((await answers(chen, id, ({ questions }) => questions.length === 0)).lines.hotline.logged).toBe(6)
     expect(await chen.calls.sync.conflicts()).toEqual([])
     // State and lines hold no word of it, and the timeline of the notice is not flooded.
     const { state } = await qiao.calls.notices.get({ id })

@@ -18,6 +18,20 @@ export const filledAnswer = z.strictObject({
 export const readAnswers = z.strictObject({ version: answersVersion, items: z.array(filledAnswer) })
 export type ReadAnswers = z.infer<typeof readAnswers>
 
+/** A line of the log. One of `item` and `question` says what was answered, or what it repeats. */
+export const loggedQuestion = z.strictObject({
+  id: z.string(),
+  line: answerLine,
+  at: instant,
+  by: uuid.nullable(),
+  text: z.string().nullable(),
+  answers: count.nullable(),
+  item: code.nullable(),
+  question: uuid.nullable(),
+  provisional: z.boolean(),
+})
+export type LoggedQuestion = z.infer<typeof loggedQuestion>
+
 const lineOfAnswers = z.strictObject({
   /** As the backend has acknowledged it; null with the reason. */
   inForce: readAnswers.nullable(),
@@ -32,6 +46,9 @@ const lineOfAnswers = z.strictObject({
   approval: z.strictObject({ blockedBy: rejection.shape.code.nullable() }).nullable(),
   /** How often each pair was given. */
   given: z.record(code, count),
+  /** The newest first; `logged` says how many there are in all. */
+  log: z.array(loggedQuestion),
+  logged: count,
 })
 export type LineOfAnswers = z.infer<typeof lineOfAnswers>
 
@@ -48,20 +65,6 @@ export const askedQuestion = z.strictObject({
 })
 export type AskedQuestion = z.infer<typeof askedQuestion>
 
-/** A line of the log. One of `item` and `question` says what was answered, or what it repeats. */
-export const loggedQuestion = z.strictObject({
-  id: z.string(),
-  line: answerLine,
-  at: instant,
-  by: uuid.nullable(),
-  text: z.string().nullable(),
-  answers: count.nullable(),
-  item: code.nullable(),
-  question: uuid.nullable(),
-  provisional: z.boolean(),
-})
-export type LoggedQuestion = z.infer<typeof loggedQuestion>
-
 export const answersDetail = z.strictObject({
   id: uuid,
   version,
@@ -75,9 +78,6 @@ export const answersDetail = z.strictObject({
   lines: z.strictObject({ hotline: lineOfAnswers, press: lineOfAnswers } satisfies Record<AnswerLine, unknown>),
   /** What the author has to work on, the most asked first. */
   questions: z.array(askedQuestion),
-  /** The newest first; `logged` says how many there are in all. */
-  log: z.array(loggedQuestion),
-  logged: count,
   staff: z.record(uuid, z.string()),
   verbs: z.array(legalNoticeCommand),
   pending: z.array(z.string()),

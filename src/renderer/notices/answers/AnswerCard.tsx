@@ -31,20 +31,20 @@ export function AnswerCard({ item, given, chosen, onLog }: AnswerCardProps) {
       <div className={styles.cardHead}>
         <h3 lang="zh-CN">{item.question}</h3>
         {given > 0 && <span className={styles.given}>{t('answers.read.given', { count: given, n: given })}</span>}
+        <span className={styles.cardActs}>
+          <Button size="small" kind="text" icon={copied ? Check : Copy} onClick={() => void copy()}>
+            {t(copied ? 'answers.read.copied' : 'answers.read.copy')}
+          </Button>
+          {onLog && (
+            <Button size="small" icon={PhoneCall} {...(chosen ? { keyCap: 'Enter' } : {})} onClick={onLog}>
+              {t('answers.read.log')}
+            </Button>
+          )}
+        </span>
       </div>
       <p className={styles.answer} lang="zh-CN">
         {answer}
       </p>
-      <div className={styles.cardActs}>
-        <Button size="small" icon={copied ? Check : Copy} onClick={() => void copy()}>
-          {t(copied ? 'answers.read.copied' : 'answers.read.copy')}
-        </Button>
-        {onLog && (
-          <Button size="small" icon={PhoneCall} {...(chosen ? { keyCap: 'Enter' } : {})} onClick={onLog}>
-            {t('answers.read.log')}
-          </Button>
-        )}
-      </div>
     </li>
   )
 }

@@ -12,14 +12,13 @@ const SHOWN = 20
 export function LogList({ detail, line }: { detail: AnswersDetail; line: AnswerLine }) {
   const { t } = useTranslation()
   const now = useMinute()
-  const lines = detail.log.filter((each) => each.line === line).slice(0, SHOWN)
-  const n = numberOf(detail.logged)
+  const { log, logged } = detail.lines[line]
   return (
     <section className={styles.section}>
-      <h2>{t('answers.log.title', { count: detail.logged, n })}</h2>
-      {lines.length === 0 && <p className={styles.quiet}>{t('answers.log.none')}</p>}
+      <h2>{t('answers.log.title', { count: logged, n: numberOf(logged) })}</h2>
+      {log.length === 0 && <p className={styles.quiet}>{t('answers.log.none')}</p>}
       <ol>
-        {lines.map((each) => (
+        {log.slice(0, SHOWN).map((each) => (
           <li key={each.id} className={styles.logged}>
             <span lang="zh-CN">
               <Said detail={detail} logged={each} />

@@ -2,10 +2,11 @@ import { Input, type InputRef } from 'antd'
 import { Search } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AnswersDetail, ReadAnswers } from '#shared/contract/answers.ts'
+import type { AnswersDetail, LineOfAnswers, ReadAnswers } from '#shared/contract/answers.ts'
 import type { AnswerLine } from '#shared/domain/notice/vocabulary.ts'
 import { useKeys } from '../../keys/use-keys.ts'
 import { timeOf } from '../../time/dates.ts'
+import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { mayNow, useNoticeCommand } from '../use-notice.ts'
@@ -13,7 +14,7 @@ import { AnswerCard } from './AnswerCard.tsx'
 import { AskedPane } from './AskedPane.tsx'
 import { findAnswers } from './find-answers.ts'
 import styles from './Read.module.css'
-import { answersRefusal } from './use-answers.ts'
+import { answersRefusal, usePlace } from './use-answers.ts'
 
 interface ReadViewProps {
   detail: AnswersDetail
@@ -22,7 +23,6 @@ interface ReadViewProps {
 
 /** For the person on the telephone: what may be said, found while the caller speaks, and logged with one key. */
 export function ReadView({ detail, line }: ReadViewProps) {
-  const { t } = useTranslation()
   const { inForce, why, versions } = detail.lines[line]
   const [typed, setTyped] = useState('')
   const waiting = versions.at(-1)
@@ -33,14 +33,29 @@ export function ReadView({ detail, line }: ReadViewProps) {
         {inForce && (
           <Found detail={detail} line={line} inForce={inForce} typed={typed} onType={setTyped} newer={newer} />
         )}
-        {!inForce && (
-          <EmptyState title={t(`answers.why.${why ?? 'none'}`)}>{t(`answers.whyHint.${why ?? 'none'}`)}</EmptyState>
-        )}
+        {!inForce && <Missing detail={detail} why={why ?? 'none'} />}
       </div>
       <AskedPane detail={detail} line={line} suggested={typed} onLogged={() => setTyped('')} />
     </div>
   )
 }
+
+/** Why there is nothing to read out, and for the author the way to it. */
+function Missing({ detail, why }: { detail: AnswersDetail; why: NonNullable<LineOfAnswers['why']> }) {
+  const { t } = useTranslation()
+  const { go } = usePlace()
+  const writes = mayNow(detail, 'notice.write_answers') || mayNow(detail, 'notice.approve_answers')
+  return (
+    <EmptyState
+      title={t(`answers.why.${why}`)}
+      action={writes && <Button onClick={() => go({ view: 'write' })}>{t('answers.write.label')}</Button>}
+    >
+      {t(`answers.whyHint.${why}`)}
+    </EmptyState>
+  )
+}
+
+const NOTHING = -1
 
 interface FoundProps extends ReadViewProps {
   inForce: ReadAnswers
@@ -53,18 +68,19 @@ interface FoundProps extends ReadViewProps {
 function Found({ detail, line, inForce, typed, onType, newer }: FoundProps) {
   const { t } = useTranslation()
   const box = useRef<InputRef>(null)
-  const [at, setAt] = useState(0)
+  // With nothing typed nothing is chosen: a second Enter must not log what nobody asked.
+  const [at, setAt] = useState(NOTHING)
   const { log, said, error } = useLogging(detail, inForce, line)
   const may = mayNow(detail, 'notice.log_question')
   const items = useMemo(() => findAnswers(inForce.items, typed), [inForce, typed])
-  const chosen = Math.min(at, items.length - 1)
+  const chosen = Math.min(typed === '' ? at : Math.max(0, at), items.length - 1)
   const move = (step: number) => setAt(Math.max(0, Math.min(items.length - 1, chosen + step)))
   const within = () => box.current?.input ?? null
   const give = (item: ReadAnswers['items'][number] | undefined) => {
     if (!item || !may) return
     log(item)
     onType('')
-    setAt(0)
+    setAt(NOTHING)
     box.current?.focus()
   }
   useKeys([
@@ -93,7 +109,7 @@ function Found({ detail, line, inForce, typed, onType, newer }: FoundProps) {
           value={typed}
           onChange={(event) => {
             onType(event.target.value)
-            setAt(0)
+            setAt(NOTHING)
           }}
           // An input method takes Enter for itself while it composes.
           onPressEnter={(event) => !event.nativeEvent.isComposing && give(items[chosen])}

@@ -18,10 +18,10 @@ import { namesIn } from '../../targets/staff-names.ts'
 import { findCachedTarget } from '../../targets/target.ts'
 import { getNoticeDetail } from '../notice.ts'
 import { answersNotice, findAnswers } from './content.ts'
-import { countGiven, listLogged, listOpen, newestLogged } from './log.ts'
+import { countGiven, type Line, listLogged, listOpen, newestLogged } from './log.ts'
 
-/** Lines of the log that a page gets. */
-const SHOWN = 100
+/** Lines of a log that a page gets. */
+const SHOWN = 50
 
 /** @throws DeskError NOT_FOUND */
 export function getAnswers(desk: CommandDesk, id: string): AnswersDetail {
@@ -29,22 +29,27 @@ export function getAnswers(desk: CommandDesk, id: string): AnswersDetail {
   const { state, version, content, incident, verbs, pending } = getNoticeDetail(desk, id)
   const latest = latestRevision(state)
   const logged = listLogged(store, id)
-  const log = newestLogged(store, logged, SHOWN)
   const lineOf = (line: AnswerLine): LineOfAnswers => ({
     ...standing(desk, { id, line, state, incident: incident.state }),
     ...written(desk, { id, line, state }),
-    given: countGiven(logged, line),
+    ...asked(
+      desk,
+      logged.filter(({ entry }) => entry.data.line === line),
+    ),
   })
+  const lines = { hotline: lineOf('hotline'), press: lineOf('press') }
   return {
-    ...{ id, version, verbs, pending, log },
+    ...{ id, version, verbs, pending, lines },
     ...{ number: state.number, stage: state.stage, drill: state.drill, title: content?.title ?? '' },
     incident: { id: incident.id, number: incident.number, title: incident.title },
     notice: latest && { revision: latest.revision, hash: latest.hash },
-    lines: { hotline: lineOf('hotline'), press: lineOf('press') },
     questions: listOpen(store, state.questions ?? [], logged),
-    logged: logged.length,
-    staff: namesIn(store, state, log),
+    staff: namesIn(store, state, lines),
   }
+}
+
+function asked({ store }: CommandDesk, lines: readonly Line[]): Pick<LineOfAnswers, 'given' | 'log' | 'logged'> {
+  return { given: countGiven(lines), log: newestLogged(store, lines, SHOWN), logged: lines.length }
 }
 
 /**

@@ -6,7 +6,7 @@ import type { AnswerLine } from '#shared/domain/notice/vocabulary.ts'
 import type { DeskStore } from '../../store/desk-store.ts'
 import { findText } from '../../targets/texts.ts'
 
-interface Line {
+export interface Line {
   entry: Entry
   provisional: boolean
 }
@@ -29,12 +29,11 @@ export function listLogged(store: DeskStore, notice: string): Line[] {
   return rows.map(({ body, provisional }) => ({ entry: JSON.parse(body) as Entry, provisional: provisional === 1 }))
 }
 
-/** How often each pair of a line was given, whichever version said it. */
-export function countGiven(lines: readonly Line[], line: AnswerLine): Record<string, number> {
+/** How often each pair was given, whichever version said it. */
+export function countGiven(lines: readonly Line[]): Record<string, number> {
   const counts: Record<string, number> = {}
-  for (const { entry } of lines) {
-    const { line: of, item } = entry.data
-    if (of === line && typeof item === 'string') counts[item] = (counts[item] ?? 0) + 1
+  for (const { item } of lines.map(({ entry }) => entry.data)) {
+    if (typeof item === 'string') counts[item] = (counts[item] ?? 0) + 1
   }
   return counts
 }
