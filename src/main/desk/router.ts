@@ -15,6 +15,7 @@ import { delivery } from './delivery/procedures.ts'
 import { previewDocument, saveDocument } from './documents/documents.ts'
 import { findDraft, putDraft } from './drafts.ts'
 import { DeskError } from './errors.ts'
+import { exportProcedures } from './exports/procedures.ts'
 import { cohorts } from './incidents/cohort-procedures.ts'
 import { incidents } from './incidents/procedures.ts'
 import { notices } from './notices/procedures.ts'
@@ -183,6 +184,7 @@ export const router = os.router({
       return {}
     }),
   },
+  exports: exportProcedures,
   incidents,
   cohorts,
   notices,

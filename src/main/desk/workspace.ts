@@ -17,6 +17,7 @@ import { submit } from './commands/submit.ts'
 import { rememberIssuer } from './documents/issuer.ts'
 import { isCacheDamaged } from './errors.ts'
 import type { DeskEvents } from './events.ts'
+import { Exports } from './exports/exports.ts'
 import { Imports } from './imports/imports.ts'
 import { packSource } from './incidents/pack-source.ts'
 import { IncidentWatch } from './incidents/watch.ts'
@@ -59,6 +60,7 @@ export class Workspace {
   readonly alerts: Alerts
   readonly cohorts: Cohorts
   readonly packs: Packs
+  readonly exports: Exports
   readonly #settings: WorkspaceSettings
   readonly #clock: ServerClock
   readonly #record: SyncRecord
@@ -93,6 +95,12 @@ export class Workspace {
     const given = (targets: readonly string[]) => this.given(targets)
     this.imports = new Imports({ ...settings, desk: this.commands, given })
     this.cohorts = new Cohorts({ ...settings, desk: this.commands, client: this.client, given })
+    this.exports = new Exports({
+      ...{ ...settings, desk: this.commands, client: this.client },
+      name: () => this.#user.name,
+      isOnline: () => this.isOnline,
+      authorise: () => 'not_approved',
+    })
     const source = packSource({ desk: this.commands, device, client: this.client })
     this.packs = new Packs({ ports, store, source, now: () => this.now(), record: (id, text) => this.#log(id, text) })
     this.#watch = this.#watchIncidents()
@@ -171,6 +179,7 @@ export class Workspace {
     this.#watch.close()
     this.#dueWatch.close()
     this.packs.close()
+    await this.exports.close()
     await this.imports.close()
     await this.cohorts.close()
     await this.#sync.close()
@@ -216,6 +225,7 @@ export class Workspace {
         return null
       },
       rebuild: () => {
+        this.exports.giveWay()
         this.store.dropCache()
         this.#refresh(null)
         return null

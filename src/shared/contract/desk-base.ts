@@ -3,6 +3,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { rejection } from '../domain/command.ts'
 import { code, instant } from '../domain/values.ts'
+import { exportApprovalFault, exportFailure } from './exports.ts'
 
 /** Failures that a person can act on. `next` names the act. */
 export const deskErrors = {
@@ -47,6 +48,14 @@ export const deskErrors = {
     /** `not_for_this_desk`: encrypted for another key. `unwritable`: choose another place. */
     data: z.strictObject({
       reason: z.enum(['not_a_pack', 'bad_recipient', 'not_for_this_desk', 'damaged', 'unwritable']),
+    }),
+  },
+  EXPORT_REFUSED: {
+    status: 422,
+    data: z.strictObject({
+      /** `busy`: one export at a time. `not_approved` and what follows: whole personal data needs another person's word. */
+      reason: z.enum([...exportFailure.options, 'busy', ...exportApprovalFault.options]),
+      detail: z.string(),
     }),
   },
   IMPORT_REFUSED: {

@@ -18,7 +18,9 @@ import { answersDetail, answersTemplate } from './answers.ts'
 import { cohortField, cohortPreview, cohortReport, cohortUpload } from './cohorts.ts'
 import { base } from './desk-base.ts'
 import { deliveryContract } from './desk-delivery.ts'
+import { exportsContract } from './desk-exports.ts'
 import { registersContract } from './desk-registers.ts'
+import { reportsContract } from './desk-reports.ts'
 import { importField, importPreview, importReport } from './imports.ts'
 import {
   dutyRoster,
@@ -114,6 +116,7 @@ export const deskContract = {
     commit: base.input(z.strictObject({ importId: uuid })).output(importReport),
     cancel: base.input(z.strictObject({ importId: uuid })).output(empty),
   },
+  exports: exportsContract,
   incidents: {
     /** Every incident that the desk holds, open ones first, by the clock that ends first. */
     list: base.output(z.array(incidentRow)),
@@ -209,6 +212,7 @@ export const deskContract = {
   },
   delivery: deliveryContract,
   registers: registersContract,
+  reports: reportsContract,
   /** 对照表. */
   promises: { list: base.output(promises) },
   legal: {
@@ -220,7 +224,9 @@ export const deskContract = {
     get: base
       .input(z.strictObject({ key: z.string().max(80) }))
       .output(z.strictObject({ body: z.string().nullable() })),
-    put: base.input(z.strictObject({ key: z.string().max(80), body: z.string().max(200_000).nullable() })).output(empty),
+    put: base
+      .input(z.strictObject({ key: z.string().max(80), body: z.string().max(200_000).nullable() }))
+      .output(empty),
   },
   /** What changed, so that the renderer asks again. Never carries rows. */
   events: base.output(
@@ -232,6 +238,8 @@ export const deskContract = {
         z.strictObject({ type: z.literal('incidents'), ids: z.array(uuid).max(200).nullable() }),
         z.strictObject({ type: z.literal('cohort'), cohortId: uuid, done: count, total: count }),
         z.strictObject({ type: z.literal('import'), importId: uuid, done: count, total: count }),
+        /** `done` equals `total` when it has ended, whatever became of it. */
+        z.strictObject({ type: z.literal('export'), exportId: uuid, done: count, total: count }),
       ]),
     ),
   ),

@@ -6,6 +6,7 @@ import { imports } from './0002-imports.ts'
 import { targets } from './0003-targets.ts'
 import { cohorts } from './0004-cohorts.ts'
 import { registers } from './0005-registers.ts'
+import { exportLog } from './0006-exports.ts'
 
 export interface Migration {
   /** `0001-what`: the number is the `user_version` after it. */
@@ -13,7 +14,7 @@ export interface Migration {
   up: string
 }
 
-export const workMigrations: readonly Migration[] = [work, imports, targets, cohorts, registers]
+export const workMigrations: readonly Migration[] = [work, imports, targets, cohorts, registers, exportLog]
 
 /** @throws StoreError `newer_version` when a later program has already changed the file */
 export function migrateWork(database: Database, migrations: readonly Migration[] = workMigrations): void {
