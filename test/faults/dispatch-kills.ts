@@ -9,14 +9,16 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
+import type { ChannelSet } from '../../src/backend/channels/channel.ts'
 import { stateNow } from '../../src/backend/dispatch/batches.ts'
 import { findRuns, prepareRun } from '../../src/backend/dispatch/runs.ts'
+import type { BackendOptions } from '../../src/backend/server.ts'
 import { type Booted, bootBackend, dropSchema, type Engine } from '../support/backend.ts'
 import { until } from '../support/desk.ts'
 import { dice } from '../support/dice.ts'
 import { DispatchOffice } from '../support/dispatch-office.ts'
 import { removeFolder, temporaryFolder } from '../support/folders.ts'
-import { Taken } from './remote-provider.ts'
+import { RemoteProvider, Taken } from './remote-provider.ts'
 
 /** A backend of the campaign sends by push and by SMS at once. */
 const CHANNELS = 2
@@ -93,14 +95,20 @@ export async function killDispatch(how: DispatchKillSettings): Promise<DispatchK
   return { people, kills, ...report, mostUncertain: kills * CHANNELS * lanes * batch, slowestMs: Math.round(slowestMs) }
 }
 
-function bootAt({ engine, schema, dataDir }: Place): Promise<Booted> {
+function bootAt({ engine, schema, dataDir }: Place, more: Partial<BackendOptions> = {}): Promise<Booted> {
   const where = engine === 'PostgreSQL' ? { schema } : { dataDir }
   // It only looks on: what sends is the process that is killed.
-  return bootBackend(engine, { ...where, now: () => new Date().toISOString(), dispatch: { lookMs: 1e8 } })
+  return bootBackend(engine, { ...where, now: () => new Date().toISOString(), dispatch: { lookMs: 1e8 }, ...more })
+}
+
+/** The channels of the process that is killed. */
+export function channelsTo(provider: string): ChannelSet {
+  const channels = (['push', 'sms'] as const).map((each) => new RemoteProvider(each, provider))
+  return { channels, perHour: null }
 }
 
 async function prepare(place: Place, people: number): Promise<void> {
-  const backend = await bootAt(place)
+  const backend = await bootAt(place, { channels: channelsTo(place.provider) })
   const desk = await DispatchOffice.open(backend)
   await desk.prepare(people)
   await desk.start()

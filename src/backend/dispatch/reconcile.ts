@@ -87,7 +87,10 @@ async function takeAsked(
         returning b.id, b.notice, b.revision
       )
       select m.id, m.provider_id, m.sent_at, m.addressee, ${contactColumns}
-      from chosen join message m on m.batch = chosen.id and ${isOpen}
+      from chosen cross join lateral (
+        -- Batch by batch: how many they are cannot be told from here, and the whole ledger might be read for them.
+        select * from message m where m.batch = chosen.id and ${isOpen} offset 0
+      ) as m
       join delivery d on d.notice = chosen.notice and d.revision = chosen.revision
       join cohort_recipient r on r.cohort = d.cohort and r.token = m.token`.execute(tx)
     return rows.flatMap((row) => {

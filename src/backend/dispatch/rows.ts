@@ -65,12 +65,8 @@ export async function readRows(
           and p.channel in ('push', 'sms', 'email', 'phone', 'letter', 'announcement')
         order by array_position(array['push', 'sms', 'email', 'phone', 'letter', 'announcement'], p.channel)
       ) as path
-    from unnest(array[${channels}]) as way cross join lateral (
-      -- By channel as the key of the ledger has them: no page reads further than it is long.
-      select * from message m
-      where ${of} and m.channel = way and not m.moved and ${sql.join(asked, sql` and `)}
-      order by ${at} desc, m.token, m.addressee limit ${query.limit}
-    ) as m left join cohort_recipient r on r.cohort = ${run.cohort} and r.token = m.token
+    from message m left join cohort_recipient r on r.cohort = ${run.cohort} and r.token = m.token
+    where ${of} and m.channel in (${channels}) and not m.moved and ${sql.join(asked, sql` and `)}
     order by ${at} desc, m.token, m.addressee limit ${query.limit}`.execute(db)
   const { rows: codes } = await sql<{ code: string; n: number }>`
     select m.code, count(*) as n from message m
