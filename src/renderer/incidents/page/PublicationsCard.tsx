@@ -37,9 +37,14 @@ export function PublicationsCard({ detail }: { detail: IncidentDetail }) {
               {momentOf(each.from, now)} – {each.to ? momentOf(each.to, now) : t('incidents.publications.open')}
             </span>
             <span className={styles.text}>{textOf(detail, each.url)}</span>
-            <code className={styles.end} title={each.fileHash}>
-              {shortHash(each.fileHash)}
-            </code>
+            <span className={styles.end}>
+              {each.evidence && (
+                <code title={each.evidence}>
+                  {t('incidents.publications.evidence', { hash: shortHash(each.evidence) })}
+                </code>
+              )}
+              <code title={each.fileHash}>{t('incidents.publications.file', { hash: shortHash(each.fileHash) })}</code>
+            </span>
           </li>
         ))}
       </ul>

@@ -304,6 +304,8 @@ export const incidents: Words['incidents'] = {
     },
     version: '{{number}} version {{revision}}',
     open: 'now',
+    file: 'file {{hash}}',
+    evidence: 'screenshot {{hash}}',
   },
   notices: { title: 'Notices', none: 'No notice yet', create: 'Draft a notice', revision: 'version {{n}}' },
   protective: {

@@ -288,6 +288,8 @@ export const incidents = {
     },
     version: '{{number}} 第 {{revision}} 版',
     open: '至今',
+    file: '文件 {{hash}}',
+    evidence: '截图 {{hash}}',
   },
   notices: { title: '通知', none: '还没有通知', create: '起草通知', revision: '第 {{n}} 版' },
   protective: {
