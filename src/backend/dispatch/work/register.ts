@@ -12,7 +12,7 @@ import type { Backend } from '../../backend.ts'
 import { ProblemError } from '../../http/problem.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { COMMON_LANE } from '../counts.ts'
-import type { ActiveRun } from '../runs.ts'
+import { type ActiveRun, findDelivery } from '../runs.ts'
 import { settle } from '../settle.ts'
 import { findWorkRun } from './work-run.ts'
 
@@ -68,6 +68,8 @@ export function putNumbers(
 ): Promise<NumbersPut> {
   return backend.store.transaction(async (tx) => {
     const run = await findWorkRun(tx, notice)
+    // One list of a notice at a time: a number stands once in all of its volumes.
+    await findDelivery(tx, notice, { hold: true })
     const now = backend.now()
     if (put.postedAt > shanghaiDate(now)) {
       throw new ProblemError(422, 'IN_FUTURE', { detail: 'The date is still to come.' })
@@ -97,8 +99,12 @@ interface Standing {
   registered: string | null
 }
 
-/** The letters of a volume, held until the end of the transaction. */
+/** The letters of a volume, held until the end of the transaction: by their messages, as whoever reports one holds it. */
 async function holdVolume(tx: Tx, { notice, revision }: ActiveRun, volume: number): Promise<Standing[]> {
+  await sql`
+    select m.id from message m join letter l on l.message = m.id
+    where l.notice = ${notice} and l.revision = ${revision} and l.volume = ${volume}
+    order by m.id for update of m`.execute(tx)
   return tx
     .selectFrom('letter')
     .select(['message', 'place', 'registered'])
@@ -106,7 +112,6 @@ async function holdVolume(tx: Tx, { notice, revision }: ActiveRun, volume: numbe
     .where('revision', '=', revision)
     .where('volume', '=', volume)
     .orderBy('place')
-    .forUpdate()
     .execute()
 }
 

@@ -1,10 +1,8 @@
-import { Dropdown } from 'antd'
-import { ChevronDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { RegisterLine } from '#shared/contract/work-lists.ts'
 import { shortMoment } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
-import { IconButton } from '../../ui/IconButton.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Status } from '../../ui/Status.tsx'
 import type { LetterAct } from './LetterDialog.tsx'
 import styles from './Letters.module.css'
@@ -83,21 +81,27 @@ function Result({ line: { receivedAt, returnedAt, reason } }: { line: RegisterLi
   return <span className={styles.quiet}>{t('ui.empty')}</span>
 }
 
+/** Links, not a menu: a register is worked down line by line, hundreds of them. */
 function Acts({ line, disabled, onAct }: Pick<RegisterTableProps, 'disabled' | 'onAct'> & { line: RegisterLine }) {
   const { t } = useTranslation()
+  if (disabled) return null
   const isDone = line.receivedAt !== null || line.returnedAt !== null
   const acts: LetterAct[] = [line.registered === null ? 'setNumber' : 'correct']
   if (!isDone) acts.push('setReceived', 'setReturned')
   return (
-    <Dropdown
-      trigger={['click']}
-      placement="bottomRight"
-      disabled={disabled}
-      menu={{
-        items: acts.map((act) => ({ key: act, label: t(`work.register.${act}`), onClick: () => onAct(line, act) })),
-      }}
-    >
-      <IconButton icon={ChevronDown} small label={t('work.register.actFor', { n: line.place })} />
-    </Dropdown>
+    <span className={styles.acts}>
+      {acts.map((act) => {
+        const word = t(`work.register.${act}`)
+        return (
+          <LinkButton
+            key={act}
+            label={t('work.register.actFor', { n: line.place, act: word })}
+            onClick={() => onAct(line, act)}
+          >
+            {word}
+          </LinkButton>
+        )
+      })}
+    </span>
   )
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CallTask, WorkDone } from '#shared/contract/work-lists.ts'
+import { useRef } from 'react'
+import type { CallReport, CallTask, WorkDone } from '#shared/contract/work-lists.ts'
 import type { CallOutcome } from '#shared/domain/delivery/work.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
@@ -31,11 +32,17 @@ export function useCalls(id: string) {
   const giveBack = useMutation(desk.delivery.giveBackCalls.mutationOptions({ onSettled: refresh }))
   const askRemedy = useMutation(desk.delivery.askRemedy.mutationOptions({ onSettled: refresh }))
   const reported = useMutation(desk.delivery.reportCall.mutationOptions({ onSettled: refresh }))
-  /** One id for each press: a result that is sent twice is one call. */
-  const report = ({ task, outcome, againAt }: Said): Promise<WorkDone> => {
-    const at = new Date().toISOString()
-    const said = { id: crypto.randomUUID(), message: task.message, outcome, at, ...(againAt ? { againAt } : {}) }
-    return reported.mutateAsync({ id, report: said })
+  const unheard = useRef<CallReport>(undefined)
+  /** A press after an answer that was lost sends the same report again, so that it stays one call. */
+  const report = async ({ task: { message }, outcome, againAt }: Said): Promise<WorkDone> => {
+    const before = unheard.current
+    const isSame = before?.message === message && before.outcome === outcome && before.againAt === againAt
+    const fresh = { id: crypto.randomUUID(), message, outcome, at: new Date().toISOString() }
+    const said = isSame ? before : { ...fresh, ...(againAt ? { againAt } : {}) }
+    unheard.current = said
+    const done = await reported.mutateAsync({ id, report: said })
+    unheard.current = undefined
+    return done
   }
   return { online, place, take, giveBack, askRemedy, reported, report }
 }
