@@ -9,12 +9,15 @@ import { demoHome, removeHome } from '../support/demo-home.ts'
 import { IncidentRoom } from '../support/incident-room.ts'
 import * as after from '../support/night-after.ts'
 import * as tell from '../support/night-notice.ts'
+import { NightProviders } from '../support/night-providers.ts'
+import { NightSending } from '../support/night-sending.ts'
 import * as work from '../support/night-work.ts'
 import { NoticeRoom } from '../support/notice-room.ts'
 
 /**
- * 23:40, somebody calls. Told once with the backend at hand, and once with the backend away from the first minute to
- * the last: from the call to the approved notice on one desk, and then everything reaches the others once.
+ * 23:40, somebody calls. Told once with the backend at hand: from the call to the approved notice, and through providers
+ * that fail to the signed proof of who was told. And once with the backend away from the first minute to the last: on
+ * one desk to the approved notice, and then everything reaches the others once.
  */
 test.describe.configure({ mode: 'serial', timeout: 240_000 })
 test.use({ actionTimeout: 30_000 })
@@ -28,6 +31,7 @@ interface Seat {
 
 let home: string
 let folders: string[]
+let providers: NightProviders
 let backend: BackendProcess
 /** 陈嘉禾 has the night; 沈明远 approves. */
 let duty: Seat
@@ -37,6 +41,7 @@ test.beforeAll(async ({ browser }) => {
   test.setTimeout(300_000)
   home = await demoHome()
   folders = [home]
+  providers = await NightProviders.open()
   backend = await startBackend('0')
   duty = await take(browser, '陈嘉禾')
   officer = await take(browser, '沈明远')
@@ -49,11 +54,12 @@ test.afterAll(async () => {
     await edition.stop()
   }
   await backend.end('SIGKILL')
+  await providers.close()
   for (const folder of folders) removeHome(folder)
 })
 
 function startBackend(port: string): Promise<BackendProcess> {
-  return startProcess({ DATA_DIR: join(home, 'backend'), DEMO: '1', PORT: port })
+  return startProcess({ DATA_DIR: join(home, 'backend'), DEMO: '1', PORT: port, ...providers.environment })
 }
 
 async function take(browser: Browser, name: DemoName): Promise<Seat> {
@@ -145,6 +151,39 @@ for (const { how, title, isAway } of calls) {
       else await tell.approveOnline(officer.notices, title)
       await expect(duty.notices.head).toContainText(`已批准（锁定） v${tell.VERSION}`)
     })
+
+    if (!isAway) goesOut(title)
+  })
+}
+
+/** From the approval on, one board. */
+function goesOut(title: string): void {
+  let sending: NightSending
+  let published: { fileHash: string; evidence: string }
+
+  test('09:10: it goes out; providers fail in every way, the backend is killed, and each person is told once', async () => {
+    sending = new NightSending(duty.notices, providers, () => backend.url)
+    await duty.desk.synced()
+    await test.step('started', () => sending.start())
+    await test.step('through faults and a kill', () =>
+      sending.survive(async () => {
+        await cut()
+        await mend()
+      }))
+  })
+
+  test('10:00: receipts say who was reached; who was not goes on from channel to channel', async () => {
+    await test.step('receipts, twice and of strangers', () => sending.receipts())
+    await test.step('push, SMS, e-mail, telephone', () => sending.relay())
+  })
+
+  test('16:00: whom nothing reaches is told by an announcement, and its publication is on file', async () => {
+    published = await sending.announce(duty, officer, title)
+  })
+
+  test('18:00: a signed file proves it: its sums are those of the list, and the announcement is in it', async () => {
+    await duty.notices.open(title, '已批准')
+    await sending.prove(home, published)
   })
 }
 

@@ -45,8 +45,8 @@ export async function ratify({ incidents, notices }: Author, title: string): Pro
   await expect(notices.editor).toContainText(/沈明远 .+ 已补签/)
 }
 
-/** One file for the web team that needs nothing but itself. */
-export async function exportAnnouncement(room: NoticeRoom): Promise<void> {
+/** One file for the web team that needs nothing but itself. @returns where it is */
+export async function exportAnnouncement(room: NoticeRoom): Promise<string> {
   await room.tab('公告')
   await room.button('导出公告 HTML…').click()
   const said = room.page.getByRole('status').filter({ hasText: '.html' })
@@ -59,6 +59,7 @@ export async function exportAnnouncement(room: NoticeRoom): Promise<void> {
   }
   expect(html, 'nothing is fetched').not.toMatch(/<(script|link|img|iframe)\b|@import|url\(/)
   expect(html, 'no person is named').not.toMatch(/1\d{10}|某某/)
+  return path
 }
 
 /** Everything of the incident for one other desk, which opens it with its own key. */
