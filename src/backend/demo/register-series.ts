@@ -44,6 +44,8 @@ function demandRecord(words: RegisterWords['disclosures'], { from, index, day, r
       categories: random.pick([['phone_number'], ['phone_number', 'service_log'], ['phone_number', 'device_info']]),
       ...{ scope: 'named', people: random.chance(0.8) ? 1 : random.int(2, 6), foreign_authority: false },
       ...{ received_at: `time:${day - 1}`, delivered_at: `time:${day}`, secrecy: secret },
+      // People who now cancel: the panel of their request says who else holds their data.
+      ...(from === 'court' && index < 3 ? { cases: [`cancellation:${index}`] } : {}),
       // Now and then somebody forgets: the register points it out.
       ...(from === 'police' && index % 13 === 12 ? {} : { export_hash: 'hash' }),
     },

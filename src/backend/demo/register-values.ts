@@ -10,8 +10,10 @@ export interface Resolving {
   staff: readonly { id: Uuid; name: string }[]
   records: ReadonlyMap<string, Uuid>
   incidents: ReadonlyMap<string, Uuid>
-  /** Requests that came by referral, in the order of their numbers. */
+  /** Complaints, the latest first. */
   cases: readonly Uuid[]
+  /** Cancellations that are worked on, the latest first. */
+  cancellations: readonly Uuid[]
 }
 
 /** @throws Error for a name that the demo does not have */
@@ -30,7 +32,7 @@ export function resolveValues(
 }
 
 function resolve(value: string, from: Resolving): RecordValue {
-  const [, kind, name] = /^(day|time|january|year|staff|record|incident|case):(.+)$/.exec(value) ?? []
+  const [, kind, name] = /^(day|time|january|year|staff|record|incident|case|cancellation):(.+)$/.exec(value) ?? []
   if (kind === undefined || name === undefined) return value
   const today = shanghaiDate(from.now)
   const year = Number(today.slice(0, 4))
@@ -48,12 +50,13 @@ function resolve(value: string, from: Resolving): RecordValue {
   }
 }
 
-function named(kind: string, name: string, { staff, records, incidents, cases }: Resolving): Uuid {
+function named(kind: string, name: string, { staff, records, incidents, cases, cancellations }: Resolving): Uuid {
   const found = {
     staff: staff.find((member) => member.name === name)?.id,
     record: records.get(name),
     incident: incidents.get(name),
     case: cases[Number(name)],
+    cancellation: cancellations[Number(name)],
   }[kind]
   if (found === undefined) throw new Error(`the demo has no ${kind} ${name}`)
   return found

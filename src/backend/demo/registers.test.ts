@@ -33,7 +33,7 @@ describe('the registers of the demo', () => {
   beforeAll(async () => {
     legal = (await loadWording(resources)).legal
     const [{ staff }, words] = await Promise.all([loadDemoWords(resources), loadRegisterWords(resources)])
-    tell = (now) => tellRegisters({ legal, now: () => now }, { staff, words, incidents, cases })
+    tell = (now) => tellRegisters({ legal, now: () => now }, { staff, words, incidents, cases, cancellations: cases })
     told = tell(NOW)
   })
 

@@ -19,6 +19,7 @@ interface Given {
   words: RegisterWords
   incidents: ReadonlyMap<string, Uuid>
   cases: readonly Uuid[]
+  cancellations: readonly Uuid[]
 }
 
 /** A record with the moment at which it was opened. */

@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import { aggregateKind } from '#shared/domain/aggregates.ts'
 import type { Instant, Uuid } from '#shared/domain/values.ts'
+import type { CaseKind } from '#shared/domain/vocabulary.ts'
 import { hashPassword } from '../auth/password.ts'
 import type { Backend } from '../backend.ts'
 import { createApiKey } from '../intake/api-keys.ts'
@@ -129,9 +130,11 @@ async function insertStories(tx: Tx, backend: Backend, { staff, ...words }: Stor
   const told = tellIncidents(backend, { staff, words: words.incidents, reports: await openReports(tx) })
   const [closed = '', drill = '', running = ''] = told.map(({ id }) => id)
   const incidents = new Map(Object.entries({ closed, drill, running }))
-  const cases = await complaints(tx)
+  const cases = await latestCases(tx, 'complaint', { open: false })
+  const cancellations = await latestCases(tx, 'cancel_account', { open: true })
   await insertFiles(tx, told)
-  await insertFiles(tx, tellRegisters(backend, { staff, words: words.registers, incidents, cases }))
+  const given = { staff, words: words.registers, incidents, cases, cancellations }
+  await insertFiles(tx, tellRegisters(backend, given))
 }
 
 /** Reports of a leak that are worked on: they belong to the running incident. */
@@ -147,12 +150,13 @@ async function openReports(tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Complaints that letters and transferred matters are about, the latest first. */
-async function complaints(tx: Tx): Promise<Uuid[]> {
+/** Requests that the registers name, the latest first. */
+async function latestCases(tx: Tx, kind: CaseKind, { open }: { open: boolean }): Promise<Uuid[]> {
   const rows = await tx
     .selectFrom('case')
     .select('id')
-    .where('kind', '=', 'complaint')
+    .where('kind', '=', kind)
+    .$if(open, (query) => query.where('is_open', '=', true))
     .orderBy('number', 'desc')
     .limit(12)
     .execute()
