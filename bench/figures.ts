@@ -206,6 +206,7 @@ interface Sent {
   withoutPerSecond: number
   exact: boolean
   board: Spread
+  boardWhileSending: Spread
 }
 
 /** A notice to the people of a list; on PostgreSQL only, whose rate is what a team has. */
@@ -224,6 +225,7 @@ export async function dispatching({ people }: Profile): Promise<Figure> {
         unit: 'messages/s',
       }),
       goal('board, p99', { value: seen.board.p99, most: 50 }),
+      goal('board while sending, p99', { value: seen.boardWhileSending.p99, most: 50 }),
       goal('the board equals counting', { value: Number(seen.exact), least: 1, unit: '' }),
     ],
     details: seen,
