@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LinkedThing, RecordDetail } from '#shared/contract/registers.ts'
 import type { RecordCommandType } from '#shared/domain/register/commands.ts'
@@ -25,7 +25,7 @@ export function useDefinition(id: string): RegisterDefinition | undefined {
 /** Chooses of words of the data those of the person's language. */
 export function useSide(): (words: { zh: string; en: string }) => string {
   const side = sideOf(useLanguage())
-  return (words) => words[side]
+  return useCallback((words) => words[side], [side])
 }
 
 /** A record and its history. */

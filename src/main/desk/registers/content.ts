@@ -21,10 +21,12 @@ export function findWords(store: DeskStore, { text }: RecordRevision | RecordPro
 
 /** Personal fields keep their first character: enough to tell two apart. */
 export function maskWords(words: RecordWords, definition: RegisterDefinition | undefined): RecordWords {
-  const personal = new Set(definition?.fields.filter((field) => field.personal).map(({ id }) => id))
-  return Object.fromEntries(
-    Object.entries(words).map(([id, value]) => [id, personal.has(id) ? `${[...value][0]}***` : value]),
-  )
+  const masked = { ...words }
+  for (const { id, personal } of definition?.fields ?? []) {
+    const written = personal ? words[id] : undefined
+    if (written !== undefined) masked[id] = `${String.fromCodePoint(written.codePointAt(0) ?? 0)}***`
+  }
+  return masked
 }
 
 /**

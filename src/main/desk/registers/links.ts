@@ -7,7 +7,7 @@ import type { CommandDesk } from '../commands/command-desk.ts'
 import { listFiles } from '../targets/file-shelf.ts'
 import { findTarget } from '../targets/target.ts'
 import { findText } from '../targets/texts.ts'
-import { type StoredRecord, toRow } from './records.ts'
+import { rowReader, type StoredRecord, toRow } from './rows.ts'
 
 /** Records that `find` answers with, at most. */
 const MOST = 20
@@ -41,12 +41,13 @@ export function findRecords(
   desk: CommandDesk,
   { text, register }: { text: string; register: string | null },
 ): LinkedThing[] {
+  const read = rowReader(desk)
   const wanted = text.toLowerCase().split(/\s+/).filter(Boolean)
   return listFiles(desk.store, 'record')
     .filter(({ state }) => state.stage !== 'void' && (register === null || state.register === register))
     .flatMap((record) => {
       const definition = findRegister(desk.legal.registers, record.state.register)
-      return definition ? [toRow(desk, definition, record)] : []
+      return definition ? [read(definition, record)] : []
     })
     .filter(({ number, title }) => wanted.every((word) => `${number ?? ''}\n${title}`.toLowerCase().includes(word)))
     .sort((a, b) => b.changedAt.localeCompare(a.changedAt))

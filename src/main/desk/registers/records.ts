@@ -3,16 +3,13 @@ import type { CalendarDay, RecordRow, RegisterSummary } from '#shared/contract/r
 import { shanghaiDate } from '#shared/domain/calendar.ts'
 import { findRegister, type RegisterDefinition } from '#shared/domain/register/definition.ts'
 import { dueDays, findingsOf } from '#shared/domain/register/review.ts'
-import { type RecordState, shown } from '#shared/domain/register/state.ts'
-import { optionsOf, type RecordWords } from '#shared/domain/register/values.ts'
+import type { RecordState } from '#shared/domain/register/state.ts'
+import { optionsOf } from '#shared/domain/register/values.ts'
 import type { CommandDesk } from '../commands/command-desk.ts'
 import { DeskError } from '../errors.ts'
 import { listFiles } from '../targets/file-shelf.ts'
-import type { Stored } from '../targets/shelf.ts'
 import { findTarget } from '../targets/target.ts'
-import { findWords, maskWords } from './content.ts'
-
-export type StoredRecord = Stored<RecordState>
+import { changedAt, rowReader, type StoredRecord } from './rows.ts'
 
 /** @throws DeskError NOT_FOUND */
 export function getRecord({ store }: CommandDesk, id: string): StoredRecord {
@@ -59,59 +56,13 @@ export interface RecordQuery {
 export function listRecords(desk: CommandDesk, { register, search, stage, finding }: RecordQuery): RecordRow[] {
   const definition = getDefinition(desk, register)
   const wanted = search.toLowerCase().split(/\s+/).filter(Boolean)
+  const read = rowReader(desk)
   return listFiles(desk.store, 'record')
     .filter(({ state }) => state.register === register && (stage === null || state.stage === stage))
-    .map((record) => toRow(desk, definition, record))
+    .map((record) => read(definition, record))
     .filter((row) => finding === null || row.findings.includes(finding))
     .filter((row) => wanted.length === 0 || isFound(desk, definition, { row, wanted }))
     .sort((a, b) => b.changedAt.localeCompare(a.changedAt) || b.id.localeCompare(a.id))
-}
-
-/** A record as a line of its register. */
-export function toRow(desk: CommandDesk, definition: RegisterDefinition, record: StoredRecord): RecordRow {
-  const { id, version, pending, state } = record
-  const revision = shown(state)
-  const words = findWords(desk.store, revision) ?? {}
-  const today = shanghaiDate(desk.clock.now())
-  return {
-    ...{ id, version, pending, number: state.number, register: state.register, stage: state.stage },
-    proposed: state.proposal !== null,
-    returned: state.proposal?.returned != null,
-    title: titleOf(desk, definition, { values: revision.values, words }),
-    revision: revision.revision,
-    values: revision.values,
-    words: maskWords(words, definition),
-    findings: findingsOf(definition, state, today).map((found) => found.id),
-    due: dueDays(definition, state, today).map(({ words: _words, ...day }) => day),
-    recordedAt: state.recordedAt,
-    changedAt: changedAt(state),
-  }
-}
-
-/** The title field, masked where personal; an option by its Chinese word. */
-function titleOf(
-  desk: CommandDesk,
-  definition: RegisterDefinition,
-  { values, words }: { values: RecordRow['values']; words: RecordWords },
-): string {
-  const field = definition.fields.find(({ id }) => id === definition.title)
-  if (!field) return ''
-  if (field.type === 'text') return maskWords(words, definition)[field.id] ?? ''
-  const value = values[field.id]
-  if (field.type !== 'choice' && field.type !== 'choices') return value === undefined ? '' : String(value)
-  const options = optionsOf(field, desk.legal)
-  return [value ?? []]
-    .flat()
-    .map((each) => options.find(({ id }) => id === each)?.words.zh ?? String(each))
-    .join('、')
-}
-
-/** When anything of it last changed. */
-function changedAt({ recordedAt, revisions, proposal, ended }: RecordState): string {
-  return [recordedAt, revisions.at(-1)?.since, proposal?.at, proposal?.returned?.at, ended?.at]
-    .filter((at) => at !== undefined)
-    .sort()
-    .at(-1) as string
 }
 
 /** Every wanted word occurs in the number, in something written (as it is masked), or in an option's name. */
@@ -133,16 +84,13 @@ function isFound(
 
 /** Days of all registers that are not done, the earliest first. */
 export function listCalendar(desk: CommandDesk): CalendarDay[] {
-  const today = shanghaiDate(desk.clock.now())
+  const read = rowReader(desk)
   return listFiles(desk.store, 'record')
     .flatMap((record) => {
       const definition = findRegister(desk.legal.registers, record.state.register)
       if (!definition) return []
-      const { title, number, id, register } = toRow(desk, definition, record)
-      return dueDays(definition, record.state, today).map(({ words: _words, ...day }) => ({
-        ...day,
-        ...{ record: id, register, number, title },
-      }))
+      const { due, title, number, id, register } = read(definition, record)
+      return due.map((day) => ({ ...day, ...{ record: id, register, number, title } }))
     })
     .sort((a, b) => a.daysLeft - b.daysLeft)
 }

@@ -47,11 +47,21 @@ export function FormField({ field, draft, onChange, subject, problems, urgent, l
   }
   const hint = field.help ? { kind: 'hint' as const, text: side(field.help) } : undefined
   const kept = draft.kept.includes(id)
+  const required = isRequired(field, subject)
   return (
-    <Field label={side(field.words)} optional={!isRequired(field, subject)} error={error()} provenance={hint}>
+    <Field label={side(field.words)} optional={!required} error={error()} provenance={hint}>
       {(control) => {
         if (field.type !== 'text') {
-          return <ValueInput control={control} field={field} value={draft.values[id]} onChange={set} links={links} />
+          return (
+            <ValueInput
+              control={control}
+              field={field}
+              required={required}
+              value={draft.values[id]}
+              onChange={set}
+              links={links}
+            />
+          )
         }
         if (kept) {
           return (

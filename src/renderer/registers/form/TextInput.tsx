@@ -16,7 +16,7 @@ export function TextInput({ control, long, value, onChange }: TextInputProps) {
     return (
       <Input.TextArea
         {...control}
-        autoSize={{ minRows: 3, maxRows: 10 }}
+        rows={3}
         maxLength={MOST}
         value={value}
         onChange={(event) => onChange(event.target.value)}

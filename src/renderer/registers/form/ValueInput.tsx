@@ -23,13 +23,14 @@ export interface Control {
 export interface ValueInputProps {
   control: Control
   field: Exclude<RegisterField, { type: 'text' }>
+  required: boolean
   value: RecordValue | undefined
   onChange(value: RecordValue | undefined): void
   links: readonly LinkedThing[]
 }
 
 /** The control of a field that holds a value, by its type. */
-export function ValueInput({ control, field, value, onChange, links }: ValueInputProps) {
+export function ValueInput({ control, field, required, value, onChange, links }: ValueInputProps) {
   switch (field.type) {
     case 'choice':
     case 'choices':
@@ -40,7 +41,7 @@ export function ValueInput({ control, field, value, onChange, links }: ValueInpu
     case 'number':
       return <NumberInput control={control} field={field} value={value} onChange={onChange} />
     case 'yes_no':
-      return <YesNoInput field={field} value={value} onChange={onChange} />
+      return <YesNoInput field={field} required={required} value={value} onChange={onChange} />
     case 'staff':
       return <StaffInput control={control} value={value} onChange={onChange} />
     case 'link':
@@ -50,7 +51,7 @@ export function ValueInput({ control, field, value, onChange, links }: ValueInpu
   }
 }
 
-type Props<Type extends RegisterField['type'] = 'choice'> = Omit<ValueInputProps, 'field' | 'links'> & {
+type Props<Type extends RegisterField['type'] = 'choice'> = Omit<ValueInputProps, 'field' | 'links' | 'required'> & {
   field: Extract<RegisterField, { type: Type }>
 }
 
@@ -93,19 +94,19 @@ function DayInput({ control, withTime, value, onChange }: Omit<Props, 'field'> &
   )
 }
 
-/** Unknown is a value: nothing has been chosen. */
-function YesNoInput({ field, value, onChange }: Omit<Props<'yes_no'>, 'control'>) {
+/** Unknown is a value where the answer may follow; where it is required, nothing is chosen until somebody does. */
+function YesNoInput({ field, required, value, onChange }: Omit<Props<'yes_no'>, 'control'> & { required: boolean }) {
   const { t } = useTranslation()
   const side = useSide()
   const options = [
     { id: 'yes', label: t('registers.yes') },
     { id: 'no', label: t('registers.no') },
-    { id: 'unknown', label: t('registers.unknown') },
+    ...(required ? [] : [{ id: 'unknown' as const, label: t('registers.unknown') }]),
   ] as const
   const known = value === true ? 'yes' : 'no'
   return (
     <div>
-      <Segmented
+      <Segmented<'yes' | 'no' | 'unknown'>
         label={side(field.words)}
         options={options}
         value={value === undefined ? 'unknown' : known}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft, Plus } from 'lucide-react'
+import { ChevronLeft, Columns3, Plus } from 'lucide-react'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordRow } from '#shared/contract/registers.ts'
@@ -13,6 +13,7 @@ import { useMay } from '../../session/use-session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { DeskGrid } from '../../ui/grid/DeskGrid.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { places } from '../places.ts'
@@ -24,6 +25,7 @@ import { RegisterFilters } from './RegisterFilters.tsx'
 import styles from './RegisterPage.module.css'
 import { recordColumns } from './record-columns.tsx'
 import { inOrder, queryOf, sortOf } from './record-query.ts'
+import { useWindowWidth } from './use-window-width.ts'
 
 const toAll = () => navigate(places.all())
 
@@ -49,6 +51,7 @@ function Lines({ definition }: { definition: RegisterDefinition }) {
   const side = useSide()
   const mayWrite = useMay()('register.write')
   const [text, setText] = useState('')
+  const [wide, setWide] = useState(false)
   const search = useRef<HTMLInputElement>(null)
   const create = () => mayWrite && navigate(places.fresh(definition.id))
   useKeys([
@@ -83,8 +86,16 @@ function Lines({ definition }: { definition: RegisterDefinition }) {
           </Button>
         )}
       </header>
-      <RegisterFilters definition={definition} text={text} onText={setText} inputRef={search} />
-      <Grid definition={definition} text={text} onText={setText} onCreate={mayWrite ? create : undefined} />
+      <div className={styles.bar}>
+        <RegisterFilters definition={definition} text={text} onText={setText} inputRef={search} />
+        <IconButton
+          icon={Columns3}
+          label={t(wide ? 'registers.list.fewerColumns' : 'registers.list.allColumns')}
+          pressed={wide}
+          onClick={() => setWide(!wide)}
+        />
+      </div>
+      <Grid definition={definition} text={text} wide={wide} onText={setText} onCreate={mayWrite ? create : undefined} />
     </div>
   )
 }
@@ -92,11 +103,13 @@ function Lines({ definition }: { definition: RegisterDefinition }) {
 interface GridProps {
   definition: RegisterDefinition
   text: string
+  /** Every column, also those that there is no room for. */
+  wide: boolean
   onText(text: string): void
   onCreate: (() => void) | undefined
 }
 
-function Grid({ definition, text, onText, onCreate }: GridProps) {
+function Grid({ definition, text, wide, onText, onCreate }: GridProps) {
   const { t } = useTranslation()
   const desk = useDesk()
   const route = useRoute()
@@ -115,9 +128,11 @@ function Grid({ definition, text, onText, onCreate }: GridProps) {
   const sort = sortOf(route.query)
   const rows = useMemo(() => inOrder(list.data ?? [], sort), [list.data, sort])
   const context = useWordContext(useLinksOf(definition, rows))
+  const window = useWindowWidth()
+  const room = wide ? null : window - RAIL
   const columns = useMemo(
-    () => context && recordColumns(definition, { ...context, approves, side }),
-    [definition, context, approves, side],
+    () => context && recordColumns(definition, { ...context, approves, side, room }),
+    [definition, context, approves, side, room],
   )
   const place = usePlace<string>('record')
   const [chosen, setChosen] = useState(() => place.read())
@@ -158,6 +173,9 @@ function Grid({ definition, text, onText, onCreate }: GridProps) {
     />
   )
 }
+
+/** Beside the list stands the rail of rooms alone. */
+const RAIL = 72
 
 /** What the linked columns of these rows name. */
 function useLinksOf(definition: RegisterDefinition, rows: readonly RecordRow[]) {

@@ -15,19 +15,21 @@ interface ColumnContext extends WordContext {
   /** Whether the person at this desk agrees to records. */
   approves: boolean
   side(words: { zh: string; en: string }): string
+  /** Pixels that there are for the list; null shows every column, and the list scrolls sideways. */
+  room: number | null
 }
 
 /** Number, the fields that the register names as columns, then where the line stands and what it calls for. */
 export function recordColumns(definition: RegisterDefinition, context: ColumnContext): Column<RecordRow>[] {
   const { t, side } = context
-  const fields = definition.fields.filter(({ column }) => column)
+  const fields = fieldsThatFit(definition, context)
   // One column takes what room is left: the one that names the line, or else the first.
   const widest = fields.find(({ id }) => id === definition.title) ?? fields[0]
   return [
     {
       id: 'number',
       title: t('registers.list.column.number'),
-      width: 112,
+      width: NUMBER,
       sortable: true,
       cell: (row) => <span className={styles.number}>{row.number ?? t('registers.noNumber')}</span>,
     },
@@ -42,7 +44,7 @@ export function recordColumns(definition: RegisterDefinition, context: ColumnCon
     {
       id: 'stage',
       title: t('registers.list.column.stage'),
-      width: context.language === 'en' ? 184 : 144,
+      width: stageWidth(context),
       cell: (row) => {
         const standing = standingOf(row)
         return <Status kind={standingLook(standing, context.approves)}>{t(`registers.standing.${standing}`)}</Status>
@@ -51,19 +53,19 @@ export function recordColumns(definition: RegisterDefinition, context: ColumnCon
     {
       id: 'findings',
       title: t('registers.list.column.findings'),
-      width: 168,
+      width: FINDINGS,
       cell: (row) => <Findings row={row} definition={definition} context={context} />,
     },
     {
       id: 'due',
       title: t('registers.list.column.due'),
-      width: context.language === 'en' ? 176 : 160,
+      width: dueWidth(context),
       cell: (row) => <Due row={row} definition={definition} context={context} />,
     },
     {
       id: 'changed',
       title: t('registers.list.column.changed'),
-      width: 132,
+      width: CHANGED,
       sortable: true,
       cell: (row) => (
         <span className={styles.changed}>
@@ -73,6 +75,31 @@ export function recordColumns(definition: RegisterDefinition, context: ColumnCon
       ),
     },
   ]
+}
+
+const NUMBER = 112
+const FINDINGS = 184
+const CHANGED = 128
+/** The box that ticks a row, which stays empty here. */
+const TICK = 40
+const stageWidth = ({ language }: ColumnContext) => (language === 'en' ? 192 : 168)
+const dueWidth = ({ language }: ColumnContext) => (language === 'en' ? 176 : 160)
+
+/**
+ * The fields of the list in their order, as many as there is room for. The one that names the line is always among
+ * them; where it stands, and what it calls for, are never pushed out of sight.
+ */
+export function fieldsThatFit(definition: RegisterDefinition, context: ColumnContext): RegisterField[] {
+  const fields = definition.fields.filter(({ column, id }) => column || id === definition.title)
+  if (context.room === null) return fields
+  const title = fields.find(({ id }) => id === definition.title)
+  const taken = TICK + NUMBER + stageWidth(context) + FINDINGS + dueWidth(context) + CHANGED
+  let left = context.room - taken - (title ? widthOf(title) : 0)
+  return fields.filter((field) => {
+    if (field === title) return true
+    left -= widthOf(field)
+    return left >= 0
+  })
 }
 
 const widths: Record<RegisterField['type'], number> = {

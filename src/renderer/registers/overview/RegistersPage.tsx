@@ -48,6 +48,9 @@ export function RegistersPage() {
             <thead>
               <tr>
                 <th scope="col">{t('registers.overview.column.register')}</th>
+                <th scope="col" className={styles.purpose}>
+                  {t('registers.overview.column.purpose')}
+                </th>
                 <th scope="col" className={styles.end}>
                   {t('registers.overview.column.records')}
                 </th>
@@ -60,7 +63,7 @@ export function RegistersPage() {
             {filled.map((group) => (
               <tbody key={group}>
                 <tr>
-                  <th scope="rowgroup" colSpan={6} className={styles.group}>
+                  <th scope="rowgroup" colSpan={7} className={styles.group}>
                     {t(`registers.group.${group}`)}
                   </th>
                 </tr>
@@ -94,7 +97,8 @@ function Line({ definition, summary }: LineProps) {
         <a href={formatHash(places.register(definition.id))}>{side(definition.words)}</a>
         <small title={clauses && t('registers.overview.proves', { clauses })}>{definition.source}</small>
       </th>
-      <td className={styles.end}>{summary && numberOf(summary.records)}</td>
+      <td className={styles.purpose}>{side(definition.purpose)}</td>
+      <td className={styles.end}>{summary && summary.records > 0 ? numberOf(summary.records) : <None />}</td>
       <td>
         {summary && summary.proposed > 0 ? <Status kind="running">{numberOf(summary.proposed)}</Status> : <None />}
       </td>

@@ -1,4 +1,4 @@
-import { CircleX, TriangleAlert } from 'lucide-react'
+import { CalendarClock, CircleX, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Countdown } from '../../ui/Countdown.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -39,7 +39,7 @@ export function FindingsList({ detail, definition }: RecordProps) {
           const reminder = definition.reminders.find(({ id }) => id === day.id)
           return (
             <li key={`due ${day.id}`}>
-              <span />
+              <Icon of={CalendarClock} size={14} tone="text3" />
               <span>{reminder ? side(reminder.words) : day.id}</span>
               <small>
                 <Countdown clock={dueClock(day.due, Math.max(...(reminder?.daysBefore ?? [0])))} />

@@ -47,6 +47,7 @@ export const registers: Words['registers'] = {
     count: '{{n}} registers',
     column: {
       register: 'Register',
+      purpose: 'What it proves',
       records: 'Records',
       proposed: 'To review',
       findings: 'Findings',
@@ -88,6 +89,8 @@ export const registers: Words['registers'] = {
     keep_other: 'Kept for {{n}} years after its end',
     more: '{{n}} more',
     waiting: 'Waiting for sync',
+    allColumns: 'Show all columns',
+    fewerColumns: 'Show the columns that fit',
   },
   export: { open: 'Export…' },
   record: {

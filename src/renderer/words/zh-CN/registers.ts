@@ -46,6 +46,7 @@ export const registers = {
     count: '{{n}} 册',
     column: {
       register: '登记册',
+      purpose: '用来证明什么',
       records: '在册',
       proposed: '待复核',
       findings: '问题',
@@ -85,6 +86,8 @@ export const registers = {
     keep_other: '终止后保存 {{n}} 年',
     more: '另有 {{n}} 项',
     waiting: '待同步',
+    allColumns: '显示全部列',
+    fewerColumns: '只显示放得下的列',
   },
   export: { open: '导出…' },
   record: {
