@@ -138,6 +138,8 @@ async function finish(
   provider: Taken,
 ): Promise<Omit<DispatchKillReport, 'people' | 'kills' | 'mostUncertain' | 'slowestMs'>> {
   const child = start(place)
+  // On a busy machine it takes its time to come up.
+  await sendsAgain(provider, provider.lastAt, child)
   let last = -1
   // Nothing more for longer than a lost message takes to be found.
   await until(
