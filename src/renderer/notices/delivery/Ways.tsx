@@ -32,12 +32,8 @@ export function Ways({ ways: { ready, left } }: { ways: WaysOfList }) {
         ))}
         {doubtful.map((channel) => (
           <li key={channel.channel}>
-            <Status kind="needs">
-              {t('delivery.start.readiness.warns', {
-                channel: channelName(channel.channel, t),
-                what: doubtWords(channel, t),
-              })}
-            </Status>
+            <Status kind="needs">{channelName(channel.channel, t)}</Status>
+            <span>{doubtWords(channel, t)}</span>
           </li>
         ))}
       </ul>

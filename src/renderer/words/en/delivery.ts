@@ -209,7 +209,6 @@ export const delivery: Words['delivery'] = {
       none: 'No channel is ready: it cannot be started',
       left: 'Not ready, passed over: people go straight to their next channel',
       lacks: 'lacks: {{what}}',
-      warns: '{{channel}} is ready, but {{what}}',
       untested: 'no test succeeded within {{days}} days',
       carriers: '{{carriers}} has not passed',
       open: 'Readiness of channels',

@@ -198,7 +198,6 @@ export const delivery = {
       none: '没有一个通道就绪，不能启动',
       left: '未就绪，跳过：名单里的人直接走下一个可用通道',
       lacks: '缺：{{what}}',
-      warns: '{{channel}}可发，但{{what}}',
       untested: '{{days}} 天内没有试发成功',
       carriers: '{{carriers}}未通过',
       open: '通道就绪度',
