@@ -1,20 +1,18 @@
-import { useTranslation } from 'react-i18next'
 import { ImportPage } from '../imports/ImportPage.tsx'
 import { IncidentsRoom } from '../incidents/IncidentsRoom.tsx'
 import { NoticesScreen } from '../notices/NoticesScreen.tsx'
 import { OverviewPage } from '../overview/OverviewPage.tsx'
 import { PromisesPage } from '../promises/PromisesPage.tsx'
 import { RegistersRoom } from '../registers/RegistersRoom.tsx'
+import { ReportsRoom } from '../reports/ReportsRoom.tsx'
 import { CaseScreen } from '../requests/CaseScreen.tsx'
 import { QueuePage } from '../requests/queue/QueuePage.tsx'
 import { SettingsPage } from '../settings/SettingsPage.tsx'
 import { SyncPage } from '../sync/SyncPage.tsx'
-import { EmptyState } from '../ui/EmptyState.tsx'
 import type { RoomId } from './rooms.ts'
 
 /** The screen of a path. */
 export function RoomScreen({ room, path }: { room: RoomId; path: readonly string[] }) {
-  const { t } = useTranslation()
   if (path[0] === 'sync') return <SyncPage />
   if (room === 'settings') return <SettingsPage />
   if (room === 'overview' && path[1] === 'promises') return <PromisesPage status={path[2]} />
@@ -23,9 +21,7 @@ export function RoomScreen({ room, path }: { room: RoomId; path: readonly string
   if (room === 'incidents') return <IncidentsRoom path={path} />
   if (room === 'notices') return <NoticesScreen path={path} />
   if (room === 'registers') return <RegistersRoom path={path} />
-  return (
-    <EmptyState title={`${t(`app.rooms.${room}`)} · ${t('app.unbuilt.title')}`}>{t('app.unbuilt.body')}</EmptyState>
-  )
+  return <ReportsRoom path={path} />
 }
 
 function Requests({ path }: { path: readonly string[] }) {

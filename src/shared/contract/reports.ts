@@ -122,11 +122,12 @@ export const reportDetail = z.strictObject({
   changed: z.array(changedField),
   filings: z.array(filedRow.extend({ duty: code, words })),
   supplementedBy: z.array(namedReport),
-  /** Whom a filing can be recorded for. */
+  /** Every addressee of the incident. `asks`: the report that it is told by; null for whom none is. */
   duties: z.array(
-    boardRow
-      .pick({ duty: true, words: true, clock: true })
-      .extend({ filings: z.array(z.strictObject({ id: uuid, at: instant })) }),
+    boardRow.pick({ duty: true, words: true, clock: true }).extend({
+      asks: reportKind.nullable(),
+      filings: z.array(z.strictObject({ id: uuid, at: instant })),
+    }),
   ),
   texts: z.record(uuid, z.string()),
   staff: z.record(uuid, z.string()),

@@ -73,16 +73,20 @@ function nextOf(desk: CommandDesk, asked: Asked): NextAct {
     return { act: waits ? 'await_receipt' : 'none', ...nothing }
   }
   if (row.decision === 'not_required') return { act: 'none', ...nothing }
-  if (!authorities.has(row.addressee)) return { act: row.decision === 'undecided' ? 'decide' : 'tell', ...nothing }
-  const kind = kindFor(desk, row)
+  const kind = askedOf(desk, row)
+  if (kind === null) return { act: row.decision === 'undecided' ? 'decide' : 'tell', ...nothing }
   if (row.anchor === 'handling_ended' && row.startedAt === null) return { act: 'wait', kind, report: null }
   const report = latestOf(asked.reports, kind)
   const act = row.decision === 'undecided' ? 'decide' : actOn(desk, report)
   return { act, kind, report: report?.id ?? null }
 }
 
-/** The report that a row asks for: the final one after handling has ended, a follow-up where the first left items open. */
-function kindFor({ legal }: CommandDesk, row: Obligation): ReportKind {
+/**
+ * The report by which an addressee is told: the final one after handling has ended, a follow-up where the first left items
+ * open. Null for people, partners and the house, and for 报案, which has a form of its own.
+ */
+export function askedOf({ legal }: CommandDesk, row: Obligation): ReportKind | null {
+  if (!authorities.has(row.addressee)) return null
   if (row.anchor === 'handling_ended') return 'final'
   return row.rule === findForm(legal.reports, 'initial')?.opens ? 'follow_up' : 'initial'
 }

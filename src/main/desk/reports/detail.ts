@@ -17,6 +17,7 @@ import { pendingTypes } from '../targets/pending.ts'
 import { namesIn } from '../targets/staff-names.ts'
 import { findTarget } from '../targets/target.ts'
 import { textsOf } from '../targets/texts.ts'
+import { askedOf } from './board.ts'
 import { findReportContent, gateOfContent } from './content.ts'
 import { filedRows, staffNames, termsOf } from './filed.ts'
 import { filedAt, frozenContent, getForm, getReport, incidentOf, lastFiled, reportsOf } from './report.ts'
@@ -87,9 +88,10 @@ function changedOf(
 }
 
 function filingsOf(
-  { store, legal }: CommandDesk,
+  desk: CommandDesk,
   { id, incident }: { id: string; incident: IncidentState },
 ): Pick<ReportDetail, 'filings' | 'duties'> {
+  const { store, legal } = desk
   const names = staffNames(store)
   const filings = incident.obligations.flatMap((row) =>
     filedRows(store, row, names)
@@ -102,6 +104,7 @@ function filingsOf(
       duty: { id: duty, rule, addressee, anchor, decision, internal, dueAt, frozen },
       words: termsOf(row, legal.incidents).words,
       clock: obligationClock(row, legal.incidents),
+      asks: askedOf(desk, row),
       filings: row.filings.map((filing) => ({ id: filing.id, at: filing.at })),
     }
   })

@@ -14,6 +14,7 @@ import { overview } from './overview.ts'
 import { people } from './people.ts'
 import { promises } from './promises.ts'
 import { registers } from './registers.ts'
+import { reports } from './reports.ts'
 import { requests } from './requests.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -40,6 +41,7 @@ export const zhCN = {
   people,
   promises,
   registers,
+  reports,
   requests,
   session,
   settings,

@@ -1,0 +1,124 @@
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReportDetail } from '#shared/contract/reports.ts'
+import { findForm, itemsOf, type ReportForm } from '#shared/domain/report/form.ts'
+import { refusalWords } from '../../requests/case/refusal-words.ts'
+import { useDebounced } from '../../rpc/use-debounced.ts'
+import { useDesk } from '../../rpc/use-desk.ts'
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { FileDialog } from '../dialogs/FileDialog.tsx'
+import { ScriptDialog } from '../dialogs/ScriptDialog.tsx'
+import { WithdrawDialog } from '../dialogs/WithdrawDialog.tsx'
+import { mayNow, useRefreshReports } from '../use-reports.ts'
+import { ChangedView } from './ChangedView.tsx'
+import { FormPane } from './FormPane.tsx'
+import { ItemList } from './ItemList.tsx'
+import { PreviewPane } from './PreviewPane.tsx'
+import { ReportHead } from './ReportHead.tsx'
+import styles from './ReportPage.module.css'
+import { useReportDraft } from './use-report-draft.ts'
+
+/** From this width on there is room for the pages beside the form. */
+const BESIDE = '(min-width: 1280px)'
+/** Pause after the last key before the pages are set again, in milliseconds. */
+const PAUSE = 600
+
+/** In place of an item: what changed since the last filing. */
+export const CHANGED = 'changed'
+
+export type Asking = 'file' | 'script' | 'withdraw'
+
+/** A report with everything around it. What is typed is kept as it is typed; a version is an act. */
+export function Workspace({ detail, forms }: { detail: ReportDetail; forms: readonly ReportForm[] }) {
+  const { t } = useTranslation()
+  const draft = useReportDraft(detail)
+  const { content } = draft
+  const form = findForm(forms, detail.state.kind)
+  const { own, base } = form ? itemsOf(forms, form) : { own: [], base: [] }
+  const items = [...own, ...base]
+  const [chosen, setChosen] = useState<string>()
+  const [asking, setAsking] = useState<Asking>()
+  const [previewing, setPreviewing] = useState(() => matchMedia(BESIDE).matches)
+  const [file, setFile] = useState<string | null>(null)
+  const save = useSave(detail, draft.settle)
+  const preview = usePreview(detail, useDebounced(content, PAUSE))
+  const shown = chosen ?? items[0]?.id
+  const item = items.find(({ id }) => id === shown)
+  if (!draft.ready || !form) return <SkeletonRows count={12} />
+  const close = () => setAsking(undefined)
+  return (
+    <div className={styles.page}>
+      <ReportHead
+        detail={detail}
+        draft={draft}
+        lacking={preview.data?.lacking ?? detail.lacking}
+        missing={preview.data?.missing ?? detail.missing}
+        saving={save.isPending}
+        onSave={() => save.mutate({ id: detail.id, content })}
+        onAsk={setAsking}
+        onExported={setFile}
+      />
+      {save.error ? (
+        <p className={styles.error} role="alert">
+          {refusalWords(save.error, t)}
+        </p>
+      ) : null}
+      <div className={styles.panes}>
+        <ItemList
+          {...{ detail, form, own, base, content, shown }}
+          lacking={preview.data?.lacking ?? detail.lacking}
+          editable={mayNow(detail, 'report.save')}
+          onTo={draft.setTo}
+          onChoose={setChosen}
+        />
+        {shown === CHANGED || !item ? (
+          <ChangedView detail={detail} />
+        ) : (
+          <FormPane
+            {...{ detail, item, draft }}
+            ordinal={items.indexOf(item) + 1}
+            followsUp={base.includes(item)}
+            editable={mayNow(detail, 'report.save')}
+            lines={preview.data?.lines ?? []}
+            previewing={previewing}
+            onPreviewing={setPreviewing}
+          />
+        )}
+        {previewing && <PreviewPane preview={preview} onClose={() => setPreviewing(false)} />}
+      </div>
+      {asking === 'file' && <FileDialog {...{ detail, draft, file }} onClose={close} />}
+      {asking === 'script' && <ScriptDialog script={preview.data?.script} onClose={close} />}
+      {asking === 'withdraw' && <WithdrawDialog detail={detail} onClose={close} />}
+    </div>
+  )
+}
+
+function useSave(detail: ReportDetail, onSaved: () => void) {
+  const desk = useDesk()
+  const refresh = useRefreshReports()
+  return useMutation(
+    desk.reports.save.mutationOptions({
+      onSuccess: async () => {
+        await refresh()
+        onSaved()
+      },
+      mutationKey: ['report-save', detail.id],
+    }),
+  )
+}
+
+/** The pages and everything that the desk says of what is typed now. */
+function usePreview(detail: ReportDetail, content: ReturnType<typeof useReportDraft>['content']) {
+  const desk = useDesk()
+  const { id, state } = detail
+  return useQuery(
+    desk.reports.preview.queryOptions({
+      input: { id, content },
+      queryKey: ['report-preview', id, JSON.stringify(content), state.number, state.frozen.length],
+      placeholderData: keepPreviousData,
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 60_000,
+    }),
+  )
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import { useFilter } from '../../route/use-route.ts'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { Board } from './Board.tsx'
+import { FilingLog } from './FilingLog.tsx'
+import styles from './FrontPage.module.css'
+import { ReportList } from './ReportList.tsx'
+
+const views = ['board', 'reports', 'log'] as const
+type View = (typeof views)[number]
+
+/** What is to be filed with whom and by when, all reports, and everything that was ever filed. */
+export function FrontPage() {
+  const { t } = useTranslation()
+  const [filter, setFilter] = useFilter('view')
+  const view = views.find((each) => each === filter) ?? 'board'
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>{t('reports.title')}</h1>
+        <span className={styles.quiet}>{t(`reports.front.${view}Hint`)}</span>
+      </header>
+      <Tabs<View>
+        label={t('reports.title')}
+        tabs={views.map((id) => ({ id, label: t(`reports.front.${id}`) }))}
+        value={view}
+        onChange={(id) => setFilter(id === 'board' ? undefined : id)}
+      />
+      {view === 'board' && <Board />}
+      {view === 'reports' && <ReportList />}
+      {view === 'log' && <FilingLog />}
+    </div>
+  )
+}
