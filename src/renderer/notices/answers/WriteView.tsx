@@ -53,7 +53,9 @@ function Writing({ detail, line, draft, filling }: WritingProps) {
   return (
     <div className={styles.panes}>
       <section className={write.write} aria-label={t('answers.write.label')}>
-        <WriteBar detail={detail} line={line} draft={draft} checked={checked} readOnly={readOnly} />
+        {(items.length > 0 || draft.dirty) && (
+          <WriteBar detail={detail} line={line} draft={draft} checked={checked} readOnly={readOnly} />
+        )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
         <section className={write.pairs} tabIndex={0} aria-label={t('answers.write.label')}>
           {items.length === 0 && <StartAnswers line={line} readOnly={readOnly} onTake={draft.change} />}

@@ -61,7 +61,11 @@ function standing(
 ): Pick<LineOfAnswers, 'inForce' | 'why'> {
   const known = findCachedTarget(desk.store, { kind: 'notice', id })?.state
   const version = known && answersInForce(known, line)
-  if (!version) return { inForce: null, why: whyNotInForce(state, line) ?? 'not_approved' }
+  if (!version) {
+    const told = known ? whyNotInForce(known, line) : 'none'
+    // What I have written and the backend does not know yet is not nothing.
+    return { inForce: null, why: told === 'none' ? (whyNotInForce(state, line) ?? 'not_approved') : told }
+  }
   const inForce = readOut(desk, { version, notice: known, incident })
   return { inForce, why: inForce ? null : 'not_held' }
 }
