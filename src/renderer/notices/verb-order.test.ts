@@ -19,10 +19,13 @@ test('an approver agrees or sends back, in this order', () => {
   expect(types(arranged.menu)).toEqual(['notice.withdraw'])
 })
 
-test('every verb has its place: in the head, behind 更多, among the steps, on the board, or in the list', () => {
+test('every verb has its place: in the head, behind 更多, among the steps, on the board, at the answers, or in the list', () => {
   const all = (Object.keys(noticeArguments) as NoticeCommandType[]).map(verb)
   const { open, menu } = arrangeVerbs(all, true)
   const onBoard = ['notice.pause_sending', 'notice.resume_sending', 'notice.stop_sending']
-  const elsewhere = ['notice.confirm_meaning', 'notice.record_dry_run', 'notice.open', ...onBoard]
+  const answers = ['write_answers', 'approve_answers', 'withdraw_answers']
+  const questions = ['log_question', 'join_question', 'answer_question']
+  const atAnswers = [...answers, ...questions].map((each) => `notice.${each}`)
+  const elsewhere = ['notice.confirm_meaning', 'notice.record_dry_run', 'notice.open', ...onBoard, ...atAnswers]
   expect([...types(open), ...types(menu), ...elsewhere].sort()).toEqual(Object.keys(noticeArguments).sort())
 })

@@ -13,7 +13,7 @@ const ENOUGH = 0.5
  */
 export function findAnswers(items: readonly Item[], typed: string): Item[] {
   const words = plain(typed)
-    .split(/[\s，。？！、,.?!]+/)
+    .split(/[\s\p{P}]+/u)
     .filter(Boolean)
   if (words.length === 0) return [...items]
   return items
