@@ -1,7 +1,10 @@
 /** Everything that is open while a person is signed in: their store, their commands, the sync thread. */
+import type { ExportRequest } from '#shared/contract/exports.ts'
 import type { SyncStatus } from '#shared/contract/session.ts'
 import type { Hello } from '#shared/contract/sync.ts'
 import type { Actor } from '#shared/domain/command.ts'
+import { shanghaiDate } from '#shared/domain/calendar.ts'
+import { type ExportApprovalFault, exportApprovalFault } from '#shared/domain/export/approval.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import { Alerts } from './alerts/alerts.ts'
 import { Cohorts } from './cohorts/cohorts.ts'
@@ -33,7 +36,7 @@ import { type BackendClient, backendClient } from './sync/backend-client.ts'
 import { isCacheUsable, SyncRecord } from './sync/status.ts'
 import { type SyncHandlers, SyncThread } from './sync/sync-thread.ts'
 import { splitFiles } from './targets/split-files.ts'
-import { listStale } from './targets/target.ts'
+import { findTarget, listStale } from './targets/target.ts'
 
 export interface WorkspaceSettings {
   ports: DeskPorts
@@ -99,7 +102,7 @@ export class Workspace {
       ...{ ...settings, desk: this.commands, client: this.client },
       name: () => this.#user.name,
       isOnline: () => this.isOnline,
-      authorise: () => 'not_approved',
+      authorise: (request) => this.#approvalFault(request),
     })
     const source = packSource({ desk: this.commands, device, client: this.client })
     this.packs = new Packs({ ports, store, source, now: () => this.now(), record: (id, text) => this.#log(id, text) })
@@ -109,6 +112,13 @@ export class Workspace {
       notify: (alert) => ports.notify(alert),
       isReady: () => this.isUsable,
     })
+  }
+
+  /** Null when a record of 权限与批量导出审批 allows whole personal data to leave. */
+  #approvalFault({ approval, ledgers, period }: ExportRequest): ExportApprovalFault | null {
+    const record = approval === null ? undefined : findTarget(this.store, { kind: 'record', id: approval })
+    const today = shanghaiDate(this.now())
+    return exportApprovalFault(record?.state, { ledgers, period, by: this.#user.id, today })
   }
 
   /** Writes an act of this desk into the chronology of an incident. */

@@ -2,8 +2,9 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { rejection } from '../domain/command.ts'
+import { exportApprovalFaultCode } from '../domain/export/approval.ts'
 import { code, instant } from '../domain/values.ts'
-import { exportApprovalFault, exportFailure } from './exports.ts'
+import { exportFailure } from './exports.ts'
 
 /** Failures that a person can act on. `next` names the act. */
 export const deskErrors = {
@@ -54,7 +55,7 @@ export const deskErrors = {
     status: 422,
     data: z.strictObject({
       /** `busy`: one export at a time. `not_approved` and what follows: whole personal data needs another person's word. */
-      reason: z.enum([...exportFailure.options, 'busy', ...exportApprovalFault.options]),
+      reason: z.enum([...exportFailure.options, 'busy', ...exportApprovalFaultCode.options]),
       detail: z.string(),
     }),
   },

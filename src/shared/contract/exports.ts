@@ -75,10 +75,6 @@ export const exportFailure = z.enum([
 ])
 export type ExportFailure = z.infer<typeof exportFailure>
 
-/** Why a record does not allow this export of whole personal data. */
-export const exportApprovalFault = z.enum(['not_approved', 'approval_is_own', 'approval_differs', 'approval_expired'])
-export type ExportApprovalFault = z.infer<typeof exportApprovalFault>
-
 export const exportedFile = z.strictObject({ path: z.string(), bytes: count, sha256 })
 
 /** An export of this desk, running or past. Kept in the encrypted `work.db`. */

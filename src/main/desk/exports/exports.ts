@@ -34,7 +34,8 @@ import { beginExport, endExport, listExports, listUnfinished } from './history.t
 import { ledgerHead } from './ledger-head.ts'
 import type { ExportSetting, Previewed, SignQuestion, WriteJob, Written } from './messages.ts'
 import { findSigner } from './signer.ts'
-import { ledgerSources } from './sources/all.ts'
+import type { LedgerSource } from './source.ts'
+import { ledgerSources, wordsOf } from './sources/all.ts'
 import { type ExportWords, readExportWords } from './words.ts'
 
 export interface ExportsSettings {
@@ -64,6 +65,7 @@ const generator = `${packageJson.name}/${packageJson.version}`
 export class Exports {
   readonly #settings: ExportsSettings
   readonly #words: ExportWords
+  readonly #sources: readonly LedgerSource[]
   #running: Running | null = null
   #form: { id: string; bytes: Buffer } | null = null
 
@@ -71,6 +73,7 @@ export class Exports {
   constructor(settings: ExportsSettings) {
     this.#settings = settings
     this.#words = readExportWords(settings.ports.resourcesDir)
+    this.#sources = ledgerSources({ legal: settings.legal, words: this.#words })
     const { store } = settings.desk
     for (const { id, work } of listUnfinished(store)) {
       endExport(store, id, { state: 'failed', failure: 'interrupted', detail: '' })
@@ -79,9 +82,9 @@ export class Exports {
   }
 
   ledgers(): ExportLedger[] {
-    return ledgerSources.map(({ id, columns, dated, scoped }) => {
-      const words = this.#words.ledgers[id]
-      if (!words) throw new Error(`the ledger ${id} has no words`)
+    return this.#sources.map((source) => {
+      const { id, columns, dated, scoped } = source
+      const words = wordsOf(source, this.#words)
       const titled = columns.map((column) => ({
         id: column.id,
         words: words.columns[column.id] ?? { zh: column.id, en: column.id },
@@ -148,7 +151,7 @@ export class Exports {
     const path = handle === null ? await ports.dialogs.open({ filters }) : await ports.uploads.take(handle)
     if (path === null && handle !== null) throw new DeskError('NOT_FOUND', { what: 'upload' })
     if (path === null) return null
-    const source = ledgerSources.find(({ id }) => id === ledger)
+    const source = this.#sources.find(({ id }) => id === ledger)
     if (!source) throw new DeskError('NOT_FOUND', { what: 'ledger' })
     try {
       const bytes = await readFile(path)
@@ -256,8 +259,9 @@ export class Exports {
   }
 
   #askPlace(request: ExportRequest): Promise<string | null> {
-    const { page, ledgers } = this.#words
-    const title = ledgers[request.ledgers[0] ?? '']?.title.zh ?? ''
+    const { page } = this.#words
+    const source = this.#sources.find(({ id }) => id === request.ledgers[0])
+    const title = source ? wordsOf(source, this.#words).title.zh : ''
     const day = shanghaiDate(this.#settings.desk.clock.now())
     const stem = request.bundle ? fill(page.bundleName, { day }) : fill(page.fileName, { title, day })
     const [format = 'json'] = request.formats

@@ -5,6 +5,7 @@ import type { LegalData } from '#shared/domain/legal.ts'
 import { fill } from '#shared/text/document-words.ts'
 import { ExportFault } from './fault.ts'
 import type { LedgerFilter, LedgerSource } from './source.ts'
+import { wordsOf } from './sources/all.ts'
 import type { LedgerHead, TitledColumn } from './table.ts'
 import type { ExportWords } from './words.ts'
 import { printed } from './writers/writer.ts'
@@ -24,8 +25,7 @@ export interface HeadFacts {
 export function ledgerHead(source: LedgerSource, facts: HeadFacts): LedgerHead {
   const { words, request, demo } = facts
   const { page } = words
-  const found = words.ledgers[source.id]
-  if (!found) throw new Error(`the ledger ${source.id} has no words`)
+  const found = wordsOf(source, words)
   const title = (id: string) => found.columns[id]?.zh ?? id
   const chosen = request.columns ?? source.columns.map(({ id }) => id)
   const columns = chosen.map((id): TitledColumn => {

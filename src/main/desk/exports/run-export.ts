@@ -13,7 +13,6 @@ import { fillForm } from './form/fill-form.ts'
 import { filterOf, ledgerHead } from './ledger-head.ts'
 import type { ExportSetting, WriteJob, Written } from './messages.ts'
 import { openLedgers } from './open-reader.ts'
-import type { LedgerSource } from './source.ts'
 import { ledgerSources } from './sources/all.ts'
 import { speechOf } from './speech.ts'
 import { LedgerTable } from './table.ts'
@@ -47,8 +46,10 @@ export async function openTables(
   const db = openLedgers(folder, keys)
   try {
     const reader = { db, speech: speechOf({ words, legal, db, documents: readDocumentWords(resourcesDir) }) }
+    const sources = ledgerSources({ legal, words })
     const tables = request.ledgers.map((id) => {
-      const source = sourceOf(id)
+      const source = sources.find((each) => each.id === id)
+      if (!source) throw new ExportFault('unknown', id)
       const head = ledgerHead(source, { ...setting, words, legal })
       return new LedgerTable(head, { source, reader, filter: filterOf(request), ...(onRows ? { onRows } : {}) })
     })
@@ -57,12 +58,6 @@ export async function openTables(
     db.close()
     throw error
   }
-}
-
-function sourceOf(id: string): LedgerSource {
-  const found = ledgerSources.find((source) => source.id === id)
-  if (!found) throw new ExportFault('unknown', id)
-  return found
 }
 
 export async function runExport(job: WriteJob, tools: ExportTools): Promise<Written> {

@@ -25,8 +25,22 @@ export interface Speech {
   yesNo(value: boolean): string
 }
 
+/** What a ledger and its columns are called. */
+export interface LedgerWords {
+  title: Both
+  /** What a period is about. */
+  dated: Both | null
+  columns: Readonly<Record<string, Both>>
+}
+interface Both {
+  zh: string
+  en: string
+}
+
 export interface LedgerSource {
   id: string
+  /** Where they follow from data; otherwise they stand in `resources/exports/words.json`. */
+  words?: LedgerWords
   columns: readonly LedgerColumn[]
   /** Whether a period says something about its rows, and whether some are open and others finished. */
   dated: boolean

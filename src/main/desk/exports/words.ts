@@ -12,6 +12,8 @@ const exportWords = z.strictObject({
     z.string(),
     z.strictObject({ title: both, dated: both.nullable(), columns: z.record(z.string(), both) }),
   ),
+  /** What every register has beside its own fields. */
+  register: z.strictObject({ dated: both, columns: z.record(z.string(), both) }),
   values: z.record(z.string(), z.record(z.string(), text)),
   page: z.strictObject({
     demo: text,

@@ -6,8 +6,8 @@ export type Cell = string | number | null
 
 export type CellKind = 'text' | 'date' | 'instant' | 'count' | 'hash'
 
-/** What of a person a column holds; `text` is what somebody wrote. */
-export type PersonalKind = 'name' | 'phone' | 'account' | 'contact' | 'text'
+/** What of a person a column holds; `text` is what somebody wrote, `written` what names somebody in a register. */
+export type PersonalKind = 'name' | 'phone' | 'account' | 'contact' | 'text' | 'written'
 
 /** Where and how a period applies is the source's own; here stands only what is printed. */
 export interface LedgerColumn {
@@ -24,6 +24,7 @@ const masks: Record<PersonalKind, (value: string) => string> = {
   account: maskAccount,
   contact: maskContact,
   text: maskWritten,
+  written: (value) => `${[...value][0] ?? ''}***`,
 }
 
 /** A cell as the masked profile shows it. Numbers and cells that name nobody stay. */
