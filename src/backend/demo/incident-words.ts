@@ -1,14 +1,17 @@
-/** Sentences of the demo's incidents (`resources/demo/incidents.json`), and the notice that one of them drafts. */
+/** Sentences of the demo's incidents (`resources/demo/incidents.json`), the notice that one of them drafts, and the words of reports. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { noticeTemplate } from '#shared/contract/notices.ts'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
+import { type ReportWords, reportWords } from '#shared/text/report/report-words.ts'
 
 export interface IncidentWords {
   /** @throws Error for a sentence that is missing */
   say(name: string): string
   notice: NoticeContent
+  /** What the reports of the demo are filled in with. */
+  report: ReportWords
 }
 
 async function read(...path: [string, ...string[]]): Promise<unknown> {
@@ -25,5 +28,6 @@ export async function loadIncidentWords(resourcesDir: string): Promise<IncidentW
       return sentence
     },
     notice: template.content,
+    report: reportWords.parse(await read(resourcesDir, 'documents', 'report.zh-CN.json')),
   }
 }

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
 import type { Actor } from '#shared/domain/command.ts'
 import type { IncidentState } from '#shared/domain/incident/state.ts'
-import type { Uuid } from '#shared/domain/values.ts'
+import type { Instant, Uuid } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
 import { gateOf } from '../commands/facts/notice-facts.ts'
 import { numberOf, numberYear } from '../commands/numbers.ts'
 import { type Cast, closedIncident, drillIncident, leadIncident, runningIncident } from './incident-stories.ts'
 import type { IncidentWords } from './incident-words.ts'
+import { tellLargeIncident } from './large-incident.ts'
 import { createRandom, uuidAt } from './random.ts'
 import { type FileStep, type ToldFile, tellFile } from './tell-file.ts'
 import type { DemoStaff } from './words.ts'
@@ -25,22 +26,26 @@ export function tellIncidents({ legal, now }: Pick<Backend, 'legal' | 'now'>, gi
   const cast = castOf(given, Date.parse(now()))
   const counts = new Map<string, number>()
   const random = createRandom('incidents')
-  const tell = (steps: readonly FileStep[], name: string) => {
-    const own = random.fork(name)
-    const opened = steps[0]?.at ?? now()
+  const next = (opened: Instant) => {
     const year = numberYear(opened)
     const value = (counts.get(year) ?? 0) + 1
     counts.set(year, value)
-    const number = numberOf('incident', { year, value })
+    return numberOf('incident', { year, value })
+  }
+  const tell = (steps: readonly FileStep[], name: string) => {
+    const own = random.fork(name)
+    const opened = steps[0]?.at ?? now()
+    const number = next(opened)
     const facts = () => ({ number, assigneeFit: true })
     return tellFile({ kind: 'incident', id: uuidAt(opened, own), steps, facts }, { legal, random: own })
   }
   // In the order of their numbers.
+  const large = tellLargeIncident(cast, legal, next)
   const closed = tell(closedIncident(cast), 'closed')
   const drill = tell(drillIncident(cast), 'drill')
   const running = tell(runningIncident(cast), 'running')
   const lead = tell(leadIncident(cast), 'lead')
-  return [closed, drill, running, lead, tellNotice(cast, running, legal)]
+  return [closed, drill, running, lead, tellNotice(cast, running, legal), ...large]
 }
 
 function castOf({ staff, words, reports }: Given, now: number): Cast {

@@ -24,7 +24,7 @@ import { type DemoStaff, loadDemoWords } from './words.ts'
 
 /** Cases in one statement: a few megabytes of JSON. */
 const BATCH = 250
-const seeded = ['case', 'incident', 'notice', 'record', 'person', 'text', 'entry', 'document'] as const
+const seeded = ['case', 'incident', 'notice', 'record', 'report', 'person', 'text', 'entry', 'document'] as const
 
 /** @returns whether there was nothing and the demo has been written */
 export async function seedDemo(backend: Backend): Promise<boolean> {
