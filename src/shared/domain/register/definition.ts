@@ -98,10 +98,14 @@ export const registerDefinition = z
     reminders: z.array(reminder).default([]),
     /** Kept for so many years after it ended; null when nothing says so. */
     keepYears: z.int().positive().nullable(),
+    keepSource: z.strictObject({ source: z.string(), certainty }).optional(),
   })
   .superRefine((definition, context) => {
     const known = new Set(definition.fields.map(({ id }) => id))
     if (known.size !== definition.fields.length) context.addIssue('two fields have the same id')
+    if ((definition.keepYears === null) !== (definition.keepSource === undefined)) {
+      context.addIssue('a period is kept with its source')
+    }
     const conditions = [
       ...definition.fields.flatMap(({ required, when }) => [required, when]),
       ...[...definition.refusals, ...definition.findings].map(({ when }) => when),

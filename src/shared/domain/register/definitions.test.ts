@@ -132,6 +132,9 @@ describe.each(registers)('%s', (_id, definition, file) => {
     const isRefusal = definition.refusals.some(({ id }) => id === rule)
     expect(refusalOf(definition, subject)).toEqual(isRefusal ? ['REGISTER_RULE', rule] : null)
     if (!isRefusal) expect(findings(definition, subject)).toContain(rule)
+    // Nothing else would have stopped it: without the rule it would be taken.
+    const others = definition.refusals.filter(({ id }) => id !== rule)
+    expect(refusalOf({ ...definition, refusals: others }, subject)).toBeNull()
   })
 
   it('asks for every field that it requires', () => {
