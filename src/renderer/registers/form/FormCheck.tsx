@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegisterDefinition } from '#shared/domain/register/definition.ts'
 import type { Problems } from '#shared/domain/register/form.ts'
@@ -11,10 +12,12 @@ interface FormCheckProps {
   definition: RegisterDefinition
   problems: Problems
   onGo(field: string): void
+  /** What is missing besides the fields, as an item of the list. */
+  children: ReactNode
 }
 
 /** What is still missing, what the register does not take, and what it will point out: beside the form, while it is typed. */
-export function FormCheck({ definition, problems, onGo }: FormCheckProps) {
+export function FormCheck({ definition, problems, onGo, children }: FormCheckProps) {
   const { t } = useTranslation()
   const side = useSide()
   const name = (id: string) => {
@@ -22,15 +25,16 @@ export function FormCheck({ definition, problems, onGo }: FormCheckProps) {
     return field ? side(field.words) : id
   }
   const { missing, refused, findings } = problems
+  const lacking = missing.length + (children ? 1 : 0)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
     <aside className={styles.check} tabIndex={0} aria-label={t('registers.form.check')}>
       <h2>{t('registers.form.check')}</h2>
       <div className={styles.part}>
-        {missing.length === 0 ? (
+        {lacking === 0 ? (
           <Status kind="done">{t('registers.form.complete')}</Status>
         ) : (
-          <Status kind="needs">{t('registers.form.missing', { n: missing.length })}</Status>
+          <Status kind="needs">{t('registers.form.missing', { n: lacking })}</Status>
         )}
         <ul>
           {missing.map((id) => (
@@ -38,6 +42,7 @@ export function FormCheck({ definition, problems, onGo }: FormCheckProps) {
               <LinkButton onClick={() => onGo(id)}>{name(id)}</LinkButton>
             </li>
           ))}
+          {children}
         </ul>
       </div>
       {refused.length > 0 && (

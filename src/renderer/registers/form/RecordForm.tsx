@@ -107,7 +107,7 @@ function Filled({ definition, kept, draft, ...props }: RecordFormProps & { draft
               </div>
             ))}
             {props.asksReason && (
-              <div className={styles.wide}>
+              <div id={`${form}${REASON}`} className={styles.wide}>
                 <LongText
                   label={t('registers.form.reason')}
                   hint={t('registers.form.reasonHint')}
@@ -118,7 +118,13 @@ function Filled({ definition, kept, draft, ...props }: RecordFormProps & { draft
             )}
           </div>
         </section>
-        <FormCheck definition={definition} problems={problems} onGo={(id) => focusField(form, id)} />
+        <FormCheck definition={definition} problems={problems} onGo={(id) => focusField(form, id)}>
+          {lacksReason && (
+            <li>
+              <LinkButton onClick={() => focusField(form, REASON)}>{t('registers.form.reason')}</LinkButton>
+            </li>
+          )}
+        </FormCheck>
       </div>
       <footer className={styles.foot}>
         <Button kind="primary" submit loading={props.busy} disabled={!isAccepted(problems) || lacksReason}>
@@ -136,6 +142,9 @@ function Filled({ definition, kept, draft, ...props }: RecordFormProps & { draft
     </form>
   )
 }
+
+/** Stands where the id of a field stands; no field has such a one. */
+const REASON = '#reason'
 
 /** Puts the focus into the control of a field. */
 function focusField(form: string, field: string | undefined): void {

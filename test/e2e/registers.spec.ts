@@ -1,0 +1,198 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, expect, test } from '@playwright/test'
+import { type BackendProcess, startProcess } from '../support/backend-process.ts'
+import { BrowserEdition } from '../support/browser-edition.ts'
+import { ConsoleWindow, type DemoName } from '../support/console.ts'
+import { demoHome, removeHome } from '../support/demo-home.ts'
+import { RegisterRoom } from '../support/register-room.ts'
+import { check, go } from '../support/screens.ts'
+
+/** One disclosure, from the first word to its second version: two people at two desks, and one night without a network. */
+test.describe.configure({ mode: 'serial', timeout: 240_000 })
+test.use({ actionTimeout: 30_000 })
+
+interface Seat {
+  edition: BrowserEdition
+  desk: ConsoleWindow
+  room: RegisterRoom
+}
+
+const recipient = '样例市公安局'
+const secret = '王小明 010-0000000'
+
+let home: string
+let folders: string[]
+let backend: BackendProcess
+/** 周以宁 records, 沈明远 agrees. */
+let writer: Seat
+let officer: Seat
+let number: string
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(300_000)
+  home = await demoHome()
+  folders = [home]
+  backend = await startBackend('0')
+  writer = await take(browser, '周以宁')
+  officer = await take(browser, '沈明远')
+  await Promise.all([writer.desk.synced(), officer.desk.synced()])
+})
+
+test.afterAll(async () => {
+  for (const { desk, edition } of [writer, officer]) {
+    await desk.page.close()
+    await edition.stop()
+  }
+  await backend.end('SIGKILL')
+  for (const folder of folders) removeHome(folder)
+})
+
+function startBackend(port: string): Promise<BackendProcess> {
+  return startProcess({ DATA_DIR: join(home, 'backend'), DEMO: '1', PORT: port })
+}
+
+async function take(browser: Browser, name: DemoName): Promise<Seat> {
+  const folder = mkdtempSync(join(tmpdir(), 'privacy-desk-'))
+  folders.push(folder)
+  const env = { PRIVACY_DESK_BACKEND: backend.url, HOME: folder, USERPROFILE: folder }
+  const edition = BrowserEdition.start({ home: folder, env })
+  const desk = new ConsoleWindow(await browser.newPage())
+  await desk.page.goto(await edition.nextAddress())
+  await desk.signIn(name)
+  return { edition, desk, room: new RegisterRoom(desk) }
+}
+
+/** A new window: an address that differs in its code alone would load nothing. */
+async function reopen({ desk, edition }: Seat): Promise<void> {
+  await desk.page.goto('about:blank')
+  await desk.page.goto(await edition.nextAddress())
+  await expect(desk.main.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+test('what is missing is named while it is typed, and a draft survives the window', async () => {
+  const { room, desk } = writer
+  await room.openRegister('对外提供登记')
+  await desk.page.keyboard.press('n')
+  await expect(room.check).toContainText('还缺')
+  await expect(room.submit).toBeDisabled()
+  await room.choose('方式', '共享')
+  await room.choose('依据', '主管部门强制性要求')
+  await expect(room.check.getByRole('button', { name: '主管部门、法院' })).toBeVisible()
+  await room.choose('决定', '予以提供')
+  await room.fill('接收方名称', recipient)
+  await room.fill('接收方联系方式', secret)
+  await room.fill('目的', '依法调取一人的注册信息')
+  await expect(room.form).toContainText('草稿已存')
+  await reopen(writer)
+  await go(desk.page, '#/registers/disclosure/new')
+  await expect(room.box('接收方名称')).toHaveValue(recipient)
+})
+
+test('a refusal stands at the field that lifts it', async () => {
+  const { room } = writer
+  await room.choose('信息种类', '手机号码')
+  await room.choose('涉及的人', '指定个人')
+  await room.fill('人数', '1')
+  await room.fill('主管部门、法院', recipient)
+  await room.fill('文号、案号', '演示公调〔2026〕0017号')
+  await room.segment('外国司法或执法机构', '是')
+  await expect(room.check).toContainText('不予登记')
+  await expect(room.field('我国主管机关批准文号')).toContainText('未经我国主管机关批准')
+  await expect(room.submit).toBeDisabled()
+  await room.segment('外国司法或执法机构', '否')
+  await expect(room.check).toContainText('必填已齐')
+  await room.fillDate('复查日', '2026-12-20')
+  await room.submit.click()
+  await expect(room.head).toContainText('待复核')
+  number = await room.number()
+  await expect(room.verbs.getByRole('button', { name: /同意/ })).toHaveCount(0)
+})
+
+test('another person agrees, and sees the contact only after the reveal is recorded', async () => {
+  const { room } = officer
+  await room.openRecord(number)
+  await expect(room.main).toContainText('王***')
+  await expect(room.main).not.toContainText(secret)
+  await room.reveal('接收方联系方式', '核对内容')
+  await expect(room.main).toContainText(secret)
+  await expect(room.timeline).toContainText('查看明文：接收方联系方式，用途：核对内容')
+  await room.verb('同意').click()
+  await expect(room.head).toContainText('生效')
+  await expect(room.timeline).toContainText('同意第 1 版')
+})
+
+test('a change without a network waits, and what is in force stays so', async () => {
+  const { room, desk } = writer
+  await room.openRecord(number)
+  await expect(room.head).toContainText('生效')
+  await backend.end('SIGKILL')
+  await expect(desk.page.getByText(/^离线，自/)).toBeVisible({ timeout: 30_000 })
+  await room.verb('修改').click()
+  await expect(room.field('接收方联系方式')).toContainText('保留原值')
+  await room.fill('人数', '12')
+  await expect(room.submit).toBeDisabled()
+  await room.fill('修改理由', '来文附件列明 12 人')
+  await room.submit.click()
+  await expect(room.head).toContainText('修改待复核')
+  await expect(room.main).toContainText('同意之前，第 1 版继续生效')
+  await expect(room.timeline).toContainText('已存本机，待同步')
+  backend = await startBackend(new URL(backend.url).port)
+  await expect(desk.page.getByText(/^离线，自/)).toBeHidden({ timeout: 60_000 })
+  await desk.synced()
+})
+
+test('two versions are compared field by field, and the personal one was kept unseen', async () => {
+  const { room, desk } = officer
+  await expect(desk.page.getByText(/^离线，自/)).toBeHidden({ timeout: 60_000 })
+  await expect(room.main).toContainText('来文附件列明 12 人', { timeout: 60_000 })
+  await room.main.getByRole('button', { name: '与生效版比较' }).click()
+  await expect(room.main).toContainText('1 个字段不同')
+  await expect(room.main.locator('dd del')).toHaveText('1 人')
+  await expect(room.main.locator('dd ins')).toHaveText('12 人')
+  await room.verb('同意').click()
+  await expect(room.timeline).toContainText('同意第 2 版')
+})
+
+test('its review day stands in the calendar, and the palette finds it', async () => {
+  const { room, desk } = writer
+  await go(desk.page, '#/registers/calendar')
+  const row = room.main.getByRole('row').filter({ hasText: number })
+  await expect(row).toContainText('复查是否仍需提供')
+  await row.getByRole('link').click()
+  await expect(room.head).toContainText(number)
+  await desk.page.keyboard.press('Control+k')
+  await desk.page.getByRole('combobox', { name: /搜索/ }).fill(recipient)
+  await expect(desk.page.getByRole('option', { name: new RegExp(number) })).toBeVisible()
+  await desk.page.keyboard.press('Escape')
+})
+
+for (const language of ['zh-CN', 'en'] as const) {
+  test(`screens of the room, by axe and by eye (${language})`, async () => {
+    const { desk } = officer
+    const { page } = desk
+    await page.evaluate((chosen) => {
+      localStorage.setItem('privacy-desk.preferences', JSON.stringify({ language: chosen }))
+    }, language)
+    await reopen(officer)
+    const shown = async (hash: string, name: string) => {
+      await go(page, hash)
+      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      await check(page, name)
+    }
+    await shown('#/registers', 'registers')
+    await shown('#/registers/disclosure', 'register')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/registers\/record\//)
+    const { hash } = new URL(page.url())
+    await shown(hash, 'record')
+    await shown(`${hash}/versions`, 'record-versions')
+    await shown(`${hash}/evidence`, 'record-evidence')
+    await shown(`${hash}/revise`, 'record-form')
+    await shown('#/registers/calendar', 'calendar')
+    await shown('#/registers/merger_transfer', 'register-empty')
+    await shown('#/overview', 'overview-registers')
+  })
+}
