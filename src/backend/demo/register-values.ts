@@ -32,19 +32,16 @@ export function resolveValues(
 }
 
 function resolve(value: string, from: Resolving): RecordValue {
-  const [, kind, name] = /^(day|time|january|year|staff|record|incident|case|cancellation):(.+)$/.exec(value) ?? []
+  const [, kind, name] = /^(day|time|january|staff|record|incident|case|cancellation):(.+)$/.exec(value) ?? []
   if (kind === undefined || name === undefined) return value
   const today = shanghaiDate(from.now)
-  const year = Number(today.slice(0, 4))
   switch (kind) {
     case 'day':
       return addDays(today, Number(name))
     case 'time':
       return `${addDays(today, Number(name))}T02:00:00.000Z`
     case 'january':
-      return `${year + Number(name)}-01-31`
-    case 'year':
-      return year + Number(name)
+      return `${Number(today.slice(0, 4)) + Number(name)}-01-31`
     default:
       return named(kind, name, from)
   }

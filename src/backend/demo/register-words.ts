@@ -1,11 +1,15 @@
-/** Records of the demo's registers (`resources/demo/registers.json`): all invented. Days count from now, so that a first look is never stale. */
+/**
+ * Records of the demo's registers (`resources/demo/registers.json`): all invented. Days count from now, so that a first
+ * look is never stale.
+ */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 
 /**
  * A value as the file writes it. A text with a colon is resolved: `day:-3`, `time:-3` (10:00 in Shanghai), `january:1`
- * (31 January of the next year), `year:0`, `staff:周以宁`, `record:<key>`, `incident:<key>`, `case:<n>`, `cancellation:<n>`; `hash` is one.
+ * (31 January of the next year), `staff:周以宁`, `record:<key>`, `incident:<key>`, `case:<n>`, `cancellation:<n>`;
+ * `hash` is one.
  */
 const given = z.union([z.string(), z.int(), z.boolean(), z.array(z.string())])
 export type GivenValue = z.infer<typeof given>
