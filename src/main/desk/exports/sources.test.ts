@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExportRequest } from '#shared/contract/exports.ts'
+import { legal } from '../../../../test/support/case-builder.ts'
 import {
   HOSTILE_NAMES,
   type LedgerRoom,
@@ -9,7 +10,6 @@ import {
   wholeLedger,
 } from '../../../../test/support/ledger-room.ts'
 import { openTables } from './run-export.ts'
-import { legal } from '../../../../test/support/case-builder.ts'
 import { ledgerSources, wordsOf } from './sources/all.ts'
 import { readExportWords } from './words.ts'
 
@@ -49,9 +49,9 @@ describe('every ledger', () => {
       expect(first.rows.length).toBe(first.counted)
       expect(first.snapshot).toEqual(second.snapshot)
       expect(first.snapshot.rows).toBe(first.rows.length)
-        const source = sources.find((each) => each.id === id)
-    const titled = source ? Object.keys(wordsOf(source, words).columns) : []
-    expect(titled.sort()).toEqual(first.head.columns.map((column) => column.id).sort())
+      const source = sources.find((each) => each.id === id)
+      const titled = source ? Object.keys(wordsOf(source, words).columns) : []
+      expect(titled.sort()).toEqual(first.head.columns.map((column) => column.id).sort())
       if (filled.some((each) => each.id === id)) expect(first.rows.length).toBeGreaterThan(0)
     },
   )

@@ -14,7 +14,16 @@ const values = {
   outcome: 'pending',
 }
 const revision = {
-  ...{ revision: 1, definition: 1, values, text: null, written: [], reason: null, by: lin, at: '2026-11-20T02:00:00.000Z' },
+  ...{
+    revision: 1,
+    definition: 1,
+    values,
+    text: null,
+    written: [],
+    reason: null,
+    by: lin,
+    at: '2026-11-20T02:00:00.000Z',
+  },
   ...{ approvedBy: zhou, since: '2026-11-20T03:00:00.000Z' },
 }
 const record: RecordState = {
@@ -23,7 +32,10 @@ const record: RecordState = {
 }
 const asked = { ledgers: ['requests'], period: { from: '2026-10-05', to: '2026-10-31' }, by: chen, today: '2026-11-30' }
 
-const withValues = (more: object): RecordState => ({ ...record, revisions: [{ ...revision, values: { ...values, ...more } }] })
+const withValues = (more: object): RecordState => ({
+  ...record,
+  revisions: [{ ...revision, values: { ...values, ...more } }],
+})
 
 describe('whole personal data leaves', () => {
   it('when two people agreed on this ledger, this period, until today', () => {

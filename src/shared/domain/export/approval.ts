@@ -4,7 +4,12 @@ import { inForce, type RecordState } from '../register/state.ts'
 import type { CalendarDate, Uuid } from '../values.ts'
 
 /** Why a record does not allow it. */
-export const exportApprovalFaultCode = z.enum(['not_approved', 'approval_is_own', 'approval_differs', 'approval_expired'])
+export const exportApprovalFaultCode = z.enum([
+  'not_approved',
+  'approval_is_own',
+  'approval_differs',
+  'approval_expired',
+])
 export type ExportApprovalFault = z.infer<typeof exportApprovalFaultCode>
 
 /** The register whose records allow exports. */
@@ -33,7 +38,8 @@ export function approvedName(ledger: string): string {
  * @returns null when it is allowed
  */
 export function exportApprovalFault(state: RecordState | undefined, asked: AskedExport): ExportApprovalFault | null {
-  const revision = state && state.register === APPROVAL_REGISTER && state.stage === 'in_force' ? inForce(state) : undefined
+  const revision =
+    state && state.register === APPROVAL_REGISTER && state.stage === 'in_force' ? inForce(state) : undefined
   if (!revision?.approvedBy) return 'not_approved'
   const { values, approvedBy, by } = revision
   if (values.kind !== 'export' || values.outcome === 'revoked' || values.outcome === 'not_used') return 'not_approved'

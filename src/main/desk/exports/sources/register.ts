@@ -35,8 +35,14 @@ export function registerSource(
     column('record_revision', { kind: 'count', width: 6 }, ({ state }) => shown(state).revision),
     column('recorded_at', { kind: 'instant', width: 13 }, ({ state }) => state.recordedAt),
     column('recorded_by', { kind: 'text', width: 8 }, ({ state }, speech) => speech.person(shown(state).by)),
-    column('record_agreed_by', { kind: 'text', width: 8 }, ({ state }, speech) => speech.person(state.revisions.at(-1)?.approvedBy)),
-    column('record_in_force_since', { kind: 'instant', width: 13 }, ({ state }) => state.revisions.at(-1)?.since ?? null),
+    column('record_agreed_by', { kind: 'text', width: 8 }, ({ state }, speech) =>
+      speech.person(state.revisions.at(-1)?.approvedBy),
+    ),
+    column(
+      'record_in_force_since',
+      { kind: 'instant', width: 13 },
+      ({ state }) => state.revisions.at(-1)?.since ?? null,
+    ),
   ]
   return {
     id: registerLedgerId(id),
@@ -50,11 +56,17 @@ export function registerSource(
     scoped: false,
     count({ db }, filter) {
       const { from, values } = restricted(query, filter)
-      return db.prepare(`SELECT count(*) FROM ${from}`).pluck().get({ ...values, register: id }) as number
+      return db
+        .prepare(`SELECT count(*) FROM ${from}`)
+        .pluck()
+        .get({ ...values, register: id }) as number
     },
     *rows({ db, speech }: LedgerReader, filter) {
       const { from, values } = restricted(query, filter)
-      const found = db.prepare(`SELECT state FROM ${from} ORDER BY recorded_at, id`).pluck().all({ ...values, register: id })
+      const found = db
+        .prepare(`SELECT state FROM ${from} ORDER BY recorded_at, id`)
+        .pluck()
+        .all({ ...values, register: id })
       const wordsOf = textReader(db)
       const numberOf = numberReader(db)
       for (const raw of found as string[]) {
@@ -99,7 +111,10 @@ function cellOf(value: RecordValue, field: RegisterField, { legal, speech, numbe
     case 'staff':
       return speech.person(String(value))
     case 'link':
-      return [value].flat().map((id) => numberOf(String(id))).join('、')
+      return [value]
+        .flat()
+        .map((id) => numberOf(String(id)))
+        .join('、')
     case 'number':
       return field.money && typeof value === 'number' ? value / 100 : Number(value)
     default:

@@ -1,0 +1,277 @@
+import { spawnSync } from 'node:child_process'
+import { createHash, generateKeyPairSync, sign } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { certify } from '../../src/backend/documents/certificate.ts'
+import { ed25519 } from '../../src/backend/documents/seal.ts'
+import { openSigningKey, type SigningKey } from '../../src/backend/documents/signing-key.ts'
+import { checkFile } from '../../src/backend/documents/verify/file.ts'
+import type { Trust } from '../../src/backend/documents/verify/finding.ts'
+import type { WriteJob } from '../../src/main/desk/exports/messages.ts'
+import { runExport } from '../../src/main/desk/exports/run-export.ts'
+import type { ExportRequest } from '../../src/shared/contract/exports.ts'
+import { type LedgerRoom, openLedgerRoom } from '../support/ledger-room.ts'
+import { hasTool } from '../support/read-exports.ts'
+
+const device = generateKeyPairSync('ed25519')
+const der = device.publicKey.export({ type: 'spki', format: 'der' })
+const PASSPHRASE = '一二三四五六七八九十甲乙'
+let room: LedgerRoom
+let backend: SigningKey
+
+beforeAll(() => {
+  room = openLedgerRoom({ cases: 60, names: ['=1+1'] })
+  backend = openSigningKey({ dataDir: null })
+})
+afterAll(() => room.close())
+
+interface Making {
+  vouched?: boolean
+  timestampUrl?: string
+}
+
+async function make(name: string, request: Partial<ExportRequest> = {}, { vouched = true, timestampUrl }: Making = {}) {
+  const about = {
+    key: room.setting.exportId,
+    user: room.setting.exportId,
+    device: room.setting.exportId,
+    userName: '陈嘉禾',
+  }
+  const publicKey = der.toString('base64')
+  const job: WriteJob = {
+    ...room.job(
+      { ledgers: ['requests', 'cancellations'], formats: ['csv', 'xlsx', 'json', 'pdf'], bundle: true, ...request },
+      name,
+    ),
+    signer: {
+      publicPem: device.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+      keyId: createHash('sha256').update(der).digest('hex').slice(0, 16),
+      certificate: vouched ? certify({ ...about, publicKey, issuedAt: room.setting.madeAt }, backend) : null,
+    },
+    timestampUrl: timestampUrl ?? null,
+  }
+  const tools = { sign: async (bytes: Buffer) => sign(null, bytes, device.privateKey), progress: () => undefined }
+  const written = await runExport(job, tools)
+  return { written, path: join(room.folder, name), bytes: readFileSync(join(room.folder, name)) }
+}
+
+const trust = (key: SigningKey = backend): Trust => ({
+  keys: [{ publicKey: key.publicKey, fingerprint: key.fingerprint, origin: 'test' }],
+  check: ed25519,
+})
+
+const codes = async (bytes: Buffer, by = trust()) =>
+  (await checkFile('bundle.zip', bytes, by)).findings.map(({ code }) => code)
+
+describe('a bundle', () => {
+  it('is valid when the backend vouches for who signed it, and says what it is', async () => {
+    const { bytes } = await make('valid.zip')
+    const verdict = await checkFile('valid.zip', bytes, trust())
+    expect(verdict.findings).toEqual([])
+    expect(verdict.exported).toMatchObject({
+      certificate: { userName: '陈嘉禾' },
+      manifest: { redaction: 'masked', demo: true },
+    })
+    expect(verdict.exported?.manifest.files.map(({ path }) => path)).toEqual(
+      [
+        ...['csv', 'json', 'pdf', 'xlsx'].flatMap((kind) => [
+          `files/注销专项台账_2026-11-27.${kind}`,
+          `files/请求受理台账_2026-11-27.${kind}`,
+        ]),
+        'SHA256SUMS',
+        'verify.html',
+      ].sort(),
+    )
+  })
+
+  it('is not valid by its own key alone, nor by the key of another backend', async () => {
+    const alone = await make('alone.zip', {}, { vouched: false })
+    expect(await codes(alone.bytes)).toEqual(['NOT_VOUCHED'])
+    const { bytes } = await make('other.zip')
+    expect(await codes(bytes, trust(openSigningKey({ dataDir: null })))).toEqual(['WRONG_KEY'])
+  })
+
+  it('is what it was: any changed byte is found', async () => {
+    const { bytes } = await make('changed.zip', { formats: ['csv'] })
+    // Each part of the file, the last bytes among them.
+    for (let at = 0; at < bytes.length; at += Math.max(1, Math.floor(bytes.length / 60))) {
+      const changed = Buffer.from(bytes)
+      changed[at] = (changed[at] ?? 0) ^ 1
+      expect([at, (await codes(changed)).length > 0]).toEqual([at, true])
+    }
+    expect(await codes(Buffer.concat([bytes, Buffer.from('x')]))).not.toEqual([])
+    expect(await codes(bytes.subarray(0, -1))).not.toEqual([])
+  })
+
+  it('would be believed by a check that does not look at signatures', async () => {
+    const { bytes } = await make('sabotage.zip', { formats: ['csv'] })
+    const blind: Trust = { ...trust(openSigningKey({ dataDir: null })), check: () => true }
+    expect(await codes(bytes, blind)).toEqual([])
+  })
+
+  it('with ten thousand hostile names is refused at once, and nothing is written', async () => {
+    const names = Array.from({ length: 10_000 }, (_, n) => `../../hostile-${n}/\u0000x`)
+    const before = readdirSync(room.folder)
+    const begun = performance.now()
+    const found = await codes(storedZipOf(['manifest.json', ...names]))
+    expect(performance.now() - begun).toBeLessThan(2000)
+    expect(found).not.toEqual([])
+    expect(readdirSync(room.folder)).toEqual(before)
+  })
+
+  it('encrypted, shows nothing but its size, and is a bundle within', async () => {
+    const { bytes } = await make('sealed.zip', { passphrase: PASSPHRASE })
+    expect(await codes(bytes)).toEqual(['ENCRYPTED'])
+    expect(bytes.includes('manifest.json')).toBe(false)
+    const { BlobReader, Uint8ArrayWriter, ZipReader } = await import('@zip.js/zip.js')
+    const open = async (password: string) => {
+      const [entry] = await new ZipReader(new BlobReader(new Blob([new Uint8Array(bytes)]))).getEntries()
+      if (!entry || entry.directory) throw new Error('no entry')
+      expect(entry.filename).toBe('bundle.zip')
+      return Buffer.from(await entry.getData(new Uint8ArrayWriter(), { password }))
+    }
+    expect(await codes(await open(PASSPHRASE))).toEqual([])
+    await expect(open('一二三四五六七八九十甲丙')).rejects.toThrow()
+  })
+})
+
+/** A zip in the plain form, of entries that hold nothing. */
+function storedZipOf(names: readonly string[]): Buffer {
+  const local: Buffer[] = []
+  const central: Buffer[] = []
+  let offset = 0
+  for (const name of names.map((each) => Buffer.from(each))) {
+    const fields = Buffer.alloc(26)
+    fields.writeUInt16LE(20, 0)
+    fields.writeUInt16LE(0x0800, 2)
+    fields.writeUInt16LE(33, 8)
+    fields.writeUInt16LE(name.length, 22)
+    local.push(Buffer.from('504b0304', 'hex'), fields, name)
+    const place = Buffer.alloc(14)
+    place.writeUInt32LE(offset, 10)
+    central.push(Buffer.from('504b01021400', 'hex'), fields, place, name)
+    offset += 30 + name.length
+  }
+  const directory = Buffer.concat(central)
+  const end = Buffer.alloc(22)
+  end.write('504b0506', 0, 'hex')
+  end.writeUInt16LE(names.length, 8)
+  end.writeUInt16LE(names.length, 10)
+  end.writeUInt32LE(directory.length, 12)
+  end.writeUInt32LE(offset, 16)
+  return Buffer.concat([...local, directory, end])
+}
+
+const tools = hasTool('openssl') && hasTool('unzip')
+describe.skipIf(!tools)('without this program', () => {
+  const sh = (script: string, cwd: string) => spawnSync('sh', ['-ec', script], { cwd, encoding: 'utf8' })
+
+  it('the commands of the documentation say the same', async () => {
+    const { path } = await make('by-hand.zip')
+    const folder = join(room.folder, 'by-hand')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'issuer.pem'), backend.publicPem)
+    const steps = docCommands()
+    const run = () => sh(steps.replaceAll('导出包_2026-11-27.zip', path), folder)
+    const first = run()
+    expect(first.stderr).toBe('')
+    expect(first.stdout.match(/Signature Verified Successfully/g)).toHaveLength(2)
+    expect(first.stdout).toContain('verify.html: OK')
+    // The same commands refuse what was changed.
+    writeFileSync(join(folder, 'issuer.pem'), openSigningKey({ dataDir: null }).publicPem)
+    expect(run().status).not.toBe(0)
+  })
+
+  it('a timestamp service confirms the signature, and openssl the timestamp', async () => {
+    const service = await timestampService(join(room.folder, 'tsa'))
+    const { written, bytes, path } = await make('stamped.zip', { formats: ['csv'] }, { timestampUrl: service.url })
+    await service.close()
+    expect(written.timestamp).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
+    const verdict = await checkFile('stamped.zip', bytes, trust())
+    expect(verdict.findings).toEqual([])
+    expect(verdict.exported?.timestamp).toBe(written.timestamp)
+    const check = sh(
+      `unzip -qo '${path}' && openssl ts -verify -data manifest.sig -in timestamp.tsr -CAfile tsa.pem`,
+      join(room.folder, 'tsa'),
+    )
+    expect(check.stdout + check.stderr).toContain('Verification: OK')
+  })
+
+  it('a service that is out of reach, or answers something else, leaves the slot empty', async () => {
+    const other = createServer((_request, response) => response.end('not a timestamp'))
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`
+    expect((await make('unstamped.zip', { formats: ['csv'] }, { timestampUrl: url })).written.timestamp).toBeNull()
+    await new Promise((resolve) => other.close(resolve))
+    const gone = await make('offline.zip', { formats: ['csv'] }, { timestampUrl: url })
+    expect(gone.written.timestamp).toBeNull()
+    expect(await codes(gone.bytes)).toEqual([])
+  })
+})
+
+/** The commands that the documentation gives, so that they are tried as they stand there. */
+function docCommands(): string {
+  const text = readFileSync(new URL('../../docs/operating/exports.md', import.meta.url), 'utf8')
+  const found = /<!-- tried -->\n```sh\n([\s\S]*?)```/.exec(text)?.[1]
+  if (!found) throw new Error('the documentation has no commands')
+  return found
+}
+
+/** A timestamp service (RFC 3161) on this computer: openssl behind HTTP. */
+async function timestampService(folder: string): Promise<{ url: string; close(): Promise<unknown> }> {
+  mkdirSync(folder)
+  const config = [
+    ...[
+      '[tsa]',
+      'signer_digest=sha256',
+      'default_policy=1.2.3.4',
+      'digests=sha256',
+      'serial=serial',
+      'signer_cert=tsa.pem',
+    ],
+    ...['signer_key=tsa.key', 'ess_cert_id_alg=sha256'],
+  ]
+  writeFileSync(join(folder, 'tsa.cnf'), `${config.join('\n')}\n`)
+  writeFileSync(join(folder, 'serial'), '01')
+  const made = spawnSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      'tsa.key',
+      '-out',
+      'tsa.pem',
+      '-days',
+      '2',
+      '-subj',
+      '/CN=test',
+      '-addext',
+      'extendedKeyUsage=critical,timeStamping',
+    ],
+    { cwd: folder },
+  )
+  if (made.status !== 0) throw new Error(String(made.stderr))
+  const server: Server = createServer((request, response) => {
+    const parts: Buffer[] = []
+    request.on('data', (part) => parts.push(part))
+    request.on('end', () => {
+      writeFileSync(join(folder, 'query'), Buffer.concat(parts))
+      spawnSync(
+        'openssl',
+        ['ts', '-reply', '-config', 'tsa.cnf', '-section', 'tsa', '-queryfile', 'query', '-out', 'reply'],
+        { cwd: folder },
+      )
+      response.end(readFileSync(join(folder, 'reply')))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { url, close: () => new Promise((resolve) => server.close(resolve)) }
+}
