@@ -78,8 +78,8 @@ describe('a bundle', () => {
     expect(verdict.exported?.manifest.files.map(({ path }) => path)).toEqual(
       [
         ...['csv', 'json', 'pdf', 'xlsx'].flatMap((kind) => [
-          `files/注销专项台账_2026-11-27.${kind}`,
-          `files/请求受理台账_2026-11-27.${kind}`,
+          `files/cancellations_2026-11-27.${kind}`,
+          `files/requests_2026-11-27.${kind}`,
         ]),
         'SHA256SUMS',
         'verify.html',

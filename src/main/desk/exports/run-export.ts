@@ -4,7 +4,6 @@ import { basename, dirname, extname, join } from 'node:path'
 import { shanghaiDate } from '#shared/domain/calendar.ts'
 import { VERIFY_PAGE } from '#shared/domain/export/manifest.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
-import { fill } from '#shared/text/document-words.ts'
 import { readDocumentWords } from '../documents/words.ts'
 import { readLegalData } from '../legal-files.ts'
 import { writeBundle } from './bundle/bundle.ts'
@@ -83,7 +82,7 @@ export async function runExport(job: WriteJob, tools: ExportTools): Promise<Writ
     const parts = new Map<string, Part>()
     for (const { table, formats } of plan) {
       for (const format of formats) {
-        const name = `${fileStem(table, opened.words, job.madeAt)}${format === 'form' ? '_表单' : ''}`
+        const name = `${fileStem(table, job.madeAt)}${format === 'form' ? '_form' : ''}`
         const extension = format === 'form' ? 'docx' : format
         const content = await contentOf(format, table, { job, words: opened.words })
         parts.set(`files/${name}.${extension}`, await writePart(join(work, `${parts.size}.part`), content))
@@ -117,9 +116,9 @@ function demandRoom(rows: number, formats: readonly Format[]): void {
   }
 }
 
-function fileStem({ head }: LedgerTable, { page }: ExportWords, madeAt: string): string {
-  const stem = fill(page.fileName, { title: head.title, day: shanghaiDate(madeAt) })
-  return stem.replace(/[^\p{L}\p{N}_-]/gu, '').slice(0, 76)
+/** `requests_2026-11-27`; the title stands in the manifest and in the file. */
+function fileStem({ head }: LedgerTable, madeAt: string): string {
+  return `${head.id}_${shanghaiDate(madeAt)}`
 }
 
 async function contentOf(

@@ -21,10 +21,13 @@ export const VERIFY_PAGE = 'verify.html'
 export const MANIFEST_DOMAIN = 'privacy-desk-export-manifest/1\n'
 export const CERTIFICATE_DOMAIN = 'privacy-desk-device-certificate/1\n'
 
-/** Letters, digits, - and _: no separator, no dot but one, nothing that a careless tool follows out of its folder. */
+/**
+ * Small letters, digits, - and _: nothing that a tool follows out of its folder, and no letters that unzip programs of
+ * other languages garble.
+ */
 export const exportedPath = z
   .string()
-  .regex(/^(?:files\/[\p{L}\p{N}_-]{1,80}\.(?:pdf|docx|xlsx|csv|json)|SHA256SUMS|verify\.html)$/u)
+  .regex(/^(?:files\/[a-z0-9_-]{1,80}\.(?:pdf|docx|xlsx|csv|json)|SHA256SUMS|verify\.html)$/)
 
 const keyId = z.string().regex(/^[0-9a-f]{16}$/)
 
