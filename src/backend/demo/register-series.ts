@@ -76,7 +76,10 @@ function partnerRecord(
   }
 }
 
-/** 同意与 Cookie 记录 of the last two weeks. On one day cookies were set although refused; yesterday is not yet settled. */
+/**
+ * 同意与 Cookie 记录 of the last two weeks. On one day cookies were set although refused, on another some withdrawals
+ * stayed open.
+ */
 export function consentRecords({ consents }: RegisterWords, random: Random): DemoRecord[] {
   return Array.from({ length: MIX.consentDays }, (_, index) => -1 - index).flatMap((day) =>
     consents.map(({ scope, shown: usual, refused_share, withdrawn: often }) => {
@@ -87,7 +90,7 @@ export function consentRecords({ consents }: RegisterWords, random: Random): Dem
         ...{ register: 'consent', day },
         values: {
           ...{ day: `day:${day}`, scope, shown, refused, granted: shown - refused, withdrawn },
-          withdrawal_done: day === -1 ? withdrawn - Math.min(withdrawn, 7) : withdrawn,
+          withdrawal_done: day === -4 ? withdrawn - Math.min(withdrawn, 7) : withdrawn,
           ...(scope === 'cookies' ? { set_after_refusal: day === -6 ? 3 : 0 } : {}),
           ...{ consequence_shown: true, refusal_blocks: false, source: 'app', batch_hash: 'hash' },
           policy_version: 'record:policy_2025',

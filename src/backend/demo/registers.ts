@@ -1,4 +1,5 @@
 /** The registers of the demo: a year of records, as the rule makes them of what the file and the legal rules say. */
+import { addDays, shanghaiDate } from '#shared/domain/calendar.ts'
 import { canonicalJson } from '#shared/domain/canonical-json.ts'
 import type { Actor } from '#shared/domain/command.ts'
 import { findRegister } from '#shared/domain/register/definition.ts'
@@ -30,7 +31,6 @@ interface Opened {
   random: Random
 }
 
-const DAY = 86_400_000
 /** Between a proposal and the one who agrees. */
 const HOUR = 3_600_000
 
@@ -63,7 +63,7 @@ export function tellRegisters({ legal, now }: Pick<Backend, 'legal' | 'now'>, gi
   })
 }
 
-/** In the order of their numbers. Records of one day come minutes apart. */
+/** In the order of their numbers. Records of one day come minutes apart, from half past ten in Shanghai. */
 function openedInOrder(records: readonly DemoRecord[], from: { now: Instant; random: Random }): Opened[] {
   return records
     .map((record, index) => {
@@ -75,7 +75,8 @@ function openedInOrder(records: readonly DemoRecord[], from: { now: Instant; ran
 }
 
 function instantOf(day: number, index: number, now: Instant): Instant {
-  return new Date(Date.parse(now) + day * DAY + index * 61_000).toISOString()
+  const morning = Date.parse(`${addDays(shanghaiDate(now), day)}T02:30:00.000Z`)
+  return new Date(morning + index * 61_000).toISOString()
 }
 
 interface Telling {
