@@ -5,7 +5,7 @@ import type { DemoRecord, GivenValue, RegisterWords } from './register-words.ts'
 /** Written when the console was introduced. */
 const INTRODUCED = -329
 const WRITTEN = ['purpose', 'refusal_effect', 'separate_consent', 'combined_with', 'anonymise_method']
-const LINKS = ['recipients', 'assessments']
+const LINKS = ['recipients', 'assessments', 'basis_records']
 
 /** @throws Error for a category of which the demo does not say why it is held */
 export function inventoryRecords(legal: LegalData, { inventory }: RegisterWords): DemoRecord[] {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { legal } from '../../../../test/support/case-builder.ts'
 import { Refusal } from '../command.ts'
 import { holds, type Subject } from './condition.ts'
-import type { RegisterDefinition, RegisterField } from './definition.ts'
+import { type RegisterDefinition, type RegisterField, registerDefinition } from './definition.ts'
 import { demandRecord, isRequired } from './values.ts'
 
 /** Examples beside the definition: a record that is taken, and for every rule the change that breaks it. */
@@ -108,6 +108,33 @@ describe('the registers', () => {
     expect(columns.map(({ id }) => id)).toContain(title)
     expect(columns.length).toBeGreaterThan(2)
     expect(columns.filter(({ personal }) => personal)).toEqual([])
+  })
+})
+
+describe('a definition', () => {
+  const words = { zh: '样例', en: 'Example' }
+  const rule = { id: 'rule', words, source: '政策六', certainty: 'P' }
+  const sound = {
+    ...{ id: 'example', version: 1, group: 'data', words, purpose: words, obligations: ['S6-a'], source: '政策六' },
+    ...{ certainty: 'V', title: 'name', secondPerson: false, keepYears: null },
+    fields: [{ id: 'name', type: 'text', words }],
+  }
+
+  it.each<[string, object]>([
+    ['asks about a field that it has', { refusals: [{ ...rule, when: { field: 'name', below: 'size' } }] }],
+    ['shows a field by one that it has', { fields: [{ ...sound.fields[0], when: { field: 'size', present: true } }] }],
+    ['is named by a field that it has', { title: 'size' }],
+    [
+      'reminds of a day that it has',
+      { reminders: [{ id: 'rule', words, due: 'size', done: { field: 'name', present: true } }] },
+    ],
+    ['has each field once', { fields: [sound.fields[0], sound.fields[0]] }],
+    ['says who asks that it be kept', { keepYears: 3 }],
+    ['keeps nothing for a source without a period', { keepSource: { source: '政策六', certainty: 'P' } }],
+    ['names clauses by their ids', { obligations: ['6-a'] }],
+  ])('%s', (_name, change) => {
+    expect(registerDefinition.safeParse(sound).success).toBe(true)
+    expect(registerDefinition.safeParse({ ...sound, ...change }).success).toBe(false)
   })
 })
 
