@@ -1,3 +1,4 @@
+import { ExportsRoom } from '../exports/ExportsRoom.tsx'
 import { ImportPage } from '../imports/ImportPage.tsx'
 import { IncidentsRoom } from '../incidents/IncidentsRoom.tsx'
 import { NoticesScreen } from '../notices/NoticesScreen.tsx'
@@ -16,6 +17,7 @@ export function RoomScreen({ room, path }: { room: RoomId; path: readonly string
   if (path[0] === 'sync') return <SyncPage />
   if (room === 'settings') return <SettingsPage />
   if (room === 'overview' && path[1] === 'promises') return <PromisesPage status={path[2]} />
+  if (room === 'reports' && path[1] === 'exports') return <ExportsRoom path={path} />
   if (room === 'overview') return <OverviewPage />
   if (room === 'requests') return <Requests path={path} />
   if (room === 'incidents') return <IncidentsRoom path={path} />

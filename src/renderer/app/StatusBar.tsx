@@ -2,6 +2,7 @@ import { ArrowUpFromLine, CloudAlert, CloudCheck, CloudOff, GitCompareArrows, Re
 import { useTranslation } from 'react-i18next'
 import type { SessionStatus, SyncStatus } from '#shared/contract/session.ts'
 import { shanghaiDate } from '#shared/domain/calendar.ts'
+import { ExportStatus } from '../exports/ExportStatus.tsx'
 import { formatHash } from '../route/route.ts'
 import { numberOf, timeOf } from '../time/dates.ts'
 import { useMinute } from '../time/use-now.ts'
@@ -33,6 +34,7 @@ export function StatusBar({ sync, backend, onKeys }: StatusBarProps) {
             text={t('app.status.conflicts', { n: numberOf(sync.conflicts) })}
             loud={sync.conflicts > 0}
           />
+          <ExportStatus />
         </>
       )}
       <span className={styles.space} />

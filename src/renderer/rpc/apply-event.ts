@@ -61,6 +61,10 @@ export function applyEvent(event: DeskEvent, { desk, queries }: Cache): void {
       queries.setQueryData(['cohort', event.cohortId], { done: event.done, total: event.total })
       void queries.invalidateQueries({ queryKey: desk.cohorts.upload.key() })
       return
+    case 'export':
+      queries.setQueryData(['export', event.exportId], { done: event.done, total: event.total })
+      if (event.done === event.total) void queries.invalidateQueries({ queryKey: desk.exports.list.key() })
+      return
     case 'import':
       queries.setQueryData(['import', event.importId], { done: event.done, total: event.total })
       return

@@ -6,6 +6,7 @@ import { chronology } from './chronology.ts'
 import { clock } from './clock.ts'
 import { delivery } from './delivery.ts'
 import { errors } from './errors.ts'
+import { exports } from './exports.ts'
 import { forms } from './forms.ts'
 import { imports } from './imports.ts'
 import { incidentForms } from './incident-forms.ts'
@@ -32,6 +33,7 @@ export const en: Words = {
   clock,
   delivery,
   errors,
+  exports,
   forms,
   imports,
   incidentForms,
