@@ -19,7 +19,14 @@ import { BrowserEdition } from './browser-edition.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 /** What the demo is made of: another one is written when any of it changes. */
-const sources = ['src/backend/demo', 'src/backend/store', 'src/shared/domain', 'resources/demo', 'resources/legal']
+const sources = [
+  'src/backend/demo',
+  'src/backend/store',
+  'src/shared/domain',
+  'resources/demo',
+  'resources/legal',
+  'resources/reports',
+]
 
 /** A new folder for `BrowserEdition.start({ home })`. The caller removes it. */
 export async function demoHome(): Promise<string> {

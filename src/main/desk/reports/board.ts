@@ -43,10 +43,10 @@ function rowsOf(desk: CommandDesk, incident: StoredIncident, names: Names): Boar
   })
 }
 
-/** What still runs, by its end; then what has no number; then what is done. */
-function sortKey({ clock, next, duty }: BoardRow): string {
+/** What still runs, by its end; then what has no number; then what is done. Drills stand last: nothing of them is filed. */
+function sortKey({ clock, next, duty, incident }: BoardRow): string {
   const runs = next.act !== 'none' && next.act !== 'await_receipt' && duty.decision !== 'not_required'
-  return `${runs ? 0 : 1} ${clock?.dueAt ?? '~'} ${duty.id}`
+  return `${incident.drill ? 1 : 0} ${runs ? 0 : 1} ${clock?.dueAt ?? '~'} ${duty.id}`
 }
 
 /** Who is told by a report on the official form; the others are told in other ways. */

@@ -4,10 +4,12 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentDetail, ObligationView } from '#shared/contract/incidents.ts'
 import { shortHash } from '../../requests/case/PlanTable.tsx'
+import { navigate } from '../../route/use-route.ts'
 import { dueMoment, momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { KeyValue } from '../../ui/KeyValue.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { useLanguage } from '../../words/use-language.ts'
@@ -105,6 +107,14 @@ function frozenWords(
   return <span className={lateMs > 0 ? styles.late : undefined}>{`${momentOf(filedAt, now)} · ${how}`}</span>
 }
 
+/** The report that was filed: its frozen text is what was said. */
+function ReportLink({ id }: { id: string }) {
+  const { t } = useTranslation()
+  return (
+    <LinkButton onClick={() => navigate({ path: ['reports', id], query: {} })}>{t('incidents.duty.report')}</LinkButton>
+  )
+}
+
 function Filing({ filing, detail }: { filing: ObligationView['filings'][number]; detail: IncidentDetail }) {
   const { t } = useTranslation()
   const now = useMinute()
@@ -116,6 +126,7 @@ function Filing({ filing, detail }: { filing: ObligationView['filings'][number];
         <b>{t(`incidents.filingKind.${filing.kind}`)}</b>
         <span>{t(`incidents.via.${filing.via}`)}</span>
         {filing.isCorrection && <Tag>{t('incidents.duty.correction')}</Tag>}
+        {filing.report && <ReportLink id={filing.report.id} />}
         <time dateTime={filing.at}>{momentOf(filing.at, now)}</time>
       </div>
       {receipt && <div>{t('incidents.duty.receipt', { receipt })}</div>}

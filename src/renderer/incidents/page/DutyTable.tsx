@@ -1,8 +1,11 @@
+import { FileCheck2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentDetail, ObligationView } from '#shared/contract/incidents.ts'
+import { navigate } from '../../route/use-route.ts'
 import { dueHour, numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Countdown } from '../../ui/Countdown.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { shortLaw, withoutTerm } from '../../words/short-law.ts'
@@ -35,7 +38,7 @@ export function DutyTable({ detail, onOpen }: DutyTableProps) {
     )
   }
   return (
-    <Card title={t('incidents.duties.title')} note={note} aside={t('incidents.duties.hint')}>
+    <Card title={t('incidents.duties.title')} note={note} aside={<ToBoard incident={detail.id} />}>
       <div className={styles.room}>
         <table className={styles.table}>
           <caption className="sr-only">{t('incidents.duties.title')}</caption>
@@ -56,6 +59,19 @@ export function DutyTable({ detail, onOpen }: DutyTableProps) {
         </table>
       </div>
     </Card>
+  )
+}
+
+/** Where reports are written, and what was filed stands with its receipt. */
+function ToBoard({ incident }: { incident: string }) {
+  const { t } = useTranslation()
+  return (
+    <span className={styles.aside}>
+      {t('incidents.duties.hint')}
+      <LinkButton icon={FileCheck2} onClick={() => navigate({ path: ['reports'], query: { incident } })}>
+        {t('reports.front.board')}
+      </LinkButton>
+    </span>
   )
 }
 

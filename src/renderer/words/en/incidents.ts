@@ -200,6 +200,7 @@ export const incidents: Words['incidents'] = {
     receipt: 'Receipt {{receipt}}',
     recordedAt: 'recorded {{at}}',
     correction: 'Correction',
+    report: 'The report',
   },
   certainty: { V: 'Text checked', V2: 'Second-hand', M: 'From memory, unverified', P: 'House rule' },
   addressee: {

@@ -199,6 +199,7 @@ export const incidents = {
     receipt: '受理号 {{receipt}}',
     recordedAt: '录入 {{at}}',
     correction: '更正',
+    report: '所报报告',
   },
   certainty: { V: '已核对原文', V2: '二手来源', M: '凭记忆，未核实', P: '本单位规定' },
   addressee: {
