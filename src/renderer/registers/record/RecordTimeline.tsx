@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import {
   BookCheck,
   CircleCheck,
@@ -113,7 +114,7 @@ function Sentence({ entry, definition }: Pick<RecordProps, 'definition'> & { ent
 /** What is noticeably late was written down later than it happened, in milliseconds. */
 const LATE = 120_000
 
-function remarkOf(entry: TimelineEntry, now: string, t: ReturnType<typeof useTranslation>['t']): string | undefined {
+function remarkOf(entry: TimelineEntry, now: string, t: TFunction): string | undefined {
   if (entry.provisional) return t('timeline.provisional')
   const late = Date.parse(entry.recordedAt) - Date.parse(entry.occurredAt) > LATE
   return late ? t('timeline.late', { recorded: momentOf(entry.recordedAt, now) }) : undefined

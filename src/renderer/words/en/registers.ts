@@ -24,7 +24,7 @@ export const registers: Words['registers'] = {
   stage: { proposed: 'To review', in_force: 'In force', ended: 'Ended', void: 'Void' },
   standing: {
     proposed: 'To review',
-    changing: 'In force · change to review',
+    changing: 'In force · in review',
     returned: 'Sent back to its author',
     in_force: 'In force',
     ended: 'Ended',
@@ -56,7 +56,7 @@ export const registers: Words['registers'] = {
     },
     red: '{{n}} red',
     amber: '{{n}} amber',
-    due: '{{n}} days',
+    due: '{{n}} due',
     proves: 'Proves: {{clauses}}',
   },
   calendar: {
