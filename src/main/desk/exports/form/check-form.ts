@@ -30,20 +30,30 @@ export async function checkForm(bytes: Buffer, head: LedgerHead, words: ExportWo
   return { tags, problems: problems.slice(0, MOST_TOLD) }
 }
 
-/** Looks at each tag while the template is read, and decides nothing. */
+interface Part {
+  type: string
+  value: string
+  module?: string
+  subparsed?: Part[]
+}
+
+/** Looks at each tag once the template is read, and changes nothing. */
 function collector(seen: Set<string>) {
   return {
     name: 'collector',
-    parse(content: string) {
-      seen.add(nameOf(content))
-      return null
+    postparse(parts: Part[]) {
+      collect(parts, seen)
+      return parts
     },
   }
 }
 
-/** `#明细`, `/明细` and `^明细` are about the loop; raw XML (`@…`) keeps its sign, so that it is unknown. */
-export function nameOf(tag: string): string {
-  return tag.trim().replace(/^[#/^]\s*/, '')
+/** A tag of raw XML keeps its sign, so that it is unknown: it could bring structure into the document. */
+function collect(parts: readonly Part[], seen: Set<string>): void {
+  for (const { type, value, module, subparsed } of parts) {
+    if (type === 'placeholder') seen.add(module === 'rawxml' ? `@${value}` : value)
+    if (subparsed) collect(subparsed, seen)
+  }
 }
 
 interface TemplateError {
