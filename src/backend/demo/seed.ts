@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import { aggregateKind } from '#shared/domain/aggregates.ts'
+import type { IncidentState } from '#shared/domain/incident/state.ts'
 import type { Instant, Uuid } from '#shared/domain/values.ts'
 import type { CaseKind } from '#shared/domain/vocabulary.ts'
 import { hashPassword } from '../auth/password.ts'
@@ -128,13 +129,19 @@ interface Stories {
 /** Incidents with their notice, then the registers, which name them. */
 async function insertStories(tx: Tx, backend: Backend, { staff, ...words }: Stories): Promise<void> {
   const told = tellIncidents(backend, { staff, words: words.incidents, reports: await openReports(tx) })
-  const [closed = '', drill = '', running = ''] = told.map(({ id }) => id)
-  const incidents = new Map(Object.entries({ closed, drill, running }))
+  const files = told.filter(({ kind }) => kind === 'incident')
+  const incidents = new Map(files.map(({ state, id }) => [nameOf(state as IncidentState), id]))
   const cases = await latestCases(tx, 'complaint', { open: false })
   const cancellations = await latestCases(tx, 'cancel_account', { open: true })
   await insertFiles(tx, told)
   const given = { staff, words: words.registers, incidents, cases, cancellations }
   await insertFiles(tx, tellRegisters(backend, given))
+}
+
+/** By which the registers name an incident. */
+function nameOf({ drill, stage }: IncidentState): string {
+  if (drill) return 'drill'
+  return stage === 'incident' ? 'running' : stage
 }
 
 /** Reports of a leak that are worked on: they belong to the running incident. */
