@@ -11,6 +11,7 @@ export interface KeptForm {
   draft: FormDraft | undefined
   /** Something was entered and not submitted. */
   dirty: boolean
+  /** Since when all that is entered is stored; undefined while some of it is not. */
   savedAt: string | undefined
   change(draft: FormDraft): void
   discard(): void
@@ -62,6 +63,7 @@ function useStore(key: string) {
   )
   const later = (body: string) => {
     clearTimeout(waiting.current?.timer)
+    setSavedAt(undefined)
     const timer = setTimeout(() => put(body).then(() => setSavedAt(new Date().toISOString())), PAUSE)
     waiting.current = { body, timer }
   }
