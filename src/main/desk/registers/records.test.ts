@@ -81,7 +81,9 @@ it('keeps a personal field in the next version unseen, and says when its wording
     3: { recipient: '样例省公安厅', contact: '王***' },
   })
   expect(detail.wordings).toEqual({ contact: { 1: 0, 2: 0, 3: 1 } })
-  expect(JSON.stringify(detail)).not.toContain('小明')
+  // The words are there, and nothing that a page gets says them.
+  expect(keptWords(bench.desk, id, ['contact', 'recipient'])).toEqual({ contact: '王大明' })
+  expect(JSON.stringify(detail)).not.toMatch(/小明|大明/)
 })
 
 it('offers to change a record that falls short of a newer register, and takes no less than that register asks', () => {
