@@ -2,12 +2,16 @@
 import { implement, ORPCError } from '@orpc/server'
 import { deskContract } from '#shared/contract/desk.ts'
 import { deskErrors } from '#shared/contract/desk-base.ts'
+import { maskForGuest } from '#shared/domain/inspection/guest.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import { DeskError, isCacheDamaged, toDeskError } from './errors.ts'
 import type { DeskEvents } from './events.ts'
 import { note } from './log.ts'
 import type { DeskPorts } from './ports.ts'
 import type { Session } from './session/session.ts'
+
+/** Answers that hold no word of a person: a stream, the rules, pages whose shapes are numbers. */
+const unmasked: readonly string[] = ['events', 'legal.get', 'documents.preview', 'session.status', 'sync.status']
 
 export interface DeskContext {
   readonly ports: DeskPorts
@@ -19,9 +23,16 @@ export interface DeskContext {
 /** Expected failures become errors of the contract; anything else is a bug, noted without its values. */
 export const os = implement(deskContract)
   .$context<DeskContext>()
-  .use(async ({ context, next }) => {
+  .use(async ({ context, path, next }, input, output) => {
+    const procedure = path.join('.')
     try {
-      return await next()
+      const watch = context.session.inspection
+      if (!watch?.isGuest) return await next()
+      watch.demand(procedure)
+      const result = await next()
+      watch.note(procedure, input)
+      if (unmasked.includes(procedure)) return result
+      return output(maskForGuest(result.output))
     } catch (caught) {
       if (isCacheDamaged(caught)) context.session.workspace.renewCache()
       const error = toDeskError(caught)

@@ -18,6 +18,7 @@ import { DeskError } from './errors.ts'
 import { exportProcedures } from './exports/procedures.ts'
 import { cohorts } from './incidents/cohort-procedures.ts'
 import { incidents } from './incidents/procedures.ts'
+import { inspection } from './inspection/procedures.ts'
 import { notices } from './notices/procedures.ts'
 import { os } from './procedure.ts'
 import { promises } from './promises/procedures.ts'
@@ -185,6 +186,7 @@ export const router = os.router({
     }),
   },
   exports: exportProcedures,
+  inspection,
   incidents,
   cohorts,
   notices,

@@ -2,8 +2,8 @@
 import type { ExportRequest } from '#shared/contract/exports.ts'
 import type { SyncStatus } from '#shared/contract/session.ts'
 import type { Hello } from '#shared/contract/sync.ts'
-import type { Actor } from '#shared/domain/command.ts'
 import { shanghaiDate } from '#shared/domain/calendar.ts'
+import type { Actor } from '#shared/domain/command.ts'
 import { type ExportApprovalFault, exportApprovalFault } from '#shared/domain/export/approval.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import { Alerts } from './alerts/alerts.ts'
@@ -24,6 +24,7 @@ import { Exports } from './exports/exports.ts'
 import { Imports } from './imports/imports.ts'
 import { packSource } from './incidents/pack-source.ts'
 import { IncidentWatch } from './incidents/watch.ts'
+import { InspectionWatch } from './inspection/session.ts'
 import { note } from './log.ts'
 import { Packs } from './pack/packs.ts'
 import type { DeskPorts } from './ports.ts'
@@ -64,6 +65,8 @@ export class Workspace {
   readonly cohorts: Cohorts
   readonly packs: Packs
   readonly exports: Exports
+  /** Officials who look at this desk. */
+  readonly inspection: InspectionWatch
   readonly #settings: WorkspaceSettings
   readonly #clock: ServerClock
   readonly #record: SyncRecord
@@ -104,6 +107,7 @@ export class Workspace {
       isOnline: () => this.isOnline,
       authorise: (request) => this.#approvalFault(request),
     })
+    this.inspection = new InspectionWatch(store, () => this.now())
     const source = packSource({ desk: this.commands, device, client: this.client })
     this.packs = new Packs({ ports, store, source, now: () => this.now(), record: (id, text) => this.#log(id, text) })
     this.#watch = this.#watchIncidents()
@@ -143,6 +147,10 @@ export class Workspace {
   actor(): Actor {
     const { id, roles } = this.#user
     return { kind: 'user', id, roles }
+  }
+
+  get userName(): string {
+    return this.#user.name
   }
 
   get isUsable(): boolean {

@@ -31,6 +31,8 @@ export const deskErrors = {
       reason: z.enum(['unreachable', 'insecure', 'not_a_backend', 'incompatible', 'contract_broken']),
     }),
   },
+  /** While officials look at this desk: see `domain/inspection/guest.ts`. */
+  GUEST_SCREEN: { status: 403, data: z.strictObject({ reason: z.enum(['command', 'scope']) }) },
   NOT_FOUND: { status: 404, data: z.strictObject({ what: code }) },
   DOCUMENT_REFUSED: {
     status: 422,

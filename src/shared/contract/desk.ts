@@ -19,6 +19,7 @@ import { cohortField, cohortPreview, cohortReport, cohortUpload } from './cohort
 import { base } from './desk-base.ts'
 import { deliveryContract } from './desk-delivery.ts'
 import { exportsContract } from './desk-exports.ts'
+import { inspectionContract } from './desk-inspection.ts'
 import { registersContract } from './desk-registers.ts'
 import { reportsContract } from './desk-reports.ts'
 import { importField, importPreview, importReport } from './imports.ts'
@@ -117,6 +118,7 @@ export const deskContract = {
     cancel: base.input(z.strictObject({ importId: uuid })).output(empty),
   },
   exports: exportsContract,
+  inspection: inspectionContract,
   incidents: {
     /** Every incident that the desk holds, open ones first, by the clock that ends first. */
     list: base.output(z.array(incidentRow)),

@@ -6,6 +6,7 @@ import type { Hello } from '#shared/contract/sync.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import { DeskError, toDeskError } from '../errors.ts'
 import type { DeskEvents } from '../events.ts'
+import type { InspectionWatch } from '../inspection/session.ts'
 import { note } from '../log.ts'
 import type { DeskPorts } from '../ports.ts'
 import { type BackendClient, backendClient } from '../sync/backend-client.ts'
@@ -15,7 +16,7 @@ import { isSafeAddress, probeBackend } from './backend-probe.ts'
 import { DemoWatch } from './demo-watch.ts'
 import { type ChosenBackend, type DeviceFile, readDevice, writeDevice } from './device-file.ts'
 import { openWorkspace } from './open-workspace.ts'
-import { type Credentials, Guesses, signIn } from './sign-in.ts'
+import { type Credentials, demandPassword, Guesses, signIn } from './sign-in.ts'
 
 export interface SessionSettings {
   ports: DeskPorts
@@ -120,6 +121,20 @@ export class Session {
       const place = { client: this.#client(backend.url), device, backend: accountScope(backend), folder, ports }
       const account = await signIn(place, { login: name, password }, this.#guesses).catch(withStoreReason)
       await this.#enter(account, folder)
+    })
+  }
+
+  /** What runs on this desk for officials; undefined while nobody is signed in. */
+  get inspection(): InspectionWatch | undefined {
+    return this.#entered?.workspace.inspection
+  }
+
+  /** Asks for the password of the person who is signed in, with a network or without. @throws DeskError SIGN_IN_FAILED */
+  async confirm(password: string): Promise<void> {
+    if (!this.#entered) throw new DeskError('NOT_SIGNED_IN', { next: 'sign_in' })
+    await demandPassword(password, this.#entered.account.verifier, {
+      ports: this.#settings.ports,
+      guesses: this.#guesses,
     })
   }
 

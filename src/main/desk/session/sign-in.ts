@@ -6,7 +6,7 @@ import { DeskError } from '../errors.ts'
 import type { DeskPorts } from '../ports.ts'
 import { type BackendClient, BackendError } from '../sync/backend-client.ts'
 import { type Account, findAccount, writeAccount } from './account-file.ts'
-import { makeVerifier, verifyPassword } from './password-verifier.ts'
+import { makeVerifier, type PasswordVerifier, verifyPassword } from './password-verifier.ts'
 
 export interface Credentials {
   login: string
@@ -76,12 +76,21 @@ function later(now: string, ms: number): string {
 async function signInOffline(place: SignInPlace, credentials: Credentials, guesses: Guesses): Promise<Account> {
   const account = await findAccount(place.folder, place.ports.keychain)
   if (!account) throw failed('no_offline_store')
-  const waitMs = guesses.waitMs(place.ports.monotonic())
-  if (waitMs > 0) throw failed('locked_out', later(place.ports.now(), waitMs))
-  guesses.count(place.ports.monotonic())
-  if (!(await verifyPassword(credentials.password, account.verifier))) throw failed('wrong_credentials')
-  guesses.forget()
+  await demandPassword(credentials.password, account.verifier, { ports: place.ports, guesses })
   return account
+}
+
+/** A password as this desk knows it: five guesses, then one a minute. @throws DeskError SIGN_IN_FAILED */
+export async function demandPassword(
+  password: string,
+  verifier: PasswordVerifier,
+  { ports, guesses }: { ports: Pick<DeskPorts, 'now' | 'monotonic'>; guesses: Guesses },
+): Promise<void> {
+  const waitMs = guesses.waitMs(ports.monotonic())
+  if (waitMs > 0) throw failed('locked_out', later(ports.now(), waitMs))
+  guesses.count(ports.monotonic())
+  if (!(await verifyPassword(password, verifier))) throw failed('wrong_credentials')
+  guesses.forget()
 }
 
 const ALLOWED = 5

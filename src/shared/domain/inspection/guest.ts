@@ -16,6 +16,8 @@ const readable: Readonly<Record<string, GuestRoom | 'always'>> = {
   events: 'always',
   'inspection.session': 'always',
   'inspection.caseFile': 'always',
+  /** Writes the line of what was shown, which is what a guest screen is for. */
+  'inspection.sealCaseFile': 'always',
   'inspection.sample': 'always',
   'inspection.handover': 'always',
   /** With the password of the member of staff. */
