@@ -87,7 +87,8 @@ test('a filing is recorded with its receipt, and the supplement is owed from the
   await expect(dialog).toBeHidden()
   await expect(main()).toContainText(`受理号 ${RECEIPT}`)
   await expect(main()).toContainText('已定稿')
-  await expect(main().getByLabel('地点', { exact: true })).toBeDisabled()
+  // What was filed is read from then on.
+  await expect(main().getByLabel('地点', { exact: true })).toHaveText('杭州市滨江区')
   await go(page, '#/reports')
   await expect(row('属地省级网信部门 首报')).toContainText(RECEIPT)
   await expect(row('首报未尽事项 补报')).toContainText(zhCN.decision.required)
@@ -136,16 +137,22 @@ for (const language of languages) {
     ] as const) {
       await go(window, '#/reports?view=reports')
       await inside.getByRole('row').filter({ hasText: name }).dblclick()
-      await expect(inside.getByRole('img').first()).toBeVisible({ timeout: 60_000 })
+      await expect(inside.getByRole('complementary').getByRole('img').first()).toBeVisible({ timeout: 60_000 })
       await inside.getByRole('button', { name: screen === 'initial' ? /^2 / : /^3 / }).click()
       await check(window, `report-${screen}`)
     }
     await inside.getByRole('button', { name: say.head.script }).click()
+    await expect(
+      window
+        .getByRole('dialog')
+        .getByText(/12387|受理编号/)
+        .last(),
+    ).toBeVisible()
     await check(window, 'report-script')
     await window.keyboard.press('Escape')
     await go(window, '#/reports?view=reports')
     await inside.getByRole('row').filter({ hasText: say.stage.draft }).first().dblclick()
-    await expect(inside.getByRole('img').first()).toBeVisible({ timeout: 60_000 })
+    await expect(inside.getByRole('complementary').getByRole('img').first()).toBeVisible({ timeout: 60_000 })
     await inside.getByRole('button', { name: /^3 / }).click()
     await check(window, 'report-draft')
     await inside.getByRole('button', { name: say.head.file }).click()

@@ -10,7 +10,7 @@ const NOW = '2026-11-23T02:00:00.000Z'
 /** A key of each collection in each slice. */
 function afterOf(name: string, slice: string): string {
   if (name === 'entry') return slice === 'open' ? `${ID}/${ID}.0` : `${NOW}/${ID}.0`
-  return ['user', 'case', 'incident', 'notice', 'person'].includes(name) ? ID : `${ID}/${ID}`
+  return ['user', 'case', 'incident', 'notice', 'record', 'report', 'person'].includes(name) ? ID : `${ID}/${ID}`
 }
 
 describeOnBoth('a page of the snapshot', (engine) => {

@@ -52,13 +52,23 @@ describeOnBoth('the demo workspace on a backend', (engine) => {
   it('is loaded by a desk: every row is one that the contract accepts', () => {
     expect(rows('case')).toHaveLength(5000)
     expect(rows<{ name: string }>('user').map(({ name }) => name)).toContain('许向南')
-    expect([rows('incident').length, rows('notice').length]).toEqual([5, 1])
+    expect([rows('incident').length, rows('notice').length, rows('report').length]).toEqual([5, 1, 5])
     const records = rows<{ state: RecordState }>('record').map(({ state }) => state)
     expect(new Set(records.map(({ register }) => register)).size).toBe(28)
     const incidents = rows<IncidentStateRow>('incident')
     const drilled = records.flatMap(({ revisions }) => revisions.at(-1)?.values.incident ?? [])
     expect(drilled).toEqual(incidents.flatMap(({ id, state }) => (state.drill ? [id] : [])))
-    for (const collection of ['user', 'case', 'incident', 'notice', 'record', 'person', 'text', 'document'] as const) {
+    for (const collection of [
+      'user',
+      'case',
+      'incident',
+      'notice',
+      'record',
+      'report',
+      'person',
+      'text',
+      'document',
+    ] as const) {
       for (const row of rows(collection)) rowSchemas[collection].parse(row)
     }
     for (const row of rows('entry').slice(0, 3000)) rowSchemas.entry.parse(row)

@@ -5,7 +5,7 @@ import { reportKind } from '../domain/report/vocabulary.ts'
 import { sha256, uuid } from '../domain/values.ts'
 import { base } from './desk-base.ts'
 import { fileCommandDraft } from './incidents.ts'
-import { boardRow, logRow, reportDetail, reportFiling, reportFormat, reportPreview, reportRow } from './reports.ts'
+import { boardRow, logRow, reportDetail, reportFiling, reportFormat, reportReading, reportRow } from './reports.ts'
 import { timelineEntry } from './requests.ts'
 
 const one = z.strictObject({ id: uuid })
@@ -27,8 +27,12 @@ export const reportsContract = {
   /** Saves and freezes what is not, and records the filing: all of it, or nothing. */
   file: base.input(reportFiling).output(one),
   command: base.input(fileCommandDraft).output(one),
-  /** Pages as SVG by the compiler that makes the PDF; of what is typed, not of what is saved. */
-  preview: base.input(z.strictObject({ id: uuid, content: reportContent })).output(reportPreview),
+  /** Of what is typed, not of what is saved. */
+  read: base.input(z.strictObject({ id: uuid, content: reportContent })).output(reportReading),
+  /** Its pages as SVG by the compiler that makes the PDF. */
+  preview: base
+    .input(z.strictObject({ id: uuid, content: reportContent }))
+    .output(z.strictObject({ pages: z.array(z.string()) })),
   /** Through the shell's dialog; null when the person cancels. A version that is not frozen is marked as a draft. */
   export: base
     .input(z.strictObject({ id: uuid, format: reportFormat }))

@@ -142,15 +142,14 @@ export const reportDetail = z.strictObject({
 })
 export type ReportDetail = z.infer<typeof reportDetail>
 
-/** What a page of the editor shows of a content: the pages, each field to copy, and what is read to the hotline. */
-export const reportPreview = z.strictObject({
-  pages: z.array(z.string()),
+/** What a content says and lacks: each field to copy, what is read to the hotline, and what the gate says. */
+export const reportReading = z.strictObject({
   lines: z.array(z.strictObject({ field: code, label: z.string(), text: z.string(), open: z.boolean() })),
   script: z.array(z.string()),
   lacking: z.array(code),
   missing: z.array(code),
 })
-export type ReportPreview = z.infer<typeof reportPreview>
+export type ReportReading = z.infer<typeof reportReading>
 
 const typed = z.string().trim().min(1).max(4000)
 

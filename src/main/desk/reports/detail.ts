@@ -41,7 +41,7 @@ export function getReportDetail(desk: CommandDesk, id: string, words: ReportWord
     missing: [...(gate?.missing ?? [])],
     facts: situationOf(desk, state.incident, words),
     earlier: earlierOf(store, state),
-    changed: content ? changedOf(desk, { state, content }, words) : [],
+    changed: content ? changedOf(desk, { state, content, isFiled }, words) : [],
     ...filingsOf(desk, { id, incident }),
     supplementedBy: reportsOf(store, state.incident)
       .filter(({ state: other }) => other.supplements === id && other.stage !== 'withdrawn')
@@ -75,16 +75,16 @@ function earlierOf(store: DeskStore, { supplements }: ReportState): ReportDetail
   }
 }
 
-/** Against what was filed last, of this report or of the one before it. */
+/** Against the one before it once this one is filed; until then against whatever was filed last. */
 function changedOf(
   desk: CommandDesk,
-  { state, content }: { state: ReportState; content: ReportContent },
+  { state, content, isFiled }: { state: ReportState; content: ReportContent; isFiled: boolean },
   words: ReportWords,
 ): ReportDetail['changed'] {
-  const last = lastFiled(desk.store, state.incident)
-  if (!last) return []
+  const before = isFiled ? earlierOf(desk.store, state) : lastFiled(desk.store, state.incident)?.content
+  if (!before) return []
   const form = getForm(desk, state.kind)
-  return changedFields(last.content, content, { forms: desk.legal.reports, form, words })
+  return changedFields(before, content, { forms: desk.legal.reports, form, words })
 }
 
 function filingsOf(

@@ -1,5 +1,5 @@
 /** The pages of a report: for the screen while it is typed, and as PDF. */
-import type { ReportPreview } from '#shared/contract/reports.ts'
+import type { ReportReading } from '#shared/contract/reports.ts'
 import { DocumentError } from '#shared/domain/document-error.ts'
 import type { ReportContent } from '#shared/domain/report/content.ts'
 import { latestReport, type ReportState } from '#shared/domain/report/state.ts'
@@ -59,22 +59,27 @@ function baseNumber({ store }: CommandDesk, { supplements }: ReportState, words:
   return findTarget(store, { kind: 'report', id: supplements })?.state.number ?? words.noNumber
 }
 
-/** @throws DeskError NOT_FOUND, DOCUMENT_REFUSED */
-export async function previewReport(
-  room: ReportRoom,
-  asked: { id: string; content: ReportContent },
-): Promise<ReportPreview> {
+interface Typed {
+  id: string
+  content: ReportContent
+}
+
+/** @throws DeskError NOT_FOUND */
+export function readReport(room: ReportRoom, asked: Typed): ReportReading {
   const { composed, setting, frame, content } = pageOf(room, asked)
   const gate = gateOfContent(content, room.desk.legal)
+  const lines = composed.items.flatMap((item) => item.lines)
   return {
-    pages: await setReport(room, composed, 'svg'),
-    lines: composed.items.flatMap(({ lines }) =>
-      lines.map(({ field, label, text, open }) => ({ field, label, text, open })),
-    ),
+    lines: lines.map(({ field, label, text, open }) => ({ field, label, text, open })),
     script: scriptOf(content, setting, frame.operator),
     lacking: [...(gate?.lacking ?? [])],
     missing: [...(gate?.missing ?? [])],
   }
+}
+
+/** @throws DeskError NOT_FOUND, DOCUMENT_REFUSED */
+export async function previewReport(room: ReportRoom, asked: Typed): Promise<{ pages: string[] }> {
+  return { pages: await setReport(room, pageOf(room, asked).composed, 'svg') }
 }
 
 /** @throws DeskError DOCUMENT_REFUSED for characters that the fonts lack: a page never leaves one out */

@@ -7,7 +7,7 @@ import { toTimeline } from '../targets/timeline.ts'
 import { readBoard, readLog } from './board.ts'
 import { getReportDetail } from './detail.ts'
 import { exportReport } from './export.ts'
-import { previewReport, type ReportRoom } from './pages.ts'
+import { previewReport, type ReportRoom, readReport } from './pages.ts'
 import { getReport, listReports } from './report.ts'
 import { readReportWords } from './words.ts'
 import { fileReport, openReport, saveReport } from './write.ts'
@@ -61,6 +61,7 @@ export const reports = {
     touched(context, input.target)
     return { id }
   }),
+  read: os.reports.read.handler(({ context, input }) => readReport(roomOf(context), input)),
   preview: os.reports.preview.handler(({ context, input }) => previewReport(roomOf(context), input)),
   export: os.reports.export.handler(({ context, input }) =>
     exportReport({ ...roomOf(context), dialogs: context.ports.dialogs }, input),

@@ -6,6 +6,7 @@ import { MAX_ANSWER } from '#shared/domain/report/content.ts'
 import type { ReportField } from '#shared/domain/report/form.ts'
 import { instantOf, wallOf } from '../../incidents/forms/beijing.ts'
 import { useIncidentWords } from '../../incidents/use-incident-words.ts'
+import { classes } from '../../ui/classes.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import styles from './fields.module.css'
 
@@ -13,12 +14,11 @@ interface AnswerControlProps {
   control: { id: string; 'aria-describedby': string; 'aria-invalid': boolean }
   field: ReportField
   answer: ReportAnswer | undefined
-  editable: boolean
   onSet(value: AnswerValue | null): void
 }
 
 /** The control for the kind of a field. An unknown stands dashed, and whatever is typed replaces it. */
-export function AnswerControl({ control, field, answer, editable, onSet }: AnswerControlProps) {
+export function AnswerControl({ control, field, answer, onSet }: AnswerControlProps) {
   const { t } = useTranslation()
   const { say } = useIncidentWords()
   const unknown = answer?.unknown === true
@@ -26,7 +26,6 @@ export function AnswerControl({ control, field, answer, editable, onSet }: Answe
   const text = typeof value === 'string' ? value : ''
   const common = {
     ...control,
-    disabled: !editable,
     placeholder: unknown ? t('ui.unknown') : undefined,
     className: unknown ? styles.unknown : undefined,
   }
@@ -53,12 +52,13 @@ export function AnswerControl({ control, field, answer, editable, onSet }: Answe
         />
       )
     case 'yes_no':
-      return <YesNo label={say(field.words)} {...{ value, unknown, editable, onSet }} />
+      return <YesNo label={say(field.words)} {...{ value, unknown, onSet }} />
     case 'text':
       return field.long ? (
         <Input.TextArea
           {...common}
-          autoSize={{ minRows: 2, maxRows: 12 }}
+          className={classes(styles.grows, unknown && styles.unknown)}
+          rows={2}
           maxLength={MAX_ANSWER}
           value={text}
           onChange={(event) => onSet(event.target.value || null)}
@@ -74,13 +74,13 @@ export function AnswerControl({ control, field, answer, editable, onSet }: Answe
   }
 }
 
-interface YesNoProps extends Pick<AnswerControlProps, 'editable' | 'onSet'> {
+interface YesNoProps extends Pick<AnswerControlProps, 'onSet'> {
   label: string
   value: AnswerValue | undefined
   unknown: boolean
 }
 
-function YesNo({ label, value, unknown, editable, onSet }: YesNoProps) {
+function YesNo({ label, value, unknown, onSet }: YesNoProps) {
   const { t } = useTranslation()
   const options = [
     { id: 'yes', label: t('reports.form.yes') },
@@ -95,7 +95,7 @@ function YesNo({ label, value, unknown, editable, onSet }: YesNoProps) {
         label={label}
         options={options}
         value={chosen}
-        onChange={(next) => editable && onSet(next === 'open' ? null : next === 'yes')}
+        onChange={(next) => onSet(next === 'open' ? null : next === 'yes')}
       />
     </div>
   )

@@ -21,12 +21,25 @@ interface ChangeRowProps {
 export function ChangeRow({ field, change, editable, onChange }: ChangeRowProps) {
   const { t } = useTranslation()
   const old = useOld(field, change)
+  const now = useMinute()
+  const before = (
+    <p className={styles.old}>
+      {t('reports.change.old')} {change.correction ? <del>{old}</del> : old}
+    </p>
+  )
+  if (!editable) {
+    const kind = t(change.correction ? 'reports.change.correction' : 'reports.change.news')
+    return (
+      <div className={styles.change}>
+        {before}
+        <p className={styles.old}>{[kind, momentOf(change.at, now), change.reason].join(' · ')}</p>
+      </div>
+    )
+  }
   return (
-    <fieldset className={styles.change} disabled={!editable}>
+    <fieldset className={styles.change}>
       <legend className="sr-only">{t('reports.change.title')}</legend>
-      <p className={styles.old}>
-        {t('reports.change.old')} {change.correction ? <del>{old}</del> : old}
-      </p>
+      {before}
       <Field label={t('reports.change.reason')} error={change.reason === '' ? t('reports.change.noReason') : undefined}>
         {(control) => (
           <Input

@@ -44,7 +44,15 @@ export function FieldRow({ field, ...props }: FormPaneProps & { field: ReportFie
         <CopyText text={line && !line.open ? line.text : null} name={say(field.words)} />
       </span>
       <Field label={say(field.words)} optional={field.later} provenance={origin}>
-        {(control) => <AnswerControl {...{ control, field, answer, editable }} onSet={set} />}
+        {(control) =>
+          editable ? (
+            <AnswerControl {...{ control, field, answer }} onSet={set} />
+          ) : (
+            <output {...control} className={styles.read}>
+              {line?.text}
+            </output>
+          )
+        }
       </Field>
       <News {...props} field={field} answer={answer} onTake={set} />
       {followsUp && change && (

@@ -1,6 +1,6 @@
 import { PanelRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { ReportDetail, ReportPreview } from '#shared/contract/reports.ts'
+import type { ReportDetail, ReportReading } from '#shared/contract/reports.ts'
 import type { ReportItem } from '#shared/domain/report/form.ts'
 import { isAsked } from '#shared/domain/report/gate.ts'
 import { useIncidentWords } from '../../incidents/use-incident-words.ts'
@@ -21,7 +21,7 @@ export interface FormPaneProps {
   followsUp: boolean
   editable: boolean
   /** Each field as it stands on the page: what is copied. */
-  lines: ReportPreview['lines']
+  lines: ReportReading['lines']
   previewing: boolean
   onPreviewing(on: boolean): void
 }

@@ -43,6 +43,7 @@ export function ItemList(props: ItemListProps) {
       {...{ item: each, ordinal: index + 1 }}
       state={states.get(each.id) ?? 'open'}
       bad={lacking.includes(each.id)}
+      must={each.required && own.includes(each)}
       changed={each.fields.filter(({ id }) => content.changes[id]).length}
       current={props.shown === each.id}
       onChoose={() => props.onChoose(each.id)}
@@ -96,12 +97,14 @@ interface ItemProps {
   state: keyof typeof signs
   /** Without it nothing is filed. */
   bad: boolean
+  /** Required of this report. */
+  must: boolean
   changed: number
   current: boolean
   onChoose(): void
 }
 
-function Item({ item, ordinal, state, bad, changed, current, onChoose }: ItemProps) {
+function Item({ item, ordinal, state, bad, must, changed, current, onChoose }: ItemProps) {
   const { t } = useTranslation()
   const { say } = useIncidentWords()
   const [icon, tone] = signs[state]
@@ -117,7 +120,7 @@ function Item({ item, ordinal, state, bad, changed, current, onChoose }: ItemPro
         <span>{say(item.words)}</span>
         <span>
           {changed > 0 && <Tag kind="accent">{t('reports.items.changes', { n: changed })}</Tag>}
-          {changed === 0 && item.required && <Tag kind="line">{t('reports.items.must')}</Tag>}
+          {changed === 0 && must && <Tag kind="line">{t('reports.items.must')}</Tag>}
         </span>
         <Icon
           of={bad ? TriangleAlert : icon}
@@ -135,7 +138,8 @@ function Side({ detail, content, editable, onTo }: ItemListProps) {
   const { t } = useTranslation()
   const now = useMinute()
   return (
-    <div className={styles.side}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
+    <section className={styles.side} tabIndex={0} aria-label={t('reports.filings')}>
       <Field label={t('reports.to')}>
         {(control) => (
           <Input
@@ -157,7 +161,7 @@ function Side({ detail, content, editable, onTo }: ItemListProps) {
           receipt={[receipt && t('reports.filed.receipt', { receipt }), submitter ?? by].filter(Boolean).join(' · ')}
         />
       ))}
-    </div>
+    </section>
   )
 }
 

@@ -2,7 +2,6 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { X, ZoomIn, ZoomOut } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ReportPreview } from '#shared/contract/reports.ts'
 import { DocumentPages } from '../../requests/case/DocumentPages.tsx'
 import { documentFailureWords } from '../../requests/case/document-failure.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -12,7 +11,7 @@ const STEP = 20
 const WIDEST = 200
 
 interface PreviewPaneProps {
-  preview: UseQueryResult<ReportPreview>
+  preview: UseQueryResult<{ pages: string[] }>
   onClose(): void
 }
 
@@ -25,7 +24,7 @@ export function PreviewPane({ preview, onClose }: PreviewPaneProps) {
     <aside className={styles.preview} aria-label={t('reports.preview.title')}>
       <div className={styles.paneHead}>
         <h2 className={styles.title}>{t('reports.preview.title')}</h2>
-        <span className={styles.count}>{t('reports.preview.pages', { count: total, n: total })}</span>
+        {total > 0 && <span className={styles.count}>{t('reports.preview.pages', { count: total, n: total })}</span>}
         <IconButton
           small
           icon={ZoomOut}

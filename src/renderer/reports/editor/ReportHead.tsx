@@ -128,7 +128,7 @@ function Acts({ detail, draft, lacking, saving, onSave, onAsk, onExported }: Rep
     onClick: () => save.mutate({ id: detail.id, format }),
   }))
   return (
-    <>
+    <span className={styles.acts}>
       {save.data?.path && (
         <span className={styles.kept} role="status">
           {t('reports.head.exported', { path: save.data.path })}
@@ -156,10 +156,15 @@ function Acts({ detail, draft, lacking, saving, onSave, onAsk, onExported }: Rep
         </Button>
       )}
       {detail.mayFile && (
-        <Button icon={FileCheck2} kind="primary" disabled={lacking.length > 0} onClick={() => onAsk('file')}>
+        <Button
+          icon={FileCheck2}
+          kind={detail.filings.length > 0 ? 'default' : 'primary'}
+          disabled={lacking.length > 0}
+          onClick={() => onAsk('file')}
+        >
           {t('reports.head.file')}
         </Button>
       )}
-    </>
+    </span>
   )
 }

@@ -21,8 +21,9 @@ import { useReportDraft } from './use-report-draft.ts'
 
 /** From this width on there is room for the pages beside the form. */
 const BESIDE = '(min-width: 1280px)'
-/** Pause after the last key before the pages are set again, in milliseconds. */
-const PAUSE = 600
+/** Pauses after the last key before the content is read, and before its pages are set again, in milliseconds. */
+const READ_PAUSE = 150
+const PAGE_PAUSE = 600
 
 /** In place of an item: what changed since the last filing. */
 export const CHANGED = 'changed'
@@ -42,7 +43,9 @@ export function Workspace({ detail, forms }: { detail: ReportDetail; forms: read
   const [previewing, setPreviewing] = useState(() => matchMedia(BESIDE).matches)
   const [file, setFile] = useState<string | null>(null)
   const save = useSave(detail, draft.settle)
-  const preview = usePreview(detail, useDebounced(content, PAUSE))
+  const reading = useReading(detail, useDebounced(content, READ_PAUSE))
+  const preview = usePreview(detail, useDebounced(content, PAGE_PAUSE))
+  const lacking = reading?.lacking ?? detail.lacking
   const shown = chosen ?? items[0]?.id
   const item = items.find(({ id }) => id === shown)
   if (!draft.ready || !form) return <SkeletonRows count={12} />
@@ -52,8 +55,8 @@ export function Workspace({ detail, forms }: { detail: ReportDetail; forms: read
       <ReportHead
         detail={detail}
         draft={draft}
-        lacking={preview.data?.lacking ?? detail.lacking}
-        missing={preview.data?.missing ?? detail.missing}
+        lacking={lacking}
+        missing={reading?.missing ?? detail.missing}
         saving={save.isPending}
         onSave={() => save.mutate({ id: detail.id, content })}
         onAsk={setAsking}
@@ -67,7 +70,7 @@ export function Workspace({ detail, forms }: { detail: ReportDetail; forms: read
       <div className={styles.panes}>
         <ItemList
           {...{ detail, form, own, base, content, shown }}
-          lacking={preview.data?.lacking ?? detail.lacking}
+          lacking={lacking}
           editable={mayNow(detail, 'report.save')}
           onTo={draft.setTo}
           onChoose={setChosen}
@@ -80,7 +83,7 @@ export function Workspace({ detail, forms }: { detail: ReportDetail; forms: read
             ordinal={items.indexOf(item) + 1}
             followsUp={base.includes(item)}
             editable={mayNow(detail, 'report.save')}
-            lines={preview.data?.lines ?? []}
+            lines={reading?.lines ?? []}
             previewing={previewing}
             onPreviewing={setPreviewing}
           />
@@ -88,7 +91,7 @@ export function Workspace({ detail, forms }: { detail: ReportDetail; forms: read
         {previewing && <PreviewPane preview={preview} onClose={() => setPreviewing(false)} />}
       </div>
       {asking === 'file' && <FileDialog {...{ detail, draft, file }} onClose={close} />}
-      {asking === 'script' && <ScriptDialog script={preview.data?.script} onClose={close} />}
+      {asking === 'script' && <ScriptDialog script={reading?.script} onClose={close} />}
       {asking === 'withdraw' && <WithdrawDialog detail={detail} onClose={close} />}
     </div>
   )
@@ -108,10 +111,23 @@ function useSave(detail: ReportDetail, onSaved: () => void) {
   )
 }
 
-/** The pages and everything that the desk says of what is typed now. */
-function usePreview(detail: ReportDetail, content: ReturnType<typeof useReportDraft>['content']) {
+type Content = ReturnType<typeof useReportDraft>['content']
+
+/** What the content that is typed says and lacks. Apart from its pages, which take a second and may be refused. */
+function useReading({ id }: ReportDetail, content: Content) {
   const desk = useDesk()
-  const { id, state } = detail
+  return useQuery(
+    desk.reports.read.queryOptions({
+      input: { id, content },
+      queryKey: ['report-reading', id, JSON.stringify(content)],
+      placeholderData: keepPreviousData,
+      gcTime: 60_000,
+    }),
+  ).data
+}
+
+function usePreview({ id, state }: ReportDetail, content: Content) {
+  const desk = useDesk()
   return useQuery(
     desk.reports.preview.queryOptions({
       input: { id, content },

@@ -35,7 +35,7 @@ export const reports = {
     none: 'No incident is running',
     noneHint: 'Once a lead is promoted, everybody who must be told stands here.',
     incident: 'Open the incident',
-    proposed: 'Not required, to be confirmed',
+    proposed: 'To confirm',
     column: {
       addressee: 'Addressee',
       clock: 'Due',
@@ -52,7 +52,7 @@ export const reports = {
     file: 'Record the filing',
     tell: 'Tell them',
     await_receipt: 'Add the receipt number',
-    wait: 'Starts after handling',
+    wait: 'After handling',
     none: 'Done',
   },
   filed: { done: 'Filed', receipt: 'Receipt {{receipt}}', correction: 'Correction', corrected: 'Corrected' },
@@ -160,6 +160,7 @@ export const reports = {
     noReason: 'Needed before it is filed',
     at: 'Known since',
     correction: 'Correction',
+    news: 'News',
     correctionHint: 'What was reported was wrong; unticked, it is news',
   },
   changed: {

@@ -144,6 +144,7 @@ export const reports = {
     noReason: '写明原因才能报送',
     at: '何时得知',
     correction: '更正',
+    news: '补充',
     correctionHint: '原报内容有误；不勾选为补充新情况',
   },
   changed: {

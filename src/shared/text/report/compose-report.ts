@@ -198,7 +198,7 @@ export function scriptOf(content: ReportContent, { forms, form, words }: ReportS
 
 /** Fields that say something else than before, in the order of the form: what changed since the last filing. */
 export function changedFields(
-  before: ReportContent,
+  before: Pick<ReportContent, 'answers'>,
   now: ReportContent,
   { forms, form, words }: ReportSetting,
 ): { field: string; label: string; before: string; after: string }[] {
