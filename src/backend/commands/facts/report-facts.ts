@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
 import type { Command } from '#shared/domain/command.ts'
-import { reportsFiled } from '#shared/domain/incident/filings.ts'
+import { versionsFiled } from '#shared/domain/incident/filings.ts'
 import type { IncidentState } from '#shared/domain/incident/state.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import { type ReportContent, readReport } from '#shared/domain/report/content.ts'
@@ -23,7 +23,7 @@ export async function reportFacts(tx: Tx, { legal }: Pick<Backend, 'legal'>, ask
   const found = rows.get(String(state?.incident ?? command.args.incident))
   const incident = found?.kind === 'incident' ? (found.state as IncidentState) : undefined
   return {
-    ...(incident ? { incident, isFiled: reportsFiled(incident).has(command.target) } : {}),
+    ...(incident ? { incident, filed: versionsFiled(incident, command.target) } : {}),
     ...(state ? await gateFact(tx, legal, { state, command }) : {}),
     ...(command.type === 'report.open' ? await openingFacts(tx, { command, now }) : {}),
   }

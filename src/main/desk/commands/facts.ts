@@ -2,7 +2,7 @@
 import { type AggregateKind, type AnyFacts, type AnyState, kindOf } from '#shared/domain/aggregates.ts'
 import type { Command } from '#shared/domain/command.ts'
 import type { IncidentRuleFacts } from '#shared/domain/incident/context.ts'
-import { reportsFiled } from '#shared/domain/incident/filings.ts'
+import { versionsFiled } from '#shared/domain/incident/filings.ts'
 import { filedReport } from '#shared/domain/incident/state.ts'
 import type { NoticeFacts } from '#shared/domain/notice/context.ts'
 import type { NoticeState } from '#shared/domain/notice/state.ts'
@@ -101,7 +101,7 @@ function reportFacts(desk: CommandDesk, { state, command }: Asked): ReportFacts 
     typeof incidentId === 'string' ? findTarget(store, { kind: 'incident', id: incidentId })?.state : undefined
   const gate = reportGateOf(desk, { report, command })
   return {
-    ...(incident ? { incident, isFiled: reportsFiled(incident).has(target) } : {}),
+    ...(incident ? { incident, filed: versionsFiled(incident, target) } : {}),
     ...(gate ? { reportGate: gate } : {}),
     ...(command.type === 'report.open' ? openingFacts(store, args) : {}),
   }

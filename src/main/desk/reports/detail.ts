@@ -1,7 +1,7 @@
 /** One report for its editor: words, what it lacks, where its answers come from, what changed, and the verbs. */
 import type { ReportDetail } from '#shared/contract/reports.ts'
 import { obligationClock } from '#shared/domain/incident/clocks.ts'
-import { reportsFiled } from '#shared/domain/incident/filings.ts'
+import { versionsFiled } from '#shared/domain/incident/filings.ts'
 import type { IncidentState } from '#shared/domain/incident/state.ts'
 import type { ReportContent } from '#shared/domain/report/content.ts'
 import { legalReportCommands } from '#shared/domain/report/legal-commands.ts'
@@ -31,9 +31,9 @@ export function getReportDetail(desk: CommandDesk, id: string, words: ReportWord
   const latest = latestReport(state)
   const content = (latest && findReportContent(store, latest.text.id)) ?? null
   const gate = content ? gateOfContent(content, legal) : undefined
-  const isFiled = reportsFiled(incident).has(id)
+  const filed = versionsFiled(incident, id)
   const now = clock.now()
-  const facts = { incident, isFiled, ...(gate ? { reportGate: gate } : {}) }
+  const facts = { incident, filed, ...(gate ? { reportGate: gate } : {}) }
   return {
     ...{ id, version, state, content },
     incident: incidentOf(store, state.incident),
@@ -41,7 +41,7 @@ export function getReportDetail(desk: CommandDesk, id: string, words: ReportWord
     missing: [...(gate?.missing ?? [])],
     facts: situationOf(desk, state.incident, words),
     earlier: earlierOf(store, state),
-    changed: content ? changedOf(desk, { state, content, isFiled }, words) : [],
+    changed: content ? changedOf(desk, { state, content, isFiled: filed.length > 0 }, words) : [],
     ...filingsOf(desk, { id, incident }),
     supplementedBy: reportsOf(store, state.incident)
       .filter(({ state: other }) => other.supplements === id && other.stage !== 'withdrawn')

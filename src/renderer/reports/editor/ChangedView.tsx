@@ -3,6 +3,7 @@ import type { ReportDetail } from '#shared/contract/reports.ts'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import table from './ChangedView.module.css'
 import styles from './ReportPage.module.css'
 
 /** What the latest version says otherwise than what was filed last. */
@@ -24,7 +25,7 @@ export function ChangedView({ detail }: { detail: ReportDetail }) {
         {changed.length === 0 ? (
           <EmptyState title={t('reports.changed.none')}>{t('reports.changed.noneHint')}</EmptyState>
         ) : (
-          <table className={styles.table}>
+          <table className={table.table}>
             <thead>
               <tr>
                 {(['field', 'before', 'after'] as const).map((id) => (

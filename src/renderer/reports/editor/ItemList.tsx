@@ -1,5 +1,14 @@
 import { Input } from 'antd'
-import { Circle, CircleCheck, CircleDotDashed, GitCompareArrows, TriangleAlert } from 'lucide-react'
+import {
+  Circle,
+  CircleCheck,
+  CircleDotDashed,
+  GitCompareArrows,
+  History,
+  type LucideIcon,
+  TriangleAlert,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportDetail } from '#shared/contract/reports.ts'
 import type { ReportContent } from '#shared/domain/report/content.ts'
@@ -13,7 +22,7 @@ import { Field } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import styles from './ReportPage.module.css'
-import { CHANGED } from './Workspace.tsx'
+import { CHANGED, HISTORY } from './Workspace.tsx'
 
 interface ItemListProps {
   detail: ReportDetail
@@ -59,26 +68,43 @@ export function ItemList(props: ItemListProps) {
       </div>
       <div className={styles.scroll}>
         {detail.earlier && (
-          <button
-            type="button"
-            className={classes(styles.item, props.shown === CHANGED && styles.current)}
-            aria-current={props.shown === CHANGED}
-            onClick={() => props.onChoose(CHANGED)}
-          >
-            <Icon of={GitCompareArrows} size={14} tone="text2" />
-            <span>{t('reports.changed.title')}</span>
-            <span className={styles.count}>{detail.changed.length}</span>
-          </button>
+          <Place {...props} id={CHANGED} icon={GitCompareArrows} label={t('reports.changed.title')}>
+            {detail.changed.length}
+          </Place>
         )}
         <ol>{own.map(item)}</ol>
         {base.length > 0 && <h3 className={styles.group}>{t('reports.items.carried')}</h3>}
         <ol>{base.map((each, index) => item(each, own.length + index))}</ol>
+        <Place {...props} id={HISTORY} icon={History} label={t('reports.history.title')} />
         <p className={styles.note}>{t(`reports.items.note.${form.kind}`)}</p>
         {lacking.includes(CHANGES) && <Warning words={t('reports.items.noNews')} />}
         <Warning words={t('reports.items.secret')} />
       </div>
       <Side {...props} />
     </nav>
+  )
+}
+
+interface PlaceProps extends Pick<ItemListProps, 'shown' | 'onChoose'> {
+  id: string
+  icon: LucideIcon
+  label: string
+  children?: ReactNode
+}
+
+/** What stands in the middle and is no item of the form. */
+function Place({ id, icon, label, shown, onChoose, children }: PlaceProps) {
+  return (
+    <button
+      type="button"
+      className={classes(styles.item, shown === id && styles.current)}
+      aria-current={shown === id}
+      onClick={() => onChoose(id)}
+    >
+      <Icon of={icon} size={14} tone="text2" />
+      <span>{label}</span>
+      <span className={styles.count}>{children}</span>
+    </button>
   )
 }
 

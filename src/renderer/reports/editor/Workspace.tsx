@@ -13,6 +13,7 @@ import { WithdrawDialog } from '../dialogs/WithdrawDialog.tsx'
 import { mayNow, useRefreshReports } from '../use-reports.ts'
 import { ChangedView } from './ChangedView.tsx'
 import { FormPane } from './FormPane.tsx'
+import { HistoryView } from './HistoryView.tsx'
 import { ItemList } from './ItemList.tsx'
 import { PreviewPane } from './PreviewPane.tsx'
 import { ReportHead } from './ReportHead.tsx'
@@ -25,8 +26,9 @@ const BESIDE = '(min-width: 1280px)'
 const READ_PAUSE = 150
 const PAGE_PAUSE = 600
 
-/** In place of an item: what changed since the last filing. */
+/** In place of an item: what changed since the last filing, and what happened to the report. */
 export const CHANGED = 'changed'
+export const HISTORY = 'history'
 
 export type Asking = 'file' | 'script' | 'withdraw'
 
@@ -75,9 +77,9 @@ export function Workspace({ detail, forms }: { detail: ReportDetail; forms: read
           onTo={draft.setTo}
           onChoose={setChosen}
         />
-        {shown === CHANGED || !item ? (
-          <ChangedView detail={detail} />
-        ) : (
+        {shown === CHANGED && <ChangedView detail={detail} />}
+        {shown === HISTORY && <HistoryView detail={detail} />}
+        {item && (
           <FormPane
             {...{ detail, item, draft }}
             ordinal={items.indexOf(item) + 1}

@@ -172,6 +172,16 @@ export const reports = {
     before: 'Filed',
     after: 'Now',
   },
+  history: {
+    title: 'History',
+    opened: 'Opened',
+    saved: 'Saved version {{n}}',
+    frozen: 'Fixed version {{n}}, items to follow: {{open}}',
+    withdrawn: 'Withdrawn',
+    noted: 'Note',
+    note: 'Note for the house',
+    keep: 'Keep',
+  },
   preview: {
     title: 'Pages',
     pages_one: '{{n}} page',

@@ -156,6 +156,16 @@ export const reports = {
     before: '上次报送',
     after: '现在',
   },
+  history: {
+    title: '经过',
+    opened: '打开报告',
+    saved: '保存第 {{n}} 版',
+    frozen: '第 {{n}} 版定稿，{{open}} 项留待补报',
+    withdrawn: '撤回',
+    noted: '备注',
+    note: '内部备注',
+    keep: '记下',
+  },
   preview: {
     title: '页面预览',
     pages_other: '共 {{n}} 页',

@@ -19,7 +19,7 @@ import {
   TEXT,
 } from '../../../../test/support/incident-builder.ts'
 import { contentOf, frozenAs, gateOf, hashOf } from '../../../../test/support/report-builder.ts'
-import { reportsFiled } from './filings.ts'
+import { versionsFiled } from './filings.ts'
 import { type IncidentState, incidentState } from './state.ts'
 
 const INITIAL = 'reg_initial_other'
@@ -46,7 +46,8 @@ describe('a filing with a report', () => {
       { report: version, file: HASH, submitter: lead.id, via: 'account', by: liaison.id, corrects: null },
     ])
     expect(entries[0]).toMatchObject({ flags: [], data: { report: REPORT, report_revision: 1, file: HASH } })
-    expect([...reportsFiled(state)]).toEqual([REPORT])
+    expect(versionsFiled(state, REPORT)).toEqual([version])
+    expect(versionsFiled(state, lead.id)).toEqual([])
   })
 
   it('leaves the supplement to be told when items are missing, and only then', () => {

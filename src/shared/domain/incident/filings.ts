@@ -69,10 +69,13 @@ function rowFor(state: IncidentState, id: string, rules: IncidentRules): { state
   return { state: withRow, row }
 }
 
-/** Reports that were filed with anybody: they stay as they were filed. */
-export function reportsFiled({ obligations }: Pick<IncidentState, 'obligations'>): Set<Uuid> {
+/** The versions of a report that were filed with anybody: they stay as they were filed. */
+export function versionsFiled(
+  { obligations }: Pick<IncidentState, 'obligations'>,
+  report: Uuid,
+): { revision: number; hash: string }[] {
   const filings = obligations.flatMap((row) => row.filings)
-  return new Set(filings.flatMap(({ report }) => (report ? [report.id] : [])))
+  return filings.flatMap((filing) => (filing.report?.id === report ? [filing.report] : []))
 }
 
 /**

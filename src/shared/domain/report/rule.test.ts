@@ -102,7 +102,7 @@ describe('writing a report', () => {
 
   it('never changes once it was filed: another report puts it right', () => {
     const frozen = frozenAs(incident)
-    const filed = { ...gate, isFiled: true }
+    const filed = { ...gate, filed: [{ revision: 1, hash }] }
     for (const deed of [
       ['report.save', { text: TEXT, hash: HASH }],
       ['report.withdraw', { text: TEXT }],
@@ -110,6 +110,12 @@ describe('writing a report', () => {
       expect(refusal(frozen, deed, { facts: filed })).toEqual(['INVALID_TRANSITION', true])
     }
     expect(refusal(frozen, ['report.note', { text: TEXT }], { facts: filed })).toBeNull()
+  })
+
+  it('is written again by a desk that goes over its commands while their filing already stands', () => {
+    const facts = { ...gate, filed: [{ revision: 1, hash }] }
+    const saved = after(opened(incident), ['report.save', { text: TEXT, hash }], { facts })
+    expect(after(saved, ['report.freeze', { revision: 1, hash }], { facts })).toEqual(frozenAs(incident))
   })
 
   it('ends when it is withdrawn', () => {
@@ -137,7 +143,9 @@ describe('the verbs of a report', () => {
     expect(verbs(states.draft as ReportState, gate)).toEqual(types.slice(1).map((type) => [type, null]))
     const short = { reportGate: { ...gate.reportGate, lacking: ['situation'] } }
     expect(verbs(states.draft as ReportState, short)).toContainEqual(['report.freeze', 'REPORT_INCOMPLETE'])
-    expect(verbs(states.frozen as ReportState, { ...gate, isFiled: true })).toEqual([['report.note', null]])
+    expect(verbs(states.frozen as ReportState, { ...gate, filed: [{ revision: 1, hash }] })).toEqual([
+      ['report.note', null],
+    ])
     expect(verbs(states.withdrawn as ReportState, gate)).toEqual([['report.note', null]])
   })
 

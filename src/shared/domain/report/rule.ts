@@ -6,7 +6,7 @@ import { type Change, changed, type HandlerContext, type Rule, type RuleContext,
 import { type ReportArguments, type ReportCommandType, reportArguments, reportPermissions } from './commands.ts'
 import { findForm } from './form.ts'
 import type { ReportGate } from './gate.ts'
-import { latestReport, MAX_REPORT_REVISIONS, type ReportRevision, type ReportState } from './state.ts'
+import { findFrozen, latestReport, MAX_REPORT_REVISIONS, type ReportRevision, type ReportState } from './state.ts'
 
 /** Facts that the rule names; the backend reads them in the command's transaction. */
 export interface ReportFacts {
@@ -20,8 +20,8 @@ export interface ReportFacts {
   supplemented?: Pick<ReportState, 'incident' | 'frozen'>
   /** What the gate says of the content that the command names; absent when that content is not held. */
   reportGate?: ReportGate
-  /** Whether a filing of the incident names this report: what was filed stays as it was filed. */
-  isFiled?: boolean
+  /** Versions of this report that filings of the incident name. */
+  filed?: readonly { revision: number; hash: string }[]
 }
 
 type Context = HandlerContext<ReportFacts>
@@ -105,10 +105,14 @@ const handlers: Handlers = {
   'report.note': (state, { text }) => changed(state, 'report.noted', { text }),
 }
 
-/** Neither withdrawn nor filed: what an authority was told is put right by another report, never changed. */
-function going({ stage }: ReportState, { isFiled }: ReportFacts): void {
+/**
+ * Neither withdrawn nor filed: what an authority was told is put right by another report, never changed. A desk runs its
+ * commands again on an older row while their filing already stands, so a version counts as filed once it is frozen here.
+ */
+function going(state: ReportState, { filed = [] }: ReportFacts): void {
+  const { stage } = state
   demand(stage !== 'withdrawn', 'INVALID_TRANSITION', { stage })
-  demand(isFiled !== true, 'INVALID_TRANSITION', { filed: true })
+  demand(!filed.some((version) => findFrozen(state, version)), 'INVALID_TRANSITION', { filed: true })
 }
 
 /** The latest version, if it is the one that was seen. */
