@@ -40,8 +40,8 @@ interface Timing {
 type Synced = Timing & { cases: number; unreadable: number; rssMiB: number; fileMiB: number }
 
 const PAGE_ROWS = 1000
-const SEED = 1
-const resourcesDir = fileURLToPath(new URL('../resources', import.meta.url))
+export const SEED = 1
+export const resourcesDir = fileURLToPath(new URL('../resources', import.meta.url))
 
 interface Bound {
   value: number
@@ -50,7 +50,7 @@ interface Bound {
   unit?: string
 }
 
-function goal(figure: string, { value, least, most, unit = most === undefined ? '×' : 'ms' }: Bound): Goal {
+export function goal(figure: string, { value, least, most, unit = most === undefined ? '×' : 'ms' }: Bound): Goal {
   const bound = least === undefined ? `≤ ${most}` : `≥ ${least}`
   const met = value >= (least ?? Number.NEGATIVE_INFINITY) && value <= (most ?? Number.POSITIVE_INFINITY)
   return { figure, value, unit, goal: `${bound} ${unit}`.trim(), met }
@@ -258,7 +258,7 @@ export async function cohortImport(profile: Profile): Promise<Figure> {
   })
 }
 
-async function inFolder<Result>(act: (folder: string) => Promise<Result>): Promise<Result> {
+export async function inFolder<Result>(act: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-desk-'))
   try {
     return await act(folder)

@@ -27,6 +27,7 @@ import {
   withStore,
   working,
 } from './figures.ts'
+import { exporting } from './figures-exports.ts'
 import { load, machine } from './measure.ts'
 
 const { values } = parseArgs({
@@ -68,6 +69,7 @@ if (wanted('preview')) figures.preview = await previewing()
 if (wanted('cohort')) figures.cohort = await cohortImport(profile)
 if (wanted('incident') && canRender()) figures.incident = await openingIncident()
 if (wanted('dispatch') && hasPostgres()) figures.dispatch = await dispatching(profile)
+if (wanted('exports')) figures.exports = await exporting(profile)
 if (wanted('sync')) figures.sync = await firstSync(profile)
 const renders = wanted('renderer') && canRender()
 const isLarge = profile.storeCases > profile.cases

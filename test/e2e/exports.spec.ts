@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { Document, Packer, Paragraph } from 'docx'
@@ -18,6 +18,7 @@ let desk: ConsoleWindow
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(240_000)
   home = await demoHome()
+  mkdirSync(join(home, 'Downloads'))
   edition = BrowserEdition.start({ home, env: { HOME: home, USERPROFILE: home } })
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   desk = new ConsoleWindow(page)
@@ -32,7 +33,7 @@ test.afterAll(async () => {
   removeHome(home)
 })
 
-const downloads = () => (existsSync(join(home, 'Downloads')) ? readdirSync(join(home, 'Downloads')) : [])
+const downloads = () => readdirSync(join(home, 'Downloads'))
 const past = () => page.getByRole('region', { name: '导出记录' }).getByRole('row')
 
 async function openForm(ledger: string): Promise<void> {
@@ -120,7 +121,7 @@ test('a form of a regulator is checked, then filled', async () => {
   await choose('格式', '监管表单')
   const start = page.getByRole('form').getByRole('button', { name: '导出', exact: true })
   await expect(start).toBeDisabled()
-  await chooseForm(await formOf('{单位} {没有这个} {@单位}'))
+  await chooseForm(await formOf('{单位} {没有这个}', '{@单位}'))
   await expect(page.getByRole('alert')).toHaveText(['无此内容：没有这个', '无此内容：@单位'])
   await expect(start).toBeDisabled()
   await chooseForm(await formOf('单位：{单位}', '{#明细}{序号}. {事件编号} {级别}{/明细}', '共 {行数} 起'))

@@ -189,6 +189,7 @@ function BundleFields({ choice, isBundle, onChange }: ChoiceProps) {
         >
           {(control) => (
             <Input.Password
+              visibilityToggle={false}
               {...control}
               autoComplete="new-password"
               value={choice.passphrase}

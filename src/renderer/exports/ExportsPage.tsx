@@ -28,7 +28,7 @@ export function ExportsPage({ ledgers }: { ledgers: readonly ExportLedger[] }) {
     <div className={styles.page}>
       <header className={styles.head}>
         <LinkButton icon={ChevronLeft} onClick={() => navigate({ path: ['reports'], query: {} })}>
-          {t('exports.back')}
+          {t('app.rooms.reports')}
         </LinkButton>
         <h1>{t('exports.title')}</h1>
         <span className={styles.quiet}>

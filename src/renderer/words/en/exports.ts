@@ -2,7 +2,6 @@ import type { Words } from '../catalog.ts'
 
 export const exports: Words['exports'] = {
   title: 'Exports',
-  back: 'Reports',
   hint: 'Only what the backend has acknowledged, masked unless approved',
   pending: '{{n}} not synced yet and left out',
   views: { ledgers: 'Ledgers', registers: 'Registers', past: 'Past exports' },

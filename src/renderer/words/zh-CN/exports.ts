@@ -1,7 +1,6 @@
 /** Exports: ledgers and registers as files, and what was exported before. */
 export const exports = {
   title: '导出',
-  back: '报告',
   hint: '仅含后端已确认的数据，默认脱敏',
   pending: '{{n}} 项待同步，不在其中',
   views: { ledgers: '台账', registers: '登记册', past: '导出记录' },

@@ -26,7 +26,8 @@ import { askTimestamp } from './timestamp.ts'
 export interface BundleSource {
   job: WriteJob
   legal: LegalData
-  tables: readonly LedgerTable[]
+  /** What was read for it: heads and snapshots. */
+  tables: readonly Pick<LedgerTable, 'head' | 'snapshot'>[]
   /** Files by their path in the bundle. */
   parts: ReadonlyMap<string, Part>
   /** The page that checks the bundle. */

@@ -12,7 +12,7 @@ export interface BundleContents {
   request: ExportRequest
   legal: LegalData
   keyId: string
-  tables: readonly LedgerTable[]
+  tables: readonly Pick<LedgerTable, 'head' | 'snapshot'>[]
   /** By path in the bundle. */
   parts: ReadonlyMap<string, Pick<Part, 'bytes' | 'sha256'>>
 }

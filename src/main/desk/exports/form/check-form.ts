@@ -41,7 +41,7 @@ interface Part {
 function collector(seen: Set<string>) {
   return {
     name: 'collector',
-    postparse(parts: Part[]) {
+    postparse<P extends Part>(parts: P[]): P[] {
       collect(parts, seen)
       return parts
     },
