@@ -125,7 +125,7 @@ function Grid({ definition, text, wide, onText, onCreate }: GridProps) {
     // What somebody searched for is not kept.
     ...(searched ? { gcTime: 0 } : {}),
   })
-  const sort = sortOf(route.query)
+  const sort = useMemo(() => sortOf(route.query), [route.query])
   const rows = useMemo(() => inOrder(list.data ?? [], sort), [list.data, sort])
   const context = useWordContext(useLinksOf(definition, rows))
   const window = useWindowWidth()
@@ -157,7 +157,7 @@ function Grid({ definition, text, wide, onText, onCreate }: GridProps) {
       rowName={(row) => row.number ?? t('registers.noNumber')}
       stale={list.isPlaceholderData}
       current={rows.length > 0 ? at : undefined}
-      question={input}
+      question={JSON.stringify(input)}
       onCurrent={choose}
       onOpen={(row, index) => {
         choose(index)
