@@ -29,7 +29,7 @@ const job = {
   ...{ madeAt: '2026-11-27T06:30:00.000Z', generator: 'privacy-desk/0.1.0', demo: true, timestampUrl: null },
   signer: {
     publicPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-    ...{ keyId: keyIdOf(fingerprint), certificate: null },
+    ...{ keyId: keyIdOf(fingerprint), certificate: null, issuerPem: null },
   },
 }
 const table = {

@@ -29,7 +29,7 @@ const job = {
     ...{ encoding: 'utf-8', redaction: 'masked', approval: null, form: null, bundle: false, passphrase: null },
   },
   ...{ target, work: join(out, '.work'), form: null, timestampUrl: null },
-  signer: { publicPem: '', keyId: '', certificate: null },
+  signer: { publicPem: '', keyId: '', certificate: null, issuerPem: null },
 } as const
 
 /** Longest turn of this thread, in which a page would wait. */

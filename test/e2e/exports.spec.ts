@@ -91,11 +91,18 @@ test('a bundle checks itself in a browser, against the fingerprint alone', async
   await window.goto(`file://${join(process.cwd(), 'resources/exports/verify.html')}`)
   await window.locator('#file').setInputFiles(zip)
   await expect(window.locator('#verdict')).toContainText('未发现改动')
-  const own = (await window.locator('#about').getByRole('row').filter({ hasText: 'Signer' }).innerText()).slice(-64)
-  await window.locator('#pin').fill(own)
+  const printOf = async (row: string) =>
+    (await window.locator('#about').getByRole('row').filter({ hasText: row }).innerText()).slice(-64)
+  for (const row of ['Issuer', 'Signer']) {
+    await window.locator('#pin').fill(await printOf(row))
+    await window.locator('#pin').blur()
+    await expect(window.locator('#verdict')).toContainText('有效：由该指纹的公钥签名')
+  }
+  await window.locator('#pin').fill('0'.repeat(64))
   await window.locator('#pin').blur()
-  await expect(window.locator('#verdict')).toContainText('有效')
+  await expect(window.locator('#verdict')).toContainText('无效')
   await window.screenshot({ path: test.info().outputPath('verify.png'), fullPage: true })
+  await window.locator('#pin').fill('')
   // One changed byte of a file within, and the same page says which.
   const bytes = readFileSync(zip)
   const at = bytes.indexOf('PK\u0003\u0004', bytes.indexOf('files/')) - 40

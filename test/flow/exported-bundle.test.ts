@@ -49,6 +49,7 @@ async function make(name: string, request: Partial<ExportRequest> = {}, { vouche
     signer: {
       publicPem: device.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
       keyId: createHash('sha256').update(der).digest('hex').slice(0, 16),
+      issuerPem: vouched ? backend.publicPem : null,
       certificate: vouched ? certify({ ...about, publicKey, issuedAt: room.setting.madeAt }, backend) : null,
     },
     timestampUrl: timestampUrl ?? null,
@@ -92,6 +93,14 @@ describe('a bundle', () => {
     expect(await codes(alone.bytes)).toEqual(['NOT_VOUCHED'])
     const { bytes } = await make('other.zip')
     expect(await codes(bytes, trust(openSigningKey({ dataDir: null })))).toEqual(['WRONG_KEY'])
+  })
+
+  it('is valid by the fingerprint of the backend alone, or that of the device', async () => {
+    const { bytes } = await make('fingerprint.zip', { formats: ['csv'] })
+    const byFingerprint = (value: string): Trust => ({ keys: [], fingerprint: { value, origin: 'test' }, check: ed25519 })
+    expect(await codes(bytes, byFingerprint(backend.fingerprint))).toEqual([])
+    expect(await codes(bytes, byFingerprint(createHash('sha256').update(der).digest('hex')))).toEqual([])
+    expect(await codes(bytes, byFingerprint('0'.repeat(64)))).not.toEqual([])
   })
 
   it('is what it was: any changed byte is found', async () => {

@@ -76,7 +76,7 @@ export function openLedgerRoom({ cases = 0, names = [] }: LedgerRoomOptions = {}
       target: join(folder, name),
       work: join(folder, '.work'),
       form: null,
-      signer: { publicPem: '', keyId: '0'.repeat(16), certificate: null },
+      signer: { publicPem: '', keyId: '0'.repeat(16), certificate: null, issuerPem: null },
       timestampUrl: null,
     }),
     close() {

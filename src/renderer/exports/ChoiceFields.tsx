@@ -10,6 +10,7 @@ import { ApprovalField } from './ApprovalField.tsx'
 import styles from './Exports.module.css'
 import { type ExportChoice, formats } from './export-request.ts'
 import { FormField } from './FormField.tsx'
+import { TimestampField } from './TimestampField.tsx'
 
 export interface ChoiceProps {
   ledgers: readonly ExportLedger[]
@@ -103,12 +104,12 @@ function PeriodField({ choice: { period }, onChange }: ChoiceProps) {
   return (
     <div className={styles.period}>
       {(['from', 'to'] as const).map((edge) => (
-        <Field key={edge} label={`${t('exports.period')} · ${t(`exports.${edge}`)}`} optional>
+        <Field key={edge} label={`${t('exports.period')} · ${t(`exports.${edge}`)}`}>
           {(control) => (
             <DatePicker
               {...control}
               format={DAY}
-              placeholder={DAY}
+              placeholder={t('exports.unlimited')}
               value={period[edge] === null ? null : dayjs(period[edge])}
               onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
               onChange={(at) => onChange({ period: { ...period, [edge]: at === null ? null : at.format(DAY) } })}
@@ -149,7 +150,7 @@ function ColumnsField({ ledgers, choice, onChange }: ChoiceProps) {
   const word = useLanguage() === 'en' ? 'en' : 'zh'
   const columns = ledgers.find(({ id }) => id === choice.ledgers[0])?.columns ?? []
   return (
-    <Field label={t('exports.columns')} optional>
+    <Field label={t('exports.columns')}>
       {(control) => (
         <Select
           {...control}
@@ -183,7 +184,6 @@ function BundleFields({ choice, isBundle, onChange }: ChoiceProps) {
       {choice.bundle && (
         <Field
           label={t('exports.passphrase')}
-          optional
           provenance={{ kind: 'hint', text: t('exports.passphraseHint') }}
           {...(isShort ? { error: t('exports.passphraseShort') } : {})}
         >
@@ -198,6 +198,7 @@ function BundleFields({ choice, isBundle, onChange }: ChoiceProps) {
           )}
         </Field>
       )}
+      {choice.bundle && <TimestampField />}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { ChevronLeft } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ExportLedger, ExportRequest } from '#shared/contract/exports.ts'
 import { DocumentPages } from '../requests/case/DocumentPages.tsx'
@@ -91,7 +91,12 @@ function Preview({ request }: { request: ExportRequest | null }) {
       })
     },
   })
-  const { data } = preview
+  const { data, mutate } = preview
+  const first = useRef(request)
+  // The pages are what the form is about: they are set once, and again when asked.
+  useEffect(() => {
+    if (first.current) mutate(first.current)
+  }, [mutate])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
     <section className={styles.preview} tabIndex={0} aria-label={t('exports.preview')}>

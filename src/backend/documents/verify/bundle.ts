@@ -55,7 +55,10 @@ function refused(findings: Finding[]): Verdict {
 }
 
 export function embeddedKey(files: Files): KeyObject | null {
-  const pem = files.get(SIGNER_KEY)
+  return readKey(files.get(SIGNER_KEY))
+}
+
+export function readKey(pem: Buffer | undefined): KeyObject | null {
   if (!pem) return null
   try {
     const key = createPublicKey(pem)

@@ -9,6 +9,7 @@ import {
   type ExportManifest,
   exportedPath,
   exportManifest,
+  ISSUER_KEY,
   MANIFEST,
   MANIFEST_DOMAIN,
   MANIFEST_SIGNATURE,
@@ -20,14 +21,14 @@ import { readTimestamp } from '#shared/domain/export/timestamp.ts'
 import { sha256Hex } from '../bundle.ts'
 import { certificateSigningInput } from '../certificate.ts'
 import { fingerprintOf, keyIdOf } from '../signing-key.ts'
-import { embeddedKey, pinnedByFingerprint } from './bundle.ts'
+import { embeddedKey, pinnedByFingerprint, readKey } from './bundle.ts'
 import type { Finding, PinnedKey, Trust, Verdict } from './finding.ts'
 import { readStoredZip } from './stored-zip.ts'
 
 type Files = ReadonlyMap<string, Buffer>
 
 const required = [MANIFEST, MANIFEST_SIGNATURE, SIGNER_KEY]
-const heads: readonly string[] = [...required, CERTIFICATE, CERTIFICATE_SIGNATURE, TIMESTAMP]
+const heads: readonly string[] = [...required, CERTIFICATE, CERTIFICATE_SIGNATURE, ISSUER_KEY, TIMESTAMP]
 
 /** Whether the zip says of itself that it is such a bundle, or is encrypted as one may be. */
 export function isExport(bytes: Buffer): boolean {
@@ -104,7 +105,9 @@ interface Signer {
 
 function checkSigner(files: Files, manifest: ExportManifest, given: Trust): Signer {
   const embedded = embeddedKey(files)
-  const trust = { ...given, keys: [...given.keys, ...pinnedByFingerprint(embedded, given)] }
+  // A fingerprint may be that of the device, or of the backend that vouches for it.
+  const named = [embedded, readKey(files.get(ISSUER_KEY))].flatMap((key) => pinnedByFingerprint(key, given))
+  const trust = { ...given, keys: [...given.keys, ...named] }
   const none: Signer = { signedBy: null, certificate: null, findings: [] }
   if (!embedded)
     return { ...none, findings: [{ code: 'SIGNER_KEY_DIFFERS', data: { file: SIGNER_KEY, fingerprint: '—' } }] }

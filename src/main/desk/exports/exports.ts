@@ -240,7 +240,7 @@ export class Exports {
   }
 
   async #signer(request: ExportRequest): Promise<WriteJob['signer']> {
-    if (!request.bundle) return { publicPem: '', keyId: '', certificate: null }
+    if (!request.bundle) return { publicPem: '', keyId: '', certificate: null, issuerPem: null }
     const { desk, client, device, isOnline } = this.#settings
     return findSigner({ store: desk.store, client, device, isOnline: isOnline() })
   }

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
+import type { ExportEntry } from '#shared/contract/exports.ts'
 import { openStore } from '../../../../test/fixtures/store/open-store.ts'
 import { legal } from '../../../../test/support/case-builder.ts'
 import { resourcesDir } from '../../../../test/support/ledger-room.ts'
-import type { ExportEntry } from '#shared/contract/exports.ts'
 import { Exports, type ExportsSettings } from './exports.ts'
 import { beginExport, listExports } from './history.ts'
 

@@ -24,7 +24,7 @@ export interface WriteJob extends ExportSetting {
   /** The form to fill, when one is. */
   form: Uint8Array | null
   /** Who signs a bundle. */
-  signer: { publicPem: string; keyId: string; certificate: SignedCertificate | null }
+  signer: { publicPem: string; keyId: string; certificate: SignedCertificate | null; issuerPem: string | null }
   timestampUrl: string | null
 }
 

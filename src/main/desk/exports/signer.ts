@@ -2,6 +2,7 @@
 import { createHash, createPublicKey } from 'node:crypto'
 import { z } from 'zod'
 import { type SignedCertificate, signedCertificate } from '#shared/domain/export/manifest.ts'
+import { findSigningKey } from '../documents/issuer.ts'
 import { deviceKey } from '../notices/approval-key.ts'
 import type { DeskStore } from '../store/desk-store.ts'
 import { metaOf } from '../store/meta.ts'
@@ -22,10 +23,13 @@ export async function findSigner(settings: SignerSettings): Promise<WriteJob['si
   const key = deviceKey(settings.store)
   const publicKey = createPublicKey({ key: Buffer.from(key.publicKey, 'base64'), type: 'spki', format: 'der' })
   const der = publicKey.export({ type: 'spki', format: 'der' })
+  const certificate = await certificateOf(key, settings)
+  const issuer = certificate && findSigningKey(metaOf(settings.store.db), certificate.certificate.keyId)
   return {
     publicPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     keyId: createHash('sha256').update(der).digest('hex').slice(0, 16),
-    certificate: await certificateOf(key, settings),
+    certificate,
+    issuerPem: issuer ?? null,
   }
 }
 

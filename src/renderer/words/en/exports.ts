@@ -34,6 +34,7 @@ export const exports: Words['exports'] = {
   period: 'Period',
   from: 'From',
   to: 'To',
+  unlimited: 'Any',
   scopeLabel: 'Scope',
   scope: { all: 'All', open: 'Open', finished: 'Finished' },
   formats: 'Format',
@@ -76,7 +77,7 @@ export const exports: Words['exports'] = {
   timestamp: 'Timestamp {{at}}',
   timestampUrl: 'Timestamp service (RFC 3161)',
   timestampHint: 'When set, bundles made online carry a timestamp; only the hash of the signature is sent.',
-  timestampSave: 'Save',
+  timestampWrong: 'An address begins with http:// or https://',
   reason: {
     too_many_rows: 'More rows than this format takes ({{detail}}). Shorten the period, or use XLSX or CSV.',
     missing_glyphs: 'The fonts lack: {{detail}}. Use DOCX, XLSX or CSV.',

@@ -33,6 +33,7 @@ export const exports = {
   period: '统计区间',
   from: '起',
   to: '止',
+  unlimited: '不限',
   scopeLabel: '范围',
   scope: { all: '全部', open: '在办', finished: '已结束' },
   formats: '格式',
@@ -74,7 +75,7 @@ export const exports = {
   timestamp: '时间戳 {{at}}',
   timestampUrl: '时间戳服务（RFC 3161）',
   timestampHint: '填写后，联网时打包导出附时间戳；只发送签名的哈希。',
-  timestampSave: '保存',
+  timestampWrong: '网址须以 http:// 或 https:// 开头',
   reason: {
     too_many_rows: '行数超过此格式的上限（{{detail}} 行）。请缩短区间，或改用 XLSX、CSV。',
     missing_glyphs: '字体缺少字符：{{detail}}。请改用 DOCX、XLSX 或 CSV。',

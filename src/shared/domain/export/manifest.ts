@@ -2,7 +2,7 @@
  * The manifest of an exported bundle (导出包): what is in it, from which data, made by whom. Desk and verifier share it.
  *
  * Layout of the zip, every entry stored, none hidden: `manifest.json`, `manifest.sig`, `signer.pub.pem`, then
- * `signer.cert.json` with `signer.cert.sig` where the backend vouches for the key, `timestamp.tsr` where a service
+ * `signer.cert.json`, `signer.cert.sig`, `issuer.pub.pem` where the backend vouches for the key, `timestamp.tsr` where a service
  * confirmed the time, `SHA256SUMS`, `verify.html`, and `files/`.
  */
 import { z } from 'zod'
@@ -13,6 +13,8 @@ export const MANIFEST_SIGNATURE = 'manifest.sig'
 export const SIGNER_KEY = 'signer.pub.pem'
 export const CERTIFICATE = 'signer.cert.json'
 export const CERTIFICATE_SIGNATURE = 'signer.cert.sig'
+/** The backend's key that vouches: here so that its fingerprint is all that a reader must know. */
+export const ISSUER_KEY = 'issuer.pub.pem'
 export const TIMESTAMP = 'timestamp.tsr'
 export const SUMS = 'SHA256SUMS'
 export const VERIFY_PAGE = 'verify.html'

@@ -6,6 +6,7 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts'
 import {
   CERTIFICATE,
   CERTIFICATE_SIGNATURE,
+  ISSUER_KEY,
   MANIFEST,
   MANIFEST_SIGNATURE,
   SIGNER_KEY,
@@ -63,6 +64,7 @@ async function bundleEntries({ job, legal, tables, parts, page, sign }: BundleSo
     [SIGNER_KEY, Buffer.from(signer.publicPem)],
     [CERTIFICATE, certificate && Buffer.from(canonicalJson(certificate.certificate))],
     [CERTIFICATE_SIGNATURE, certificate && Buffer.from(certificate.signature, 'base64')],
+    [ISSUER_KEY, signer.issuerPem === null ? null : Buffer.from(signer.issuerPem)],
     [TIMESTAMP, confirmed?.response ?? null],
   ]
   const entries: ZipEntry[] = [
