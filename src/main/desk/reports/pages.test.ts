@@ -109,6 +109,10 @@ it('what is read to the hotline is in the order of the form, with times in words
     '事件发生于十一月二十五日二十二时整。',
   ])
   expect(script).toContain('措施的效果：未知')
+  // Times that stand in a sentence, too.
+  expect(script.find((line) => line.startsWith('已采取的措施'))).toBe(
+    '已采取的措施：十一月二十五日二十三时四十四分 已停用查询接口。\n十一月二十五日二十三时五十二分 对 61,870 个账号强制下线。',
+  )
   expect(script.join('')).not.toContain('待补报')
   const changed = scriptOf(followUp, compose(followUp).setting, legal.operator.name)
   expect(changed[1]).toBe('地点，原报杭州市滨江区，现报杭州市余杭区。')

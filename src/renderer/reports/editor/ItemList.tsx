@@ -67,7 +67,7 @@ export function ItemList(props: ItemListProps) {
         )}
       </div>
       <div className={styles.scroll}>
-        {detail.earlier && (
+        {base.length > 0 && detail.earlier && (
           <Place {...props} id={CHANGED} icon={GitCompareArrows} label={t('reports.changed.title')}>
             {detail.changed.length}
           </Place>
@@ -167,16 +167,19 @@ function Side({ detail, content, editable, onTo }: ItemListProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
     <section className={styles.side} tabIndex={0} aria-label={t('reports.filings')}>
       <Field label={t('reports.to')}>
-        {(control) => (
-          <Input
-            {...control}
-            size="small"
-            maxLength={120}
-            disabled={!editable}
-            value={content.to}
-            onChange={(event) => onTo(event.target.value)}
-          />
-        )}
+        {(control) =>
+          editable ? (
+            <Input
+              {...control}
+              size="small"
+              maxLength={120}
+              value={content.to}
+              onChange={(event) => onTo(event.target.value)}
+            />
+          ) : (
+            <output {...control}>{content.to}</output>
+          )
+        }
       </Field>
       {detail.filings.length > 0 && <h3>{t('reports.filings')}</h3>}
       {detail.filings.map(({ filing, receipt, words, by, submitter }) => (

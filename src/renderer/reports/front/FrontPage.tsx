@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { places as inspectionPlaces } from '../../inspection/places.ts'
+import { formatHash } from '../../route/route.ts'
 import { useFilter } from '../../route/use-route.ts'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { Board } from './Board.tsx'
@@ -19,6 +21,9 @@ export function FrontPage() {
       <header className={styles.head}>
         <h1>{t('reports.title')}</h1>
         <span className={styles.quiet}>{t(`reports.front.${view}Hint`)}</span>
+        <a className={styles.away} href={formatHash(inspectionPlaces.all())}>
+          {t('inspection.title')}
+        </a>
       </header>
       <Tabs<View>
         label={t('reports.title')}

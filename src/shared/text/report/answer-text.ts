@@ -38,11 +38,22 @@ function dayOf(at: Instant): { y: number; m: number; d: number } {
   return { y, m, d }
 }
 
-/** The same read aloud: `十一月二十三日十三时二十分`, so that nobody hears another number. */
+/** The same read aloud: `十一月二十三日十三时二十分`, so that nobody hears another number; also inside what was written. */
 export function spokenText(field: ReportField, answer: Said, words: ReportWords): string {
   const { value } = answer
-  if (field.type !== 'instant' || answer.unknown || typeof value !== 'string') return answerText(field, answer, words)
-  return spokenMoment(value, words)
+  if (answer.unknown || typeof value !== 'string' || field.type === 'choice') return answerText(field, answer, words)
+  return field.type === 'instant' ? spokenMoment(value, words) : value.replace(momentsIn(words), toSpoken(words))
+}
+
+/** Moments as `momentText` writes them. */
+function momentsIn({ dateTime }: ReportWords): RegExp {
+  const parts = { y: '(\\d{4})', m: '(\\d{1,2})', d: '(\\d{1,2})', time: '(\\d{2}:\\d{2})' }
+  return new RegExp(fill(dateTime, parts), 'g')
+}
+
+function toSpoken(words: ReportWords) {
+  return (_moment: string, ...[y = '', m = '', d = '', time = '']: string[]) =>
+    spokenMoment(new Date(`${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}T${time}:00.000+08:00`).toISOString(), words)
 }
 
 export function spokenMoment(at: Instant, { spoken }: ReportWords): string {

@@ -196,7 +196,10 @@ export function scriptOf(content: ReportContent, { forms, form, words }: ReportS
   return [fill(opening, { operator }), ...changes, ...said, spoken.closing]
 }
 
-/** Fields that say something else than before, in the order of the form: what changed since the last filing. */
+/**
+ * Fields that say something else than before, in the order of the form: what changed since the last filing. A final report
+ * has parts of its own, which nothing was told of before.
+ */
 export function changedFields(
   before: Pick<ReportContent, 'answers'>,
   now: ReportContent,
@@ -207,7 +210,7 @@ export function changedFields(
     .flatMap(({ fields }) => fields)
     .flatMap((field) => {
       const [old, next] = [before.answers[field.id], now.answers[field.id]]
-      if (!next) return []
+      if (!next || (!old && form.changesOf === undefined)) return []
       const [was, is] = [old ? answerText(field, old, words) : words.nothing, answerText(field, next, words)]
       return was === is ? [] : [{ field: field.id, label: field.words.zh, before: was, after: is }]
     })
