@@ -27,7 +27,7 @@ describe('an inspection on one desk', () => {
   let saveTo: string | null = null
 
   beforeAll(async () => {
-    backend = await bootBackend('pglite', { now: () => new Date().toISOString() })
+    backend = await bootBackend('PGlite', { now: () => new Date().toISOString() })
     shen = await Seat.take(backend, 'shen', {
       dialogs: {
         open: async () => null,
@@ -61,7 +61,8 @@ describe('an inspection on one desk', () => {
     const [first = ''] = cases
     expect(await shen.calls.inspection.start({ inspection: id, rooms: ['requests'] })).toMatchObject({ guest: true })
     const { calls } = shen
-    expect((await calls.requests.get({ id: first })).person).toMatchObject({ name: '王**' })
+    expect(await calls.requests.get({ id: first })).toMatchObject({ person: { name: '王**' }, verbs: [] })
+    expect((await calls.session.status()).user).toMatchObject({ roles: [] })
     expect(JSON.stringify(await calls.requests.timeline({ id: first }))).not.toContain('13812342046')
     await expect(calls.requests.reveal({ id: first, field: 'phone', reason: 'verify_by_phone' })).rejects.toMatchObject(
       refused('command'),

@@ -2,7 +2,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import { deskContract } from '#shared/contract/desk.ts'
 import { deskErrors } from '#shared/contract/desk-base.ts'
-import { maskForGuest } from '#shared/domain/inspection/guest.ts'
+import { forGuest } from '#shared/domain/inspection/guest.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import { DeskError, isCacheDamaged, toDeskError } from './errors.ts'
 import type { DeskEvents } from './events.ts'
@@ -11,7 +11,7 @@ import type { DeskPorts } from './ports.ts'
 import type { Session } from './session/session.ts'
 
 /** Answers that hold no word of a person: a stream, the rules, pages whose shapes are numbers. */
-const unmasked: readonly string[] = ['events', 'legal.get', 'documents.preview', 'session.status', 'sync.status']
+const unmasked: readonly string[] = ['events', 'legal.get', 'documents.preview', 'sync.status']
 
 export interface DeskContext {
   readonly ports: DeskPorts
@@ -32,7 +32,7 @@ export const os = implement(deskContract)
       const result = await next()
       watch.note(procedure, input)
       if (unmasked.includes(procedure)) return result
-      return output(maskForGuest(result.output))
+      return output(forGuest(result.output))
     } catch (caught) {
       if (isCacheDamaged(caught)) context.session.workspace.renewCache()
       const error = toDeskError(caught)

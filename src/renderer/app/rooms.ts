@@ -1,4 +1,5 @@
 import { BookText, FileCheck2, Inbox, LayoutDashboard, type LucideIcon, Send, Settings, Siren } from 'lucide-react'
+import type { GuestRoom } from '#shared/domain/inspection/guest.ts'
 
 export type RoomId = 'overview' | 'requests' | 'incidents' | 'notices' | 'reports' | 'registers' | 'settings'
 
@@ -19,6 +20,12 @@ export const rooms: readonly Room[] = [
   { id: 'registers', icon: BookText, key: 'd' },
   { id: 'settings', icon: Settings, key: 's' },
 ]
+
+/** Rooms that the scope of an inspection opens; reports hold the room of the inspection itself. Null: no guest is here. */
+export function opensFor(scope: readonly GuestRoom[] | null, room: RoomId): boolean {
+  if (scope === null || room === 'reports') return true
+  return room === 'overview' ? scope.includes('promises') : room !== 'settings' && scope.includes(room)
+}
 
 /** The room of a path. Requests when it names none: that is where the work is. */
 export function roomOf(path: readonly string[]): RoomId {

@@ -6,16 +6,62 @@ import { type PromiseStatus, promiseStatus } from '#shared/domain/promise.ts'
 import { navigate } from '../route/use-route.ts'
 import { useDesk } from '../rpc/use-desk.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { Status } from '../ui/Status.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { useLanguage } from '../words/use-language.ts'
 import { EvidenceLink } from './EvidenceLink.tsx'
+import { GuidelineTable } from './GuidelineTable.tsx'
 import styles from './PromisesPage.module.css'
 import { promiseLook, sectionsOf, withStatus } from './promise-rows.ts'
 
 /** 对照表: every clause of the policy, what the console holds as its proof, and what is missing. */
 export function PromisesPage({ status }: { status: string | undefined }) {
+  const { t } = useTranslation()
+  const view = status === 'guideline' ? 'guideline' : 'clauses'
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>{t('promises.title')}</h1>
+        <Segmented
+          label={t('promises.view')}
+          options={(['clauses', 'guideline'] as const).map((id) => ({ id, label: t(`promises.views.${id}`) }))}
+          value={view}
+          onChange={(id) => show(id === 'guideline' ? id : undefined)}
+        />
+        <span className={styles.quiet}>{t('promises.hint')}</span>
+      </header>
+      {view === 'guideline' ? <GuidelineView /> : <Clauses status={status} />}
+    </div>
+  )
+}
+
+function show(what: string | undefined): void {
+  navigate({ path: ['overview', 'promises', ...(what ? [what] : [])], query: {} }, true)
+}
+
+/** 审计指引: what an audit asks, with the same proof. */
+function GuidelineView() {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const guideline = useQuery(desk.promises.guideline.queryOptions())
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
+    <section className={styles.body} tabIndex={0} aria-label={t('promises.views.guideline')}>
+      {guideline.isPending && <SkeletonRows count={12} density="relaxed" />}
+      {guideline.isError && (
+        <ErrorState title={t('promises.failed')} id="GUIDELINE" onRetry={() => guideline.refetch()}>
+          {t('overview.failedHint')}
+        </ErrorState>
+      )}
+      {guideline.data && <GuidelineTable guideline={guideline.data} />}
+    </section>
+  )
+}
+
+/** Clauses of the policy, all of them or those in one state. */
+function Clauses({ status }: { status: string | undefined }) {
   const { t } = useTranslation()
   const desk = useDesk()
   const list = useQuery(desk.promises.list.queryOptions())
@@ -27,16 +73,12 @@ export function PromisesPage({ status }: { status: string | undefined }) {
     ...promiseStatus.options.map((id) => ({ id, label: t(`promises.status.${id}`), count: list.data && count(id) })),
   ]
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{t('promises.title')}</h1>
-        <span className={styles.quiet}>{t('promises.hint')}</span>
-      </header>
+    <>
       <Tabs
         label={t('promises.filter')}
         tabs={tabs}
         value={shown ?? 'all'}
-        onChange={(id) => navigate({ path: ['overview', 'promises', ...(id === 'all' ? [] : [id])], query: {} }, true)}
+        onChange={(id) => show(id === 'all' ? undefined : id)}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
       <section className={styles.body} tabIndex={0} aria-label={t('promises.title')}>
@@ -49,7 +91,7 @@ export function PromisesPage({ status }: { status: string | undefined }) {
         {list.data && <PromiseTable rows={withStatus(rows, shown)} />}
         {list.data && shown === null && <Gaps gaps={list.data.gaps} />}
       </section>
-    </div>
+    </>
   )
 }
 

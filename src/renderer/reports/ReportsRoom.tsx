@@ -1,4 +1,5 @@
 import { InspectionRoom } from '../inspection/InspectionRoom.tsx'
+import { AnnualPage } from './annual/AnnualPage.tsx'
 import { ReportPage } from './editor/ReportPage.tsx'
 import { FrontPage } from './front/FrontPage.tsx'
 
@@ -6,5 +7,6 @@ import { FrontPage } from './front/FrontPage.tsx'
 export function ReportsRoom({ path }: { path: readonly string[] }) {
   const [, id] = path
   if (id === 'inspection') return <InspectionRoom path={path} />
+  if (id === 'annual') return <AnnualPage />
   return id ? <ReportPage key={id} id={id} /> : <FrontPage />
 }

@@ -34,7 +34,7 @@ import {
   paperForm,
 } from './incidents.ts'
 import { noticeDetail, noticeRow, noticeTemplate, openedPack } from './notices.ts'
-import { promises } from './promises.ts'
+import { guideline, promises } from './promises.ts'
 import {
   caseDetail,
   commandDraft,
@@ -216,7 +216,11 @@ export const deskContract = {
   registers: registersContract,
   reports: reportsContract,
   /** 对照表. */
-  promises: { list: base.output(promises) },
+  promises: {
+    list: base.output(promises),
+    /** 审计指引: its items with the same proof. */
+    guideline: base.output(guideline),
+  },
   legal: {
     /** The rules and words in force. */
     get: base.output(legalData),

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { RecordDetail } from '#shared/contract/registers.ts'
 import type { RegisterDefinition } from '#shared/domain/register/definition.ts'
 import { versionsOf } from '#shared/domain/register/state.ts'
+import { places as inspectionPlaces } from '../../inspection/places.ts'
 import { useKeys } from '../../keys/use-keys.ts'
+import { formatHash } from '../../route/route.ts'
 import { navigate } from '../../route/use-route.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -39,6 +41,11 @@ export function RecordPage({ id, tab }: { id: string; tab: string | undefined })
         <span className={styles.here}>
           {detail.data && <>/ {detail.data.state.number ?? t('registers.noNumber')}</>}
         </span>
+        {(register === 'inspection' || register === 'audit') && (
+          <a className={styles.away} href={formatHash(inspectionPlaces.one(id))}>
+            {t('inspection.open')}
+          </a>
+        )}
       </nav>
       {detail.isError && !detail.data && (
         <ErrorState title={t('registers.record.loadFailed')} id={id.slice(0, 8)} onRetry={() => void detail.refetch()}>

@@ -21,7 +21,10 @@ export function FrontPage() {
       <header className={styles.head}>
         <h1>{t('reports.title')}</h1>
         <span className={styles.quiet}>{t(`reports.front.${view}Hint`)}</span>
-        <a className={styles.away} href={formatHash(inspectionPlaces.all())}>
+        <a className={styles.away} href={formatHash({ path: ['reports', 'annual'], query: {} })}>
+          {t('annual.title')}
+        </a>
+        <a href={formatHash(inspectionPlaces.all())}>
           {t('inspection.title')}
         </a>
       </header>

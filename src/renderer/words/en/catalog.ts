@@ -1,5 +1,6 @@
 import type { Words } from '../catalog.ts'
 import { alerts } from './alerts.ts'
+import { annual } from './annual.ts'
 import { answers } from './answers.ts'
 import { app } from './app.ts'
 import { chronology } from './chronology.ts'
@@ -11,6 +12,7 @@ import { forms } from './forms.ts'
 import { imports } from './imports.ts'
 import { incidentForms } from './incident-forms.ts'
 import { incidents } from './incidents.ts'
+import { inspection } from './inspection.ts'
 import { notices } from './notices.ts'
 import { overview } from './overview.ts'
 import { people } from './people.ts'
@@ -27,6 +29,7 @@ import { work } from './work.ts'
 
 export const en: Words = {
   alerts,
+  annual,
   answers,
   app,
   chronology,
@@ -38,6 +41,7 @@ export const en: Words = {
   imports,
   incidentForms,
   incidents,
+  inspection,
   notices,
   overview,
   people,

@@ -8,7 +8,16 @@ export const promises: Words['promises'] = {
   filter: 'By state',
   all: 'All',
   status: { kept: 'Proved', open: 'In progress', wrong: 'Problem', missing: 'No record', built_in: 'Built in' },
-  column: { promise: 'Promise', status: 'State', evidence: 'Proof', gaps: 'Gaps' },
+  view: 'Checked against',
+  views: { clauses: 'Policy', guideline: 'Audit guideline' },
+  column: {
+    promise: 'Promise',
+    item: 'Audit item',
+    status: 'State',
+    evidence: 'Proof',
+    gaps: 'Gaps',
+    clauses: 'Clauses',
+  },
   clause: 'Policy {{clause}}',
   source: {
     cases: 'Requests',

@@ -1,4 +1,5 @@
 import { alerts } from './alerts.ts'
+import { annual } from './annual.ts'
 import { answers } from './answers.ts'
 import { app } from './app.ts'
 import { chronology } from './chronology.ts'
@@ -10,6 +11,7 @@ import { forms } from './forms.ts'
 import { imports } from './imports.ts'
 import { incidentForms } from './incident-forms.ts'
 import { incidents } from './incidents.ts'
+import { inspection } from './inspection.ts'
 import { notices } from './notices.ts'
 import { overview } from './overview.ts'
 import { people } from './people.ts'
@@ -27,6 +29,7 @@ import { work } from './work.ts'
 /** The first catalogue: its shape is the shape of every other. */
 export const zhCN = {
   alerts,
+  annual,
   answers,
   app,
   chronology,
@@ -38,6 +41,7 @@ export const zhCN = {
   imports,
   incidentForms,
   incidents,
+  inspection,
   notices,
   overview,
   people,

@@ -7,7 +7,16 @@ export const promises = {
   filter: '按状态',
   all: '全部',
   status: { kept: '有据', open: '进行中', wrong: '有问题', missing: '无记录', built_in: '内建' },
-  column: { promise: '承诺', status: '状态', evidence: '依据', gaps: '缺口' },
+  view: '对照什么',
+  views: { clauses: '政策条款', guideline: '审计指引' },
+  column: {
+    promise: '承诺',
+    item: '审计事项',
+    status: '状态',
+    evidence: '依据',
+    gaps: '缺口',
+    clauses: '政策条款',
+  },
   clause: '政策{{clause}}',
   source: {
     cases: '请求',

@@ -100,6 +100,17 @@ const phones = /(?<![0-9A-Za-z])1\d{10}(?![0-9A-Za-z])/g
 const papers = /(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])/g
 const mails = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 
+/** An answer as a guest may see it: masked, without verbs, and from a person who may do nothing. */
+export function forGuest<T>(output: T): T {
+  const masked = maskForGuest(output) as T & { verbs?: unknown; user?: { roles: unknown } | null }
+  if (typeof masked !== 'object' || masked === null || Array.isArray(masked)) return masked
+  return {
+    ...masked,
+    ...(Array.isArray(masked.verbs) ? { verbs: [] } : {}),
+    ...(masked.user ? { user: { ...masked.user, roles: [] } } : {}),
+  }
+}
+
 /** Takes out of everything that is written what reaches or identifies a person, whoever wrote it and wherever. */
 export function maskForGuest<T>(value: T): T {
   if (typeof value === 'string') {

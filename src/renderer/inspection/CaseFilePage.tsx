@@ -1,0 +1,124 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { ChevronLeft, Download } from 'lucide-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CaseFileContent } from '#shared/contract/inspection.ts'
+import { CopyHash } from '../notices/CopyHash.tsx'
+import { documentFailureWords } from '../requests/case/document-failure.ts'
+import { navigate } from '../route/use-route.ts'
+import { useDesk } from '../rpc/use-desk.ts'
+import { Button } from '../ui/Button.tsx'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { SkeletonRows } from '../ui/SkeletonRows.tsx'
+import styles from './Inspection.module.css'
+import { places } from './places.ts'
+import { useInspectionSession, useRefresh } from './use-inspection.ts'
+
+/** The complete file of a case as one page, at once; its PDF with hash and pages follows. In Chinese, as officials read it. */
+export function CaseFilePage({ inspection, id }: { inspection: string; id: string }) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const refresh = useRefresh()
+  const guest = useInspectionSession()?.guest ?? false
+  const file = useQuery(desk.inspection.caseFile.queryOptions({ input: { id } }))
+  const seal = useMutation(desk.inspection.sealCaseFile.mutationOptions({ onSuccess: refresh }))
+  const save = useMutation(desk.inspection.saveCaseFile.mutationOptions())
+  const things = useQuery(desk.inspection.sample.queryOptions({ input: { id: inspection } })).data?.things ?? []
+  const next = things[things.findIndex((thing) => thing.id === id) + 1]
+  const { mutate } = seal
+  useEffect(() => mutate({ id }), [mutate, id])
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <LinkButton icon={ChevronLeft} onClick={() => navigate(places.one(inspection))}>
+          {t('inspection.sample.title')}
+        </LinkButton>
+        <span className={styles.quiet} role="status">
+          {seal.isPending && t('inspection.file.sealing')}
+          {seal.data && t('inspection.file.sealed', { pages: seal.data.pages })}
+          {seal.data?.item && ` · ${t('inspection.file.recorded')}`}
+          {save.data?.path && ` · ${t('inspection.file.saved', { path: save.data.path })}`}
+        </span>
+        {seal.data && <CopyHash hash={seal.data.sha256} />}
+        {seal.error ? (
+          <span className={styles.error} role="alert">
+            {documentFailureWords(seal.error, t)}
+          </span>
+        ) : null}
+        <span className={styles.gap} />
+        {!guest && (
+          <Button icon={Download} disabled={!seal.data} loading={save.isPending} onClick={() => save.mutate({ id })}>
+            {t('inspection.file.save')}
+          </Button>
+        )}
+        {next?.kind === 'case' && (
+          <Button onClick={() => navigate(places.file(inspection, next.id))}>
+            {t('inspection.file.next')} {next.number}
+          </Button>
+        )}
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
+      <section className={styles.body} tabIndex={0} aria-label={t('inspection.file.label')}>
+        {file.isPending && <SkeletonRows count={12} density="relaxed" />}
+        {file.isError && (
+          <ErrorState title={t('inspection.file.failed')} id={id.slice(0, 8)} onRetry={() => void file.refetch()}>
+            {t('inspection.failedHint')}
+          </ErrorState>
+        )}
+        {file.data && <Sheet content={file.data} />}
+      </section>
+    </div>
+  )
+}
+
+function Sheet({ content }: { content: CaseFileContent }) {
+  return (
+    <article className={styles.sheet} lang="zh-CN">
+      <h1>
+        {content.title} {content.number}
+      </h1>
+      <Facts of={content.facts} />
+      {content.sections.map((section) => (
+        <section key={section.heading} aria-label={section.heading}>
+          <h2>{section.heading}</h2>
+          {section.empty && <p className={styles.quiet}>{section.empty}</p>}
+          {section.facts.length > 0 && <Facts of={section.facts} />}
+          {section.table && <Rows of={section.table} />}
+        </section>
+      ))}
+    </article>
+  )
+}
+
+function Facts({ of }: { of: CaseFileContent['facts'] }) {
+  return (
+    <dl>{of.flatMap(([label, value]) => [<dt key={`${label} label`}>{label}</dt>, <dd key={label}>{value}</dd>])}</dl>
+  )
+}
+
+/** Rows are told apart by their place: a file does not change while it is read. */
+function Rows({ of: { columns, rows } }: { of: NonNullable<CaseFileContent['sections'][number]['table']> }) {
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, at) => (
+          <tr key={`${at} ${row[0]}`}>
+            {row.map((cell, column) => (
+              <td key={columns[column]}>{/^[0-9a-f]{64}$/.test(cell) ? <CopyHash hash={cell} /> : cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

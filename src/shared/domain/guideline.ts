@@ -1,0 +1,38 @@
+/**
+ * 审计指引: what a compliance audit asks, item by item, and where the console holds the proof. Data
+ * (`resources/legal/audit-guideline.json`) like the map of promises, and counted in the same way.
+ */
+import { z } from 'zod'
+import { evidenceSource, obligationId } from './promise.ts'
+import { code } from './values.ts'
+
+const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
+/** M: from memory or in part (prints 未核实). */
+const certainty = z.enum(['V', 'V2', 'M'])
+
+export const guidelineMap = z
+  .strictObject({
+    source: z.string().min(1),
+    certainty,
+    /** What is known and what is not of the text itself. */
+    note: words,
+    chapters: z.array(z.strictObject({ id: code, words })),
+    items: z.array(
+      z.strictObject({
+        /** `P51-3`: the article of the PIPL, and its number in it, until the items of the annex are at hand. */
+        id: z.string().regex(/^P\d{1,2}(-\d)?$/),
+        chapter: code,
+        words,
+        law: z.string().min(1),
+        certainty,
+        /** Clauses of the policy on which it bears. */
+        obligations: z.array(obligationId),
+        evidence: z.array(evidenceSource).min(1),
+      }),
+    ),
+  })
+  .refine(
+    ({ chapters, items }) => items.every(({ chapter }) => chapters.some(({ id }) => id === chapter)),
+    'an item is of no chapter',
+  )
+export type GuidelineMap = z.infer<typeof guidelineMap>
