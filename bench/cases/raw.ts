@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openCache } from '../../src/main/desk/store/cache-file.ts'
-import { columnNames, columnsOf, facetNames } from '../../src/main/desk/store/columns.ts'
+import { columnNames, columnsOf, facetNames, resultNames, resultsOf } from '../../src/main/desk/store/columns.ts'
 import { cachePath, type Database } from '../../src/main/desk/store/database.ts'
 import { storeKeys } from '../../src/main/desk/store/keys.ts'
 import { searchTokens } from '../../src/main/desk/store/tokens.ts'
@@ -24,10 +24,11 @@ const database = openCache(folder, keys)
 const rows = [...generateCases(options)]
 const facets = prepareFacets(database, rows)
 
+const rowNames = [...columnNames, ...resultNames]
 const put = {
   case: database.prepare(
-    `INSERT INTO case_row (rid, id, version, facet, deadline, ${columnNames.join(', ')})
-     VALUES (?, ?, ?, ?, ?, ${columnNames.map(() => '?').join(', ')})
+    `INSERT INTO case_row (rid, id, version, facet, deadline, ${rowNames.join(', ')})
+     VALUES (?, ?, ?, ?, ?, ${rowNames.map(() => '?').join(', ')})
      ON CONFLICT (id) DO UPDATE SET version = excluded.version WHERE excluded.version >= version`,
   ),
   state: database.prepare(
@@ -70,6 +71,7 @@ function values({ case: { id, version, state }, person }: GeneratedCase, rid: nu
       facets.get(facetKey(columns)),
       columns.met_at ? null : 1,
       ...columnNames.map((name) => columns[name]),
+      ...resultsOf(state),
     ],
     state: JSON.stringify(state),
     person: [rid, id, 1, person.name, person.phone, person.accountId, person.replyContact, person.actingName],

@@ -13,7 +13,7 @@
  */
 import { caseKind, caseStage, channel, requester, sideState } from '#shared/domain/vocabulary.ts'
 
-export const CACHE_SCHEMA = 4
+export const CACHE_SCHEMA = 5
 
 /** CHECK list of a closed vocabulary. */
 export function oneOf(vocabulary: { options: readonly string[] }): string {
@@ -61,7 +61,11 @@ CREATE TABLE case_row (
   version INTEGER NOT NULL,
   facet INTEGER NOT NULL,
   /** Null when no clock runs, or the ruling one is met. */
-  deadline INTEGER,${queueColumns}
+  deadline INTEGER,${queueColumns},
+  /** For the figures of a year, which read a million rows and no state. */
+  outcome TEXT,
+  outcome_ground TEXT,
+  recorded_at TEXT
 ) STRICT;
 
 CREATE TABLE case_state (rid INTEGER PRIMARY KEY, state TEXT NOT NULL) STRICT;

@@ -3,7 +3,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { z } from 'zod'
 import type { CaseRow, personRow } from '#shared/contract/sync.ts'
-import { columnNames, columnsOf } from './columns.ts'
+import { columnNames, columnsOf, resultNames, resultsOf } from './columns.ts'
 import type { Database } from './database.ts'
 import type { Counted, Ledger } from './ledger.ts'
 import { type SearchablePerson, searchTokens } from './tokens.ts'
@@ -15,8 +15,9 @@ type KnownPerson = { rid: number; version: number; name: string; phone: string |
 
 const COUNTED = 'facet, deadline, open, opened_by'
 // Bound by position: names cost a third more, and this is where a first sync spends its time.
-const marks = columnNames.map(() => '?').join(', ')
-const assignments = columnNames.map((name) => `${name} = ?`).join(', ')
+const names = [...columnNames, ...resultNames]
+const marks = names.map(() => '?').join(', ')
+const assignments = names.map((name) => `${name} = ?`).join(', ')
 
 /** Prepared statements on `case_row`, `case_state`, `person` and its search index, for one connection. */
 export class CaseRows {
@@ -40,7 +41,7 @@ export class CaseRows {
     const counted = this.#ledger.group(columns)
     const { facet, deadline } = counted
     const rid = known?.rid ?? this.#ridOfPerson(id)
-    const values = columnNames.map((name) => columns[name])
+    const values = [...columnNames.map((name) => columns[name]), ...resultsOf(state)]
     const json = JSON.stringify(state)
     if (known) {
       this.#sql.updateCase.run(version, facet, deadline, ...values, rid)
@@ -127,7 +128,7 @@ function prepare(database: Database) {
     findCase: one(`SELECT rid, version, ${COUNTED} FROM case_row WHERE id = ?`),
     ridOfCase: one('SELECT rid FROM case_row WHERE id = ?').pluck(),
     insertCase: one(
-      `INSERT INTO case_row (rid, id, version, facet, deadline, ${columnNames.join(', ')}) VALUES (?, ?, ?, ?, ?, ${marks})`,
+      `INSERT INTO case_row (rid, id, version, facet, deadline, ${names.join(', ')}) VALUES (?, ?, ?, ?, ?, ${marks})`,
     ),
     updateCase: one(`UPDATE case_row SET version = ?, facet = ?, deadline = ?, ${assignments} WHERE rid = ?`),
     deleteCase: one('DELETE FROM case_row WHERE rid = ?'),

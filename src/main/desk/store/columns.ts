@@ -78,3 +78,11 @@ export const facetNames = [
   'side',
   'assignee',
 ] as const satisfies readonly (keyof CaseColumns)[]
+
+/** What the figures of a year read beside them. Of the cache alone: figures are of what the backend has acknowledged. */
+export const resultNames = ['outcome', 'outcome_ground', 'recorded_at'] as const
+
+/** Values of `resultNames`, in their order. */
+export function resultsOf({ outcome, outcomeGround, recordedAt }: CaseState): (string | null)[] {
+  return [outcome, outcomeGround, recordedAt]
+}
