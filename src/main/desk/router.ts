@@ -1,6 +1,7 @@
 /** The desk contract, answered: each procedure names what it asks of whom. Rules and SQL stand elsewhere. */
 import { rm } from 'node:fs/promises'
 import { isFinished } from '#shared/domain/case/state.ts'
+import { annual } from './annual/procedures.ts'
 import { getCase, getDetail } from './case-detail.ts'
 import { findPerson, listEntries, listStaff } from './cases/case.ts'
 import { queueCounts } from './cases/counts.ts'
@@ -186,6 +187,7 @@ export const router = os.router({
     }),
   },
   exports: exportProcedures,
+  annual,
   inspection,
   incidents,
   cohorts,

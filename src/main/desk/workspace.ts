@@ -1,12 +1,10 @@
 /** Everything that is open while a person is signed in: their store, their commands, the sync thread. */
-import type { ExportRequest } from '#shared/contract/exports.ts'
 import type { SyncStatus } from '#shared/contract/session.ts'
 import type { Hello } from '#shared/contract/sync.ts'
-import { shanghaiDate } from '#shared/domain/calendar.ts'
 import type { Actor } from '#shared/domain/command.ts'
-import { type ExportApprovalFault, exportApprovalFault } from '#shared/domain/export/approval.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import { Alerts } from './alerts/alerts.ts'
+import { AnnualReports } from './annual/annual.ts'
 import { Cohorts } from './cohorts/cohorts.ts'
 import type { CommandDesk } from './commands/command-desk.ts'
 import { countConflicts } from './commands/conflicts.ts'
@@ -20,6 +18,7 @@ import { submit } from './commands/submit.ts'
 import { rememberIssuer } from './documents/issuer.ts'
 import { isCacheDamaged } from './errors.ts'
 import type { DeskEvents } from './events.ts'
+import { approvalFault } from './exports/approval.ts'
 import { Exports } from './exports/exports.ts'
 import { Imports } from './imports/imports.ts'
 import { packSource } from './incidents/pack-source.ts'
@@ -37,7 +36,7 @@ import { type BackendClient, backendClient } from './sync/backend-client.ts'
 import { isCacheUsable, SyncRecord } from './sync/status.ts'
 import { type SyncHandlers, SyncThread } from './sync/sync-thread.ts'
 import { splitFiles } from './targets/split-files.ts'
-import { findTarget, listStale } from './targets/target.ts'
+import { listStale } from './targets/target.ts'
 
 export interface WorkspaceSettings {
   ports: DeskPorts
@@ -65,6 +64,7 @@ export class Workspace {
   readonly cohorts: Cohorts
   readonly packs: Packs
   readonly exports: Exports
+  readonly annual: AnnualReports
   /** Officials who look at this desk. */
   readonly inspection: InspectionWatch
   readonly #settings: WorkspaceSettings
@@ -105,9 +105,10 @@ export class Workspace {
       ...{ ...settings, desk: this.commands, client: this.client },
       name: () => this.#user.name,
       isOnline: () => this.isOnline,
-      authorise: (request) => this.#approvalFault(request),
+      authorise: (request) => approvalFault(this.commands, request),
     })
     this.inspection = new InspectionWatch(store, () => this.now())
+    this.annual = new AnnualReports({ ...settings, desk: this.commands })
     const source = packSource({ desk: this.commands, device, client: this.client })
     this.packs = new Packs({ ports, store, source, now: () => this.now(), record: (id, text) => this.#log(id, text) })
     this.#watch = this.#watchIncidents()
@@ -116,13 +117,6 @@ export class Workspace {
       notify: (alert) => ports.notify(alert),
       isReady: () => this.isUsable,
     })
-  }
-
-  /** Null when a record of 权限与批量导出审批 allows whole personal data to leave. */
-  #approvalFault({ approval, ledgers, period }: ExportRequest): ExportApprovalFault | null {
-    const record = approval === null ? undefined : findTarget(this.store, { kind: 'record', id: approval })
-    const today = shanghaiDate(this.now())
-    return exportApprovalFault(record?.state, { ledgers, period, by: this.#user.id, today })
   }
 
   /** Writes an act of this desk into the chronology of an incident. */
@@ -150,6 +144,11 @@ export class Workspace {
   }
 
   get userName(): string {
+    return this.#user.name
+  }
+
+  /** Name of the person, as it is printed. */
+  get name(): string {
     return this.#user.name
   }
 
@@ -198,6 +197,7 @@ export class Workspace {
     this.#dueWatch.close()
     this.packs.close()
     await this.exports.close()
+    await this.annual.close()
     await this.imports.close()
     await this.cohorts.close()
     await this.#sync.close()
@@ -244,6 +244,7 @@ export class Workspace {
       },
       rebuild: () => {
         this.exports.giveWay()
+        void this.annual.close()
         this.store.dropCache()
         this.#refresh(null)
         return null

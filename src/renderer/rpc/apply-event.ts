@@ -65,6 +65,9 @@ export function applyEvent(event: DeskEvent, { desk, queries }: Cache): void {
       queries.setQueryData(['export', event.exportId], { done: event.done, total: event.total })
       if (event.done === event.total) void queries.invalidateQueries({ queryKey: desk.exports.list.key() })
       return
+    case 'annual':
+      queries.setQueryData(['annual', event.year], { done: event.done, total: event.total })
+      return
     case 'import':
       queries.setQueryData(['import', event.importId], { done: event.done, total: event.total })
       return

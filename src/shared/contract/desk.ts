@@ -4,6 +4,7 @@
  */
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { annualYear } from '../domain/annual/figures.ts'
 import { documentKind } from '../domain/document.ts'
 import { legalData } from '../domain/legal.ts'
 import { answersContent } from '../domain/notice/answers-content.ts'
@@ -16,6 +17,7 @@ import { code, count, instant, sha256, uuid } from '../domain/values.ts'
 import { alertReport } from './alerts.ts'
 import { answersDetail, answersTemplate } from './answers.ts'
 import { cohortField, cohortPreview, cohortReport, cohortUpload } from './cohorts.ts'
+import { annualContract } from './desk-annual.ts'
 import { base } from './desk-base.ts'
 import { deliveryContract } from './desk-delivery.ts'
 import { exportsContract } from './desk-exports.ts'
@@ -118,6 +120,7 @@ export const deskContract = {
     cancel: base.input(z.strictObject({ importId: uuid })).output(empty),
   },
   exports: exportsContract,
+  annual: annualContract,
   inspection: inspectionContract,
   incidents: {
     /** Every incident that the desk holds, open ones first, by the clock that ends first. */
@@ -246,6 +249,7 @@ export const deskContract = {
         z.strictObject({ type: z.literal('import'), importId: uuid, done: count, total: count }),
         /** `done` equals `total` when it has ended, whatever became of it. */
         z.strictObject({ type: z.literal('export'), exportId: uuid, done: count, total: count }),
+        z.strictObject({ type: z.literal('annual'), year: annualYear, done: count, total: count }),
       ]),
     ),
   ),

@@ -14,6 +14,7 @@ export type TypesettingTemplate =
   | 'ledger.typ'
   | 'answers.typ'
   | 'report.typ'
+  | 'annual.typ'
   | 'case-file.typ'
 
 export interface TypesettingJob {

@@ -1,0 +1,20 @@
+/** Everything that a report of a year says, in numbers; the same for both editions. */
+import { z } from 'zod'
+import { date, instant } from '../values.ts'
+import { annualChapter } from './table.ts'
+
+/** Years that may be reported: the policy is of 2024. */
+export const annualYear = z.int().min(2020).max(2100)
+
+export const annualFigures = z.strictObject({
+  year: annualYear,
+  /** Moment of the data, and the last day that the figures cover. */
+  asOf: instant,
+  to: date,
+  /** Whether the year is over. */
+  complete: z.boolean(),
+  policyVersion: date,
+  legalVersion: z.string(),
+  chapters: z.array(annualChapter),
+})
+export type AnnualFigures = z.infer<typeof annualFigures>
