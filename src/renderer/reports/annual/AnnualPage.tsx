@@ -1,0 +1,57 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { dataOf } from '../../session/failure.ts'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Progress } from '../../ui/Progress.tsx'
+import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { PreviewPane } from '../editor/PreviewPane.tsx'
+import { AnnualHead } from './AnnualHead.tsx'
+import styles from './AnnualPage.module.css'
+import { ChapterList } from './ChapterList.tsx'
+import { ChapterTables } from './ChapterTables.tsx'
+import { useAnnual, useAnnualChoice } from './use-annual.ts'
+
+/** 年度合规报告: the figures of a year as tables that lead to their ledgers, beside the pages that will be handed in. */
+export function AnnualPage() {
+  const { t } = useTranslation()
+  const choice = useAnnualChoice()
+  const { year, edition } = choice
+  const annual = useAnnual(year, edition)
+  const [preview, setPreview] = useState(true)
+  const { report, progress } = annual
+  const wasCancelled = report.isError && dataOf(report.error).reason === 'cancelled'
+  return (
+    <div className={styles.page}>
+      <AnnualHead choice={choice} annual={annual} preview={preview} onPreview={() => setPreview(!preview)} />
+      {annual.isReading && progress && progress.done < progress.total && (
+        <div className={styles.progress}>
+          <Progress
+            title={t('annual.reading', { year })}
+            done={progress.done}
+            total={progress.total}
+            note={t('annual.readingNote')}
+            onCancel={annual.cancel}
+          />
+        </div>
+      )}
+      <div className={styles.panes}>
+        <ChapterList chapters={report.data?.chapters ?? []} />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
+        <section className={styles.middle} tabIndex={0} aria-label={t('annual.figures')}>
+          {report.isPending && <SkeletonRows count={12} />}
+          {report.isError && (
+            <ErrorState
+              title={t(wasCancelled ? 'annual.cancelled' : 'annual.failed')}
+              id="ANNUAL"
+              onRetry={() => void report.refetch()}
+            >
+              {t('annual.failedHint')}
+            </ErrorState>
+          )}
+          {report.data && <ChapterTables report={report.data} />}
+        </section>
+        {preview && report.data && <PreviewPane preview={annual.pages} onClose={() => setPreview(false)} />}
+      </div>
+    </div>
+  )
+}
