@@ -57,7 +57,7 @@ test('every ledger and register is offered', async () => {
   await go(page, '#/reports/exports')
   const rows = page.getByRole('region', { name: '台账' }).getByRole('row')
   await expect(rows.filter({ hasText: '注销专项台账' })).toContainText('20 列')
-  await expect(rows).toHaveCount(11)
+  await expect(rows).toHaveCount(12)
   await page.getByRole('tab', { name: '登记册' }).click()
   await expect(page.getByRole('region', { name: '登记册' }).getByRole('row')).not.toHaveCount(1)
 })

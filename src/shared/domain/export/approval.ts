@@ -26,10 +26,9 @@ export interface AskedExport {
   today: CalendarDate
 }
 
-/** Registers and reports are approved as such, every other ledger by its own name. */
+/** Registers are approved as such, every other ledger by its own name. */
 export function approvedName(ledger: string): string {
-  if (ledger.startsWith('register_')) return 'registers'
-  return ledger.startsWith('report_') ? 'reports' : ledger
+  return ledger.startsWith('register_') ? 'registers' : ledger
 }
 
 /**

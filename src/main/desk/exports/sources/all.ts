@@ -8,10 +8,11 @@ import { notices } from './notices.ts'
 import { reveals, staff } from './people.ts'
 import { erasures, retention } from './plan-lines.ts'
 import { registerSource } from './register.ts'
+import { reports } from './reports.ts'
 
 const own: readonly LedgerSource[] = [
   ...[requests, cancellations, complaints, erasures, retention],
-  ...[incidents, filings, notices, reveals, staff],
+  ...[incidents, filings, reports, notices, reveals, staff],
 ]
 
 /** Ledgers of requests, incidents and staff, then one for each register of the legal data. */
