@@ -41,21 +41,24 @@ export function FileDialog({ detail, draft, file, onClose }: FileDialogProps) {
   const now = useMinute()
   const duties = dutiesFor(detail)
   const [obligation, setObligation] = useState(() => dutyFor(detail, query.duty)?.duty.id)
-  const [via, setVia] = useState<FilingVia>('portal')
-  const [at, setAt] = useState(() => new Date().toISOString())
+  // A number that came later: the filing that it belongs to is told again, with its own time and way.
+  const again = detail.filings.find(({ filing }) => filing.id === query.corrects)?.filing
+  const [via, setVia] = useState<FilingVia>(again?.via ?? 'portal')
+  const [at, setAt] = useState(() => again?.at ?? new Date().toISOString())
   const [receipt, setReceipt] = useState('')
   const [submitter, setSubmitter] = useState(NONE)
-  const [corrects, setCorrects] = useState(NONE)
+  const [corrects, setCorrects] = useState(again?.id ?? NONE)
   const evidence = useEvidence(detail.incident.id)
   const { file: send, isPending, error } = useFiling(draft, onClose)
   const duty = duties.find((each) => each.duty.id === obligation)
+  const kind = again && corrects === again.id ? again.kind : filingKindFor(detail, duty)
   const staff = useStaff().map(({ id, name }) => ({ value: id, label: name }))
   const earlier = (duty?.filings ?? []).map((filing) => ({ value: filing.id, label: momentOf(filing.at, now) }))
   const submit = () => {
     if (!duty) return
     send({
       ...{ id: detail.id, content: draft.dirty ? draft.content : null, obligation: duty.duty.id, via, at },
-      kind: filingKindFor(detail, duty),
+      kind,
       receipt: receipt.trim() || null,
       ...{ evidence: evidence.hash, file },
       submitter: submitter === NONE ? null : submitter,
@@ -85,7 +88,7 @@ export function FileDialog({ detail, draft, file, onClose }: FileDialogProps) {
       />
       {duty && (
         <p className={own.duty}>
-          {t(`incidents.filingKind.${filingKindFor(detail, duty)}`)}
+          {t(`incidents.filingKind.${kind}`)}
           <Countdown clock={duty.clock} />
         </p>
       )}

@@ -21,8 +21,8 @@ import { classes } from '../../ui/classes.ts'
 import { Field } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { CHANGED, HISTORY } from './places.ts'
 import styles from './ReportPage.module.css'
-import { CHANGED, HISTORY } from './Workspace.tsx'
 
 interface ItemListProps {
   detail: ReportDetail

@@ -17,10 +17,10 @@ import { Tag } from '../../ui/Tag.tsx'
 import { useLanguage } from '../../words/use-language.ts'
 import { dutyFor } from '../duty-for.ts'
 import { kindWords } from '../report-look.ts'
-import { mayNow } from '../use-reports.ts'
+import { mayNow, useReportCommand } from '../use-reports.ts'
+import type { Asking } from './places.ts'
 import styles from './ReportPage.module.css'
 import type { ReportDraft } from './use-report-draft.ts'
-import type { Asking } from './Workspace.tsx'
 
 interface ReportHeadProps {
   detail: ReportDetail
@@ -122,6 +122,16 @@ function Acts({ detail, draft, lacking, saving, onSave, onAsk, onExported }: Rep
     desk.reports.export.mutationOptions({ onSuccess: ({ sha256 }) => sha256 && onExported(sha256) }),
   )
   const mayWrite = mayNow(detail, 'report.save')
+  const freezing = useReportCommand(detail.id)
+  const latest = detail.state.revisions.at(-1)
+  // 定稿: what is exported from then on carries no watermark, and can be handed in.
+  const canFreeze = latest !== undefined && !draft.dirty && mayNow(detail, 'report.freeze')
+  const freeze = () => {
+    if (!latest) return
+    const { revision, hash } = latest
+    // A refusal is told by the state of the report, which is asked again.
+    freezing.give({ type: 'report.freeze', args: { revision, hash } }).catch(() => undefined)
+  }
   const formats = reportFormat.options.map((format) => ({
     key: format,
     label: t(`reports.format.${format}`),
@@ -150,9 +160,14 @@ function Acts({ detail, draft, lacking, saving, onSave, onAsk, onExported }: Rep
       {mayNow(detail, 'report.withdraw') && (
         <Button onClick={() => onAsk('withdraw')}>{t('reports.verb.withdraw')}</Button>
       )}
-      {mayWrite && (
+      {mayWrite && !canFreeze && (
         <Button icon={Save} disabled={!draft.dirty} loading={saving} onClick={onSave}>
           {t('reports.head.save')}
+        </Button>
+      )}
+      {canFreeze && (
+        <Button icon={Lock} loading={freezing.isPending} onClick={freeze}>
+          {t('reports.verb.freeze')}
         </Button>
       )}
       {detail.mayFile && (

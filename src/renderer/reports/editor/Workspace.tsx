@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReportDetail } from '#shared/contract/reports.ts'
 import { findForm, itemsOf, type ReportForm } from '#shared/domain/report/form.ts'
 import { refusalWords } from '../../requests/case/refusal-words.ts'
+import { useRoute } from '../../route/use-route.ts'
 import { useDebounced } from '../../rpc/use-debounced.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
@@ -16,6 +17,7 @@ import { FormPane } from './FormPane.tsx'
 import { HistoryView } from './HistoryView.tsx'
 import { ItemList } from './ItemList.tsx'
 import { PreviewPane } from './PreviewPane.tsx'
+import { type Asking, CHANGED, HISTORY } from './places.ts'
 import { ReportHead } from './ReportHead.tsx'
 import styles from './ReportPage.module.css'
 import { useReportDraft } from './use-report-draft.ts'
@@ -26,12 +28,6 @@ const BESIDE = '(min-width: 1280px)'
 const READ_PAUSE = 150
 const PAGE_PAUSE = 600
 
-/** In place of an item: what changed since the last filing, and what happened to the report. */
-export const CHANGED = 'changed'
-export const HISTORY = 'history'
-
-export type Asking = 'file' | 'script' | 'withdraw'
-
 /** A report with everything around it. What is typed is kept as it is typed; a version is an act. */
 export function Workspace({ detail, forms }: { detail: ReportDetail; forms: readonly ReportForm[] }) {
   const { t } = useTranslation()
@@ -41,17 +37,21 @@ export function Workspace({ detail, forms }: { detail: ReportDetail; forms: read
   const { own, base } = form ? itemsOf(forms, form) : { own: [], base: [] }
   const items = [...own, ...base]
   const [chosen, setChosen] = useState<string>()
-  const [asking, setAsking] = useState<Asking>()
+  const { query } = useRoute()
+  const [asking, setAsking] = useState<Asking | undefined>(query.corrects && detail.mayFile ? 'file' : undefined)
   const [previewing, setPreviewing] = useState(() => matchMedia(BESIDE).matches)
   const [file, setFile] = useState<string | null>(null)
-  const save = useSave(detail, draft.settle)
+  const save = useSave(detail, () => {
+    draft.settle()
+    // A file that was saved before says something else.
+    setFile(null)
+  })
   const reading = useReading(detail, useDebounced(content, READ_PAUSE))
   const preview = usePreview(detail, useDebounced(content, PAGE_PAUSE))
   const lacking = reading?.lacking ?? detail.lacking
   const shown = chosen ?? items[0]?.id
   const item = items.find(({ id }) => id === shown)
   if (!draft.ready || !form) return <SkeletonRows count={12} />
-  const close = () => setAsking(undefined)
   return (
     <div className={styles.page}>
       <ReportHead
@@ -92,11 +92,31 @@ export function Workspace({ detail, forms }: { detail: ReportDetail; forms: read
         )}
         {previewing && <PreviewPane preview={preview} onClose={() => setPreviewing(false)} />}
       </div>
-      {asking === 'file' && <FileDialog {...{ detail, draft, file }} onClose={close} />}
-      {asking === 'script' && <ScriptDialog script={reading?.script} onClose={close} />}
-      {asking === 'withdraw' && <WithdrawDialog detail={detail} onClose={close} />}
+      <Asked {...{ asking, detail, draft, file }} script={reading?.script} onClose={() => setAsking(undefined)} />
     </div>
   )
+}
+
+interface AskedProps {
+  asking: Asking | undefined
+  detail: ReportDetail
+  draft: ReturnType<typeof useReportDraft>
+  file: string | null
+  script: readonly string[] | undefined
+  onClose(): void
+}
+
+function Asked({ asking, script, ...given }: AskedProps) {
+  switch (asking) {
+    case 'file':
+      return <FileDialog {...given} />
+    case 'script':
+      return <ScriptDialog script={script} onClose={given.onClose} />
+    case 'withdraw':
+      return <WithdrawDialog {...given} />
+    case undefined:
+      return null
+  }
 }
 
 function useSave(detail: ReportDetail, onSaved: () => void) {

@@ -9,7 +9,7 @@ import { useOpenReport } from '../use-reports.ts'
 import styles from './Board.module.css'
 
 /** What comes next for an addressee, as one act that leads there. */
-export function NextStep({ row: { next, incident, duty } }: { row: BoardRow }) {
+export function NextStep({ row: { next, incident, duty, filings } }: { row: BoardRow }) {
   const { t } = useTranslation()
   const may = useMay()
   const { open, isPending } = useOpenReport()
@@ -20,13 +20,18 @@ export function NextStep({ row: { next, incident, duty } }: { row: BoardRow }) {
   }
   const toIncident = () => navigate({ path: ['incidents', 'incident', incident.id], query: {} })
   const toReport = (id: string) => navigate({ path: ['reports', id], query: { duty: duty.id } })
+  // A number that came later is a line of its own, which puts the first one right.
+  const bare = filings.find(({ report: filed }) => filed !== null)
+  const toReceipt = () =>
+    bare?.report
+      ? navigate({ path: ['reports', bare.report.id], query: { duty: duty.id, corrects: bare.filing.id } })
+      : toIncident()
   const words = t(`reports.next.${act}`)
   if (act === 'wait') return <Status kind={actLook.wait}>{words}</Status>
   return (
     <span className={styles.clock}>
-      {(act === 'decide' || act === 'tell' || act === 'await_receipt') && (
-        <LinkButton onClick={toIncident}>{words}</LinkButton>
-      )}
+      {(act === 'decide' || act === 'tell') && <LinkButton onClick={toIncident}>{words}</LinkButton>}
+      {act === 'await_receipt' && <LinkButton onClick={toReceipt}>{words}</LinkButton>}
       {report && (act === 'file' || act === 'write' || act === 'decide') && (
         <LinkButton onClick={() => toReport(report)}>{act === 'decide' ? t('reports.next.read') : words}</LinkButton>
       )}
