@@ -60,7 +60,7 @@ export async function runAnnual(
 /** @param rows of the ledger of requests, counted apart from the tally */
 function requestChapters(tally: ReturnType<typeof readRequests>, rows: number): AnnualChapter[] {
   const arrivals = tally.arrivals()
-  const inApp = Number(arrivals.total?.at(-1) ?? 0)
+  const inApp = Number(arrivals.total?.[0] ?? 0)
   const closed = { id: 'closed', n: tally.total - tally.open }
   const apart = { id: 'elsewhere', n: tally.total - inApp }
   return [

@@ -1,6 +1,6 @@
 /** The two editions: the full one for an authority, and the public one, in which small cells about people are hidden. */
 import { z } from 'zod'
-import { type Hidden, suppressGrid, suppressLine, THRESHOLD } from './suppress.ts'
+import { type Hidden, suppressLine, THRESHOLD } from './suppress.ts'
 import type { AnnualCell, AnnualChapter, AnnualCheck, AnnualTable } from './table.ts'
 
 export const annualEdition = z.enum(['public', 'full'])
@@ -21,7 +21,7 @@ export function shownTable(table: AnnualTable, edition: AnnualEdition): ShownTab
   if (edition === 'full' || table.about === 'acts') {
     return { table, rows: table.rows.map(({ cells }) => plain(cells)), total: table.total && plain(table.total) }
   }
-  const { rows, total } = table.shape === 'grid' ? hiddenGrid(table) : hiddenLines(table)
+  const { rows, total } = hiddenLines(table)
   const shown = (cells: readonly AnnualCell[], hidden: readonly Hidden[]) =>
     cells.map((value, index): ShownCell => (hidden[index] ? { hidden: hidden[index] } : { value }))
   return {
@@ -29,6 +29,11 @@ export function shownTable(table: AnnualTable, edition: AnnualEdition): ShownTab
     rows: table.rows.map(({ cells }, index) => shown(cells, rows[index] ?? [])),
     total: table.total && shown(table.total, total),
   }
+}
+
+/** The public edition has no table that crosses two things about people: see `suppress.ts`. */
+export function shownTables({ tables }: Pick<AnnualChapter, 'tables'>, edition: AnnualEdition): AnnualTable[] {
+  return tables.filter(({ about, shape }) => edition === 'full' || about === 'acts' || shape !== 'grid')
 }
 
 /** Ledgers of which each row is about a person. */
@@ -43,12 +48,6 @@ export function shownChecks({ checks }: Pick<AnnualChapter, 'checks'>, edition: 
 interface HiddenCells {
   rows: Hidden[][]
   total: Hidden[]
-}
-
-function hiddenGrid(table: AnnualTable): HiddenCells {
-  const width = table.columns.length - 1
-  const { cells, rows, columns, total } = suppressGrid(table.rows.map((row) => row.cells.slice(0, width).map(countOf)))
-  return { rows: cells.map((row, index) => [...row, rows[index] ?? null]), total: [...columns, total] }
 }
 
 function hiddenLines({ columns, rows, shape, total }: AnnualTable): HiddenCells {

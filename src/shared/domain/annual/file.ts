@@ -1,7 +1,7 @@
 /** The report as JSON, for programs: the numbers of one edition, with the reason in place of a hidden one. */
 import { z } from 'zod'
 import { code, date, instant } from '../values.ts'
-import { type AnnualEdition, annualEdition, shownChecks, shownTable } from './edition.ts'
+import { type AnnualEdition, annualEdition, shownChecks, shownTable, shownTables } from './edition.ts'
 import { type AnnualFigures, annualYear } from './figures.ts'
 import { THRESHOLD } from './suppress.ts'
 import { annualCell, annualCheck, annualColumn, annualTable, chapterId } from './table.ts'
@@ -67,7 +67,7 @@ export function toAnnualFile(figures: AnnualFigures, facts: AnnualFileFacts): An
     ...{ year, to, complete, asOf, edition, threshold: THRESHOLD, demo, policyVersion, legalVersion },
     chapters: chapters.map((chapter) => ({
       ...{ id: chapter.id, title: titleOf(chapter.id), checks: shownChecks(chapter, edition) },
-      tables: chapter.tables.map((table) => {
+      tables: shownTables(chapter, edition).map((table) => {
         const { rows, total } = shownTable(table, edition)
         const cells = (shown: (typeof rows)[number]) =>
           shown.map((cell) => ('value' in cell ? cell.value : { hidden: cell.hidden }))

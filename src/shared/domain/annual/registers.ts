@@ -1,5 +1,5 @@
 /** What was given out, what the policy became, and what authorities asked. */
-import { countsTable, gridTable, sharesTable } from './make-table.ts'
+import { countsTable, sharesTable } from './make-table.ts'
 import { dayOf } from './period.ts'
 import {
   day,
@@ -14,41 +14,28 @@ import {
   text,
   yes,
 } from './record-facts.ts'
-import { type AnnualTable, column, Tally } from './table.ts'
+import { type AnnualTable, column } from './table.ts'
 
 /** 对外提供: an answer to an authority names people, so these are tables about people. */
 export function disclosureTables(records: Records): AnnualTable[] {
-  const of = (field: string, decision?: string) =>
-    tallyOf(
-      records.filter(({ values }) => !decision || values.decision === decision),
-      field,
-    )
-  const grid = new Tally()
-  for (const { values } of records) grid.add(`${values.manner} ${values.decision}`)
-  const bases = of('basis')
-  const [provided, refused, people] = [of('basis', 'provided'), of('basis', 'refused'), new Tally()]
-  for (const { values } of records)
-    if (values.decision === 'provided') people.add(String(values.basis), numberOf(values.people))
+  const refused = records.filter(({ values }) => values.decision === 'refused')
+  const countRefused = (of: Records) => of.filter((each) => refused.includes(each)).length
+  const people = (of: Records) =>
+    of.filter((each) => !refused.includes(each)).reduce((sum, { values }) => sum + numberOf(values.people), 0)
   return [
-    gridTable(
+    countsTable(
       { id: 'disclosures_manner', about: 'people', list: 'disclosure.manner' },
-      {
-        rows: of('manner').keys(),
-        columns: ['provided', 'refused'],
-        across: 'disclosure.decision',
-        at: (manner, decision) => grid.of(`${manner} ${decision}`),
-      },
+      ['n', column('refused', 'count', { partOf: 'n' })],
+      grouped(records, 'manner').map(({ id, of }) => ({ id, cells: [of.length, countRefused(of)] })),
     ),
-    {
-      ...countsTable(
-        { id: 'disclosures_basis', about: 'people', list: 'disclosure.basis', chart: 'bars' },
-        ['provided', 'refused', 'people'],
-        bases.keys().map((id) => ({ id, cells: [provided.of(id), refused.of(id), people.of(id)] })),
-      ),
-    },
+    countsTable(
+      { id: 'disclosures_basis', about: 'people', list: 'disclosure.basis', chart: 'bars' },
+      ['n', column('refused', 'count', { partOf: 'n' }), 'people'],
+      grouped(records, 'basis').map(({ id, of }) => ({ id, cells: [of.length, countRefused(of), people(of)] })),
+    ),
     sharesTable(
       { id: 'disclosures_refused', about: 'people', list: 'disclosure.refused_for' },
-      of('refused_for', 'refused'),
+      tallyOf(refused, 'refused_for'),
       [],
     ),
   ]

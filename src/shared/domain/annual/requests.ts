@@ -121,14 +121,11 @@ export class RequestTally {
 
   /** In-app requests by the month in which the app says that they were made, and whether they came on the same day. */
   arrivals(): AnnualTable {
-    return gridTable(
+    const of = (month: string) => this.#sameDay.of(month) + this.#later.of(month)
+    return countsTable(
       { id: 'in_app_arrivals', about: 'people', list: 'month' },
-      {
-        rows: months.filter((month) => this.#sameDay.of(month) + this.#later.of(month) > 0),
-        columns: ['same_day', 'later'],
-        across: 'arrival',
-        at: (month, when) => (when === 'later' ? this.#later : this.#sameDay).of(month),
-      },
+      ['n', column('later', 'count', { partOf: 'n' })],
+      months.filter((month) => of(month) > 0).map((id) => ({ id, cells: [of(id), this.#later.of(id)] })),
     )
   }
 

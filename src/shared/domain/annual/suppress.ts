@@ -1,7 +1,8 @@
 /**
  * Small cells of a table about people: a count below the threshold could point at somebody, so the public edition does
  * not print it. Nor may it follow from what is printed: in each line that adds up to a printed sum, what is hidden stands
- * in at least two cells that together reach the threshold. A zero points at nobody and is printed.
+ * in at least two cells that together reach the threshold. A zero points at nobody and is printed. Tables that cross two
+ * things add up both ways, where hiding one cell uncovers another: the public edition leaves them out.
  */
 
 export const THRESHOLD = 10
@@ -19,32 +20,6 @@ export function suppressLine(
   return { cells, total: ofItself(sum(counts)) }
 }
 
-/** Rows by columns with sums on both sides. A line of sums is hidden as it would be if it stood alone. */
-export function suppressGrid(grid: readonly (readonly number[])[]): {
-  cells: Hidden[][]
-  rows: Hidden[]
-  columns: Hidden[]
-  total: Hidden
-} {
-  const places = (grid[0] ?? []).map((_, index) => index)
-  const column = (index: number) => grid.map((row) => row[index] ?? 0)
-  const cells = grid.map((row) => row.map(ofItself))
-  // Covering a row may uncover a column, so both are gone over until nothing changes; each turn hides one cell at least.
-  for (let changed = true; changed; ) {
-    changed = grid.map((row, at) => cover(row, cells[at] ?? [])).includes(true)
-    for (const index of places) {
-      const line = cells.map((row) => row[index] ?? null)
-      if (!cover(column(index), line)) continue
-      changed = true
-      cells.forEach((row, at) => {
-        row[index] = line[at] ?? null
-      })
-    }
-  }
-  const { cells: rows, total } = suppressLine(grid.map(sum))
-  return { cells, rows, columns: suppressLine(places.map((index) => sum(column(index)))).cells, total }
-}
-
 function sum(counts: readonly number[]): number {
   return counts.reduce((all, n) => all + n, 0)
 }
@@ -59,15 +34,12 @@ function isCovered(counts: readonly number[], hidden: readonly Hidden[]): boolea
   return kept.length === 0 || (kept.length > 1 && sum(kept) >= THRESHOLD)
 }
 
-/** Hides the smallest cells that are left until the line is covered. @returns whether it hid one */
-function cover(counts: readonly number[], hidden: Hidden[]): boolean {
+/** Hides the smallest cells that are left until the line is covered. */
+function cover(counts: readonly number[], hidden: Hidden[]): void {
   const order = counts.map((n, index) => ({ n, index })).sort((a, b) => a.n - b.n || a.index - b.index)
-  let changed = false
   for (const { n, index } of order) {
     if (isCovered(counts, hidden)) break
     if (n === 0 || hidden[index]) continue
     hidden[index] = 'covered'
-    changed = true
   }
-  return changed
 }

@@ -1,6 +1,12 @@
 /** The annual report in words: what is printed, shown and saved is made from this alone. */
 
-import { type AnnualEdition, type ShownCell, shownChecks, shownTable } from '../../domain/annual/edition.ts'
+import {
+  type AnnualEdition,
+  type ShownCell,
+  shownChecks,
+  shownTable,
+  shownTables,
+} from '../../domain/annual/edition.ts'
 import type { AnnualFigures } from '../../domain/annual/figures.ts'
 import { THRESHOLD } from '../../domain/annual/suppress.ts'
 import {
@@ -84,7 +90,7 @@ function composeChapter(chapter: AnnualChapter, index: number, setting: AnnualSe
     id: chapter.id,
     heading: { zh: fill(words.heading, { n: words.ordinals[index] ?? '', title: zh }), en },
     intro,
-    tables: chapter.tables.map((table) => composeTable(table, setting)),
+    tables: shownTables(chapter, setting.edition).map((table) => composeTable(table, setting)),
     checks: shownChecks(chapter, setting.edition).map((check) => ({
       holds: balances(check),
       text: checkText(check, setting),
