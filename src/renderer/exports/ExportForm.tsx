@@ -32,7 +32,7 @@ export function ExportForm({ ledgers, chosen, isBundle }: ExportFormProps) {
   const toList = (view?: string) => navigate({ path: ['reports', 'exports'], query: view ? { view } : {} })
   const start = useStartExport((id) => (id === null ? setCancelled(true) : toList('past')))
   const request = requestOf(choice)
-  const title = isBundle ? t('exports.bundleMany') : t('exports.makeOf', { ledger: chosen[0]?.words[word] ?? '' })
+  const title = isBundle ? t('exports.bundleTitle') : t('exports.makeOf', { ledger: chosen[0]?.words[word] ?? '' })
   return (
     <div className={styles.page}>
       <header className={styles.head}>
