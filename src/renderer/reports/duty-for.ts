@@ -1,5 +1,5 @@
 import type { ReportDetail } from '#shared/contract/reports.ts'
-import type { FilingKind } from '#shared/domain/incident/vocabulary.ts'
+import type { FilingKind, FilingVia } from '#shared/domain/incident/vocabulary.ts'
 
 type Duty = ReportDetail['duties'][number]
 type Asked = Pick<ReportDetail, 'duties' | 'state'>
@@ -21,4 +21,10 @@ export function dutyFor(detail: Asked, asked?: string): Duty | undefined {
 export function filingKindFor({ state }: Pick<Asked, 'state'>, duty: Duty | undefined): FilingKind {
   if (state.kind !== 'follow_up') return state.kind
   return duty?.asks === 'follow_up' && duty.filings.length === 0 ? 'supplement' : 'follow_up'
+}
+
+/** The way of the first report, by which what follows is handed in as well (报告管理办法 8); the website of 12387 at first. */
+export function usualWay({ duties }: Pick<Asked, 'duties'>): FilingVia {
+  const filings = duties.filter(({ asks }) => asks !== null).flatMap((duty) => duty.filings)
+  return filings.toSorted((a, b) => a.at.localeCompare(b.at))[0]?.via ?? 'portal'
 }

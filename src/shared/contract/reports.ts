@@ -126,7 +126,7 @@ export const reportDetail = z.strictObject({
   duties: z.array(
     boardRow.pick({ duty: true, words: true, clock: true }).extend({
       asks: reportKind.nullable(),
-      filings: z.array(z.strictObject({ id: uuid, at: instant })),
+      filings: z.array(z.strictObject({ id: uuid, at: instant, via: filingVia })),
     }),
   ),
   texts: z.record(uuid, z.string()),

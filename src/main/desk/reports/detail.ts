@@ -105,7 +105,7 @@ function filingsOf(
       words: termsOf(row, legal.incidents).words,
       clock: obligationClock(row, legal.incidents),
       asks: askedOf(desk, row),
-      filings: row.filings.map((filing) => ({ id: filing.id, at: filing.at })),
+      filings: row.filings.map((filing) => ({ id: filing.id, at: filing.at, via: filing.via })),
     }
   })
   return { filings, duties }

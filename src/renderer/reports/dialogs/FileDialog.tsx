@@ -16,7 +16,7 @@ import { useStaff } from '../../session/use-session.ts'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Countdown } from '../../ui/Countdown.tsx'
-import { dutiesFor, dutyFor, filingKindFor } from '../duty-for.ts'
+import { dutiesFor, dutyFor, filingKindFor, usualWay } from '../duty-for.ts'
 import type { ReportDraft } from '../editor/use-report-draft.ts'
 import { useRefreshReports } from '../use-reports.ts'
 import own from './dialogs.module.css'
@@ -43,7 +43,7 @@ export function FileDialog({ detail, draft, file, onClose }: FileDialogProps) {
   const [obligation, setObligation] = useState(() => dutyFor(detail, query.duty)?.duty.id)
   // A number that came later: the filing that it belongs to is told again, with its own time and way.
   const again = detail.filings.find(({ filing }) => filing.id === query.corrects)?.filing
-  const [via, setVia] = useState<FilingVia>(again?.via ?? 'portal')
+  const [via, setVia] = useState<FilingVia>(again?.via ?? usualWay(detail))
   const [at, setAt] = useState(() => again?.at ?? new Date().toISOString())
   const [receipt, setReceipt] = useState('')
   const [submitter, setSubmitter] = useState(NONE)
