@@ -117,7 +117,11 @@ function Preview({ request }: { request: ExportRequest | null }) {
               })
             : t('exports.previewHint')}
         </span>
-        {data && <code className={styles.hash}>{t('exports.hash', { hash: data.sha256.slice(0, 16) })}</code>}
+        {data && (
+          <span className={styles.quiet}>
+            {t('exports.hash')} <code>{data.sha256.slice(0, 16)}</code>
+          </span>
+        )}
       </div>
       {preview.error ? <FailureNote>{exportFailureWords(preview.error, t)}</FailureNote> : null}
       {(data || preview.isPending) && <DocumentPages pages={data?.pages} />}

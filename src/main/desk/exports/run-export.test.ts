@@ -8,6 +8,7 @@ import { HOSTILE_NAMES, type LedgerRoom, openLedgerRoom } from '../../../../test
 import { hasTool, pdfText, readDocx, readWorkbook } from '../../../../test/support/read-exports.ts'
 import { runExport } from './run-export.ts'
 import { SnapshotHash } from './table.ts'
+import { printed } from './writers/writer.ts'
 
 let room: LedgerRoom
 beforeAll(() => {
@@ -47,6 +48,12 @@ describe('CSV', () => {
     expect(text).toContain('王小明😀')
     expect(text.startsWith('受理号')).toBe(true)
   })
+})
+
+it('a deadline ends its day', () => {
+  expect(printed('2025-12-28T16:00:00.000Z', 'deadline')).toBe('2025-12-28 24:00')
+  expect(printed('2025-12-28T16:00:00.000Z', 'instant')).toBe('2025-12-29 00:00')
+  expect(printed('2026-11-25T19:40:00.000Z', 'deadline')).toBe('2026-11-26 03:40')
 })
 
 describe('JSON', () => {

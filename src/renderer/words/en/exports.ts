@@ -71,7 +71,7 @@ export const exports: Words['exports'] = {
   previewHint: 'The preview is the pages of the PDF',
   previewOf: '{{rows}} rows, the first {{shown}} shown',
   previewAll: '{{rows}} rows',
-  hash: 'Data hash {{hash}}',
+  hash: 'Data hash',
   start: 'Export',
   cancelled: 'No place was chosen',
   vouched: { yes: 'The backend vouches for the signer', no: 'Nobody vouches for the signer (made offline)' },

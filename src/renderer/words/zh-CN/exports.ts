@@ -69,7 +69,7 @@ export const exports = {
   previewHint: '预览即 PDF 页面',
   previewOf: '{{rows}} 行，预览前 {{shown}} 行',
   previewAll: '{{rows}} 行',
-  hash: '数据哈希 {{hash}}',
+  hash: '数据哈希',
   start: '导出',
   cancelled: '未选择位置',
   vouched: { yes: '已由后端证明签名人', no: '签名人未经后端证明（离线制作）' },

@@ -17,8 +17,8 @@ export const ledgerFile = z.strictObject({
     z.strictObject({
       id: code,
       title: z.string(),
-      /** `instant`: UTC, ISO 8601. `date`: day in Asia/Shanghai. `hash`: SHA-256 in hex. */
-      kind: z.enum(['text', 'date', 'instant', 'count', 'hash']),
+      /** `instant`, `deadline`: UTC, ISO 8601. `date`: day in Asia/Shanghai. `hash`: SHA-256 in hex. */
+      kind: z.enum(['text', 'date', 'instant', 'deadline', 'count', 'hash']),
       personal: z.boolean(),
     }),
   ),

@@ -4,7 +4,8 @@ import { maskAccount, maskEmail, maskName, maskPhone } from '../person.ts'
 /** An instant is UTC, `2026-11-23T06:32:00.000Z`; a day is `2026-11-23`. */
 export type Cell = string | number | null
 
-export type CellKind = 'text' | 'date' | 'instant' | 'count' | 'hash'
+/** `deadline`: an instant that is printed as the end of its day, 24:00, where it is one (民法典 203(2)). */
+export type CellKind = 'text' | 'date' | 'instant' | 'deadline' | 'count' | 'hash'
 
 /** What of a person a column holds; `text` is what somebody wrote, `written` what names somebody in a register. */
 export type PersonalKind = 'name' | 'phone' | 'account' | 'contact' | 'text' | 'written'

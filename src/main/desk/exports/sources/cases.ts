@@ -37,7 +37,7 @@ const columns = {
     { kind: 'text', width: 14, personal: 'contact' },
     ({ replyContact }) => replyContact,
   ),
-  dueAt: column('due_at', { kind: 'instant', width: 13 }, ({ state }) => rulingClock(state.clocks)?.dueAt ?? null),
+  dueAt: column('due_at', { kind: 'deadline', width: 13 }, ({ state }) => rulingClock(state.clocks)?.dueAt ?? null),
   late: column('late', { kind: 'text', width: 7 }, lateness),
   outcome: column('outcome', 'text', ({ state }, speech) => speech.word('outcome', state.outcome)),
   outcomeGround: column('outcome_ground', { kind: 'text', width: 12 }, ({ state }, speech) =>

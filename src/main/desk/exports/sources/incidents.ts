@@ -87,7 +87,7 @@ export const filings = defineLedger<
     filed('decision', { kind: 'text', width: 8 }, ({ obligation }, speech) =>
       speech.word('obligationDecision', obligation.decision),
     ),
-    filed('due_at', { kind: 'instant', width: 13 }, ({ obligation }) => obligation.frozen?.dueAt ?? obligation.dueAt),
+    filed('due_at', { kind: 'deadline', width: 13 }, ({ obligation }) => obligation.frozen?.dueAt ?? obligation.dueAt),
     filed('kind', { kind: 'text', width: 8 }, ({ filing }, speech) => speech.word('filingKind', filing?.kind)),
     filed('via', { kind: 'text', width: 8 }, ({ filing }, speech) => speech.word('filingVia', filing?.via)),
     filed('filed_at', { kind: 'instant', width: 13 }, ({ filing }) => filing?.at ?? null),

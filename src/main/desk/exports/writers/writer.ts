@@ -1,5 +1,6 @@
 /** How a ledger becomes a file: one small interface, a writer for each format. */
 import type { ExportFormat } from '#shared/contract/exports.ts'
+import { shanghaiDate } from '#shared/domain/calendar.ts'
 import type { Cell, CellKind } from '#shared/domain/export/ledger.ts'
 import type { LedgerTable } from '../table.ts'
 import type { ExportWords } from '../words.ts'
@@ -23,14 +24,15 @@ export interface TableWriter {
 
 const OFFSET_MS = 8 * 3_600_000
 
-/** A cell as people read it: instants by the clock on the wall in Shanghai, `2026-11-23 14:32`. */
+/** A cell as people read it: by the clock on the wall in Shanghai, `2026-11-23 14:32`; a deadline ends its day at 24:00. */
 export function printed(cell: Cell, kind: CellKind): string {
   if (cell === null) return ''
-  if (kind === 'instant' && typeof cell === 'string') {
-    const wall = new Date(Date.parse(cell) + OFFSET_MS).toISOString()
-    return `${wall.slice(0, 10)} ${wall.slice(11, 16)}`
-  }
-  return String(cell)
+  if (typeof cell !== 'string' || (kind !== 'instant' && kind !== 'deadline')) return String(cell)
+  const wall = new Date(Date.parse(cell) + OFFSET_MS).toISOString()
+  const isEnd = kind === 'deadline' && wall.endsWith('T00:00:00.000Z')
+  return isEnd
+    ? `${shanghaiDate(new Date(Date.parse(cell) - 1).toISOString())} 24:00`
+    : `${wall.slice(0, 10)} ${wall.slice(11, 16)}`
 }
 
 const CHUNK = 64 * 1024

@@ -7,7 +7,7 @@ import { ZipFile } from 'yazl'
 import type { Cell, CellKind } from '#shared/domain/export/ledger.ts'
 import type { LedgerTable } from '../table.ts'
 import type { ExportWords } from '../words.ts'
-import { chunks, type TableWriter } from './writer.ts'
+import { chunks, printed, type TableWriter } from './writer.ts'
 import { columnLetters, contentTypes, escapeXml, packageRels, styles, workbook, workbookRels } from './xlsx-parts.ts'
 
 /** Rows of a sheet, the heading among them. */
@@ -100,7 +100,7 @@ function cellXml(place: string, cell: string | number, kind: CellKind): string {
   if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`
   if (kind === 'instant') return `<c r="${place}" s="2"><v>${serial(cell, OFFSET_DAYS)}</v></c>`
   if (kind === 'date') return `<c r="${place}" s="3"><v>${serial(cell, 0)}</v></c>`
-  return text(place, cell, 4)
+  return text(place, printed(cell, kind), 4)
 }
 
 function text(place: string, value: string, style: number): string {
