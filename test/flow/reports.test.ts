@@ -115,7 +115,7 @@ describeOnBoth('reports to authorities', (engine) => {
       content: { answers: { place: { value: second.place } } },
       filings: [{ receipt: '12387-0571', filing: { report: { id: first, revision: 2 } } }],
     })
-    const mine = await report(han, first, ({ pending }) => pending.length === 0)
+    const mine = await report(han, first, ({ pending, state }) => pending.length === 0 && state.number !== null)
     expect(mine.state).toEqual(theirs.state)
     expect(await qiao.calls.reports.log({ search: '12387-0571' })).toMatchObject([{ report: { id: first } }])
     expect(await qiao.calls.reports.log({ search: '12387-9999' })).toEqual([])
