@@ -31,10 +31,8 @@ export function ExportsPage({ ledgers }: { ledgers: readonly ExportLedger[] }) {
           {t('app.rooms.reports')}
         </LinkButton>
         <h1>{t('exports.title')}</h1>
-        <span className={styles.quiet}>
-          {t('exports.hint')}
-          {pending > 0 && `；${t('exports.pending', { n: pending })}`}
-        </span>
+        <span className={styles.quiet}>{t('exports.hint')}</span>
+        {pending > 0 && <span className={styles.quiet}>{t('exports.pending', { n: pending })}</span>}
         <span className={styles.gap} />
         <Button icon={Package} onClick={() => navigate({ path: ['reports', 'exports', 'bundle'], query: {} })}>
           {t('exports.bundleMany')}

@@ -6,6 +6,7 @@ import { usePickFile } from '../rpc/use-pick-file.ts'
 import { FailureNote } from '../session/FailureNote.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { useLanguage } from '../words/use-language.ts'
 import type { ChoiceProps } from './ChoiceFields.tsx'
 import styles from './Exports.module.css'
 import { exportFailureWords } from './export-words.ts'
@@ -14,6 +15,7 @@ import { exportFailureWords } from './export-words.ts'
 export function FormField({ ledgers, choice, onChange }: ChoiceProps) {
   const { t } = useTranslation()
   const desk = useDesk()
+  const word = useLanguage()
   const pick = usePickFile()
   const [ledger = ''] = choice.ledgers
   const check = useMutation({
@@ -28,7 +30,7 @@ export function FormField({ ledgers, choice, onChange }: ChoiceProps) {
     ledgers
       .find(({ id }) => id === ledger)
       ?.columns.slice(0, 4)
-      .map(({ words }) => `{${words.zh}}`) ?? []
+      .map(({ id, words }) => `{${word === 'en' ? id : words.zh}}`) ?? []
   return (
     <div className={styles.labelled}>
       <span>{t('exports.form')}</span>

@@ -64,10 +64,10 @@ function What({ entry, ledgers }: { entry: ExportEntry; ledgers: readonly Export
   const { t } = useTranslation()
   const word = useLanguage() === 'en' ? 'en' : 'zh'
   const names = entry.ledgers.map((id) => ledgers.find((ledger) => ledger.id === id)?.words[word] ?? id)
-  const formats = entry.formats.map((format) => t(`exports.format.${format}`)).join('、')
+  const formats = entry.formats.map((format) => t(`exports.format.${format}`)).join(t('exports.separator'))
   return (
     <>
-      {names.join('、')}
+      {names.join(t('exports.separator'))}
       <span className={styles.quiet}> · {formats}</span>
     </>
   )

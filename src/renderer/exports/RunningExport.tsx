@@ -19,7 +19,7 @@ export function RunningExport() {
   return (
     <div className={styles.running}>
       <Progress
-        title={t('exports.running', { what: names.join('、') })}
+        title={t('exports.running', { what: names.join(t('exports.separator')) })}
         {...progress}
         note={t('exports.runningNote')}
         onCancel={() => cancel.mutate(entry.id)}

@@ -36,6 +36,7 @@ export const exports: Words['exports'] = {
   from: 'From',
   to: 'To',
   unlimited: 'Any',
+  separator: ', ',
   scopeLabel: 'Scope',
   scope: { all: 'All', open: 'Open', finished: 'Finished' },
   formats: 'Format',
@@ -57,7 +58,7 @@ export const exports: Words['exports'] = {
   form: 'Form',
   formChoose: 'Choose a .docx form…',
   formReady: '{{n}} tags, all of them can be filled',
-  formTags: 'Tags: {{tags}}; rows by {#明细}…{/明细}',
+  formTags: 'Tags: {{tags}}; rows by {#rows}…{/rows}',
   formProblem: {
     not_docx: 'No .docx file, or damaged',
     too_large: 'Too large (8 MB at most)',

@@ -35,6 +35,7 @@ export const exports = {
   from: '起',
   to: '止',
   unlimited: '不限',
+  separator: '、',
   scopeLabel: '范围',
   scope: { all: '全部', open: '在办', finished: '已结束' },
   formats: '格式',
