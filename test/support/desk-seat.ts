@@ -46,6 +46,11 @@ export class Seat {
     return this.#folder
   }
 
+  /** The line to the backend, for tests in which nobody is signed in to see it go. */
+  get line(): FaultProxy {
+    return this.#proxy
+  }
+
   async leave(): Promise<void> {
     await this.#desk.close()
     await this.#proxy.stop()

@@ -14,6 +14,8 @@ export interface NewAccount {
   roles: readonly Role[]
   /** Null for members of staff who do not sign in. */
   password: string | null
+  /** When it ends, as an external auditor's does; absent: it does not. */
+  endsAt?: Instant | null
 }
 
 /** @returns the id of the member of staff */
@@ -27,6 +29,7 @@ export async function createAccount(tx: Tx, account: NewAccount, now: Instant): 
       name: account.name,
       roles: [...account.roles],
       password_hash: account.password === null ? null : await hashPassword(account.password),
+      ends_at: account.endsAt ?? null,
       created_at: now,
     })
     .execute()
@@ -37,7 +40,7 @@ export async function createAccount(tx: Tx, account: NewAccount, now: Instant): 
 export async function changeAccount(
   tx: Tx,
   id: string,
-  change: { roles?: readonly Role[]; active?: boolean },
+  change: { roles?: readonly Role[]; active?: boolean; endsAt?: Instant | null },
 ): Promise<void> {
   await tx
     .updateTable('user_account')
@@ -45,8 +48,10 @@ export async function changeAccount(
       version: sql`version + 1`,
       ...(change.roles ? { roles: [...change.roles] } : {}),
       ...(change.active === undefined ? {} : { active: change.active }),
+      ...(change.endsAt === undefined ? {} : { ends_at: change.endsAt }),
     })
     .where('id', '=', id)
     .execute()
-  if (change.active === false) await endSessionsOf(tx, id)
+  // A new end is told at the next sign-in, and the session of before does not outlive it.
+  if (change.active === false || change.endsAt !== undefined) await endSessionsOf(tx, id)
 }

@@ -1,5 +1,6 @@
 /** Sessions: a random token of 256 bits, stored hashed, bound to a device, for twelve hours. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Instant } from '#shared/domain/values.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import type { Principal } from './principal.ts'
@@ -17,11 +18,12 @@ export function hashToken(token: string): string {
 
 export async function openSession(
   tx: Tx,
-  from: { userId: string; device: string; now: Instant },
+  from: { userId: string; device: string; now: Instant; endsAt: Instant | null },
 ): Promise<OpenedSession> {
-  const { userId, device, now } = from
+  const { userId, device, now, endsAt } = from
   const token = randomBytes(32).toString('base64url')
-  const expiresAt = new Date(Date.parse(now) + LIFE_MS).toISOString()
+  const tired = new Date(Date.parse(now) + LIFE_MS).toISOString()
+  const expiresAt = endsAt !== null && endsAt < tired ? endsAt : tired
   await seeDevice(tx, device, now)
   await tx
     .insertInto('session')
@@ -57,6 +59,7 @@ export async function findPrincipal(
     .where('token_hash', '=', hashToken(presented.token))
     .where('expires_at', '>', presented.now)
     .where('active', '=', true)
+    .where(hasNotEnded(presented.now))
     .executeTakeFirst()
   if (!row || row.device_id !== presented.device) return undefined
   const { id, version, name, roles, active, sessionId } = row
@@ -72,8 +75,14 @@ export async function isValid(db: Reader, principal: Principal, now: Instant): P
     .where('session.id', '=', principal.sessionId)
     .where('expires_at', '>', now)
     .where('active', '=', true)
+    .where(hasNotEnded(now))
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Accounts without an end, and those whose end has not come. */
+function hasNotEnded(now: Instant) {
+  return sql<boolean>`(user_account.ends_at is null or user_account.ends_at > ${now})`
 }
 
 export async function endSession(tx: Tx, sessionId: string): Promise<void> {

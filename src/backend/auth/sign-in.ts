@@ -11,7 +11,7 @@ import { openSession } from './sessions.ts'
  * Opens a session for the right password. A login that does not exist is answered like a wrong password: same words,
  * same time, same lock.
  *
- * @throws ProblemError 401 SIGN_IN_FAILED, 429 ACCOUNT_LOCKED
+ * @throws ProblemError 401 SIGN_IN_FAILED, ACCOUNT_ENDED, 429 ACCOUNT_LOCKED
  */
 export async function signIn(
   { store, keys, now }: Backend,
@@ -26,17 +26,22 @@ export async function signIn(
   }
   const account = await store.db
     .selectFrom('user_account')
-    .select(['id', 'version', 'name', 'roles', 'active', 'password_hash'])
+    .select(['id', 'version', 'name', 'roles', 'active', 'password_hash', 'ends_at'])
     .where('login', '=', login.toLowerCase())
     .executeTakeFirst()
   const fits = await verifyPassword(password, account?.password_hash ?? null)
   if (!account?.active || !fits) {
     throw new ProblemError(401, 'SIGN_IN_FAILED', { detail: 'Check login and password.' })
   }
+  // Said to who knows the password only.
+  const endsAt = account.ends_at
+  if (endsAt !== null && endsAt <= at) {
+    throw new ProblemError(401, 'ACCOUNT_ENDED', { detail: 'This account was made until a day that has passed.' })
+  }
   const session = await store.transaction(async (tx) => {
     await forgetAttempts(tx, loginHash)
-    return openSession(tx, { userId: account.id, device, now: at })
+    return openSession(tx, { userId: account.id, device, now: at, endsAt })
   })
   const { id, version, name, roles, active } = account
-  return { ...session, user: { id, version, name, roles, active } }
+  return { ...session, endsAt, user: { id, version, name, roles, active } }
 }

@@ -51,6 +51,8 @@ interface UserAccountTable {
   active: Generated<boolean>
   /** PHC string; null for members of staff who do not sign in. */
   password_hash: string | null
+  /** From then on nobody signs in with it; null: no end. */
+  ends_at: Instant | null
   created_at: Instant
 }
 

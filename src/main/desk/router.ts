@@ -26,6 +26,7 @@ import { promises } from './promises/procedures.ts'
 import { registers } from './registers/procedures.ts'
 import { findArchived, listOlderEntries } from './remote.ts'
 import { reports } from './reports/procedures.ts'
+import { noteView } from './session/views.ts'
 import { toTimeline } from './targets/timeline.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -103,7 +104,11 @@ const requests = {
       },
     }) => queueCounts(workspace.store, viewer(workspace)),
   ),
-  get: os.requests.get.handler(({ context, input }) => getDetail(context.session.workspace.commands, input.id)),
+  get: os.requests.get.handler(({ context: { session: from }, input: { id } }) => {
+    const detail = getDetail(from.workspace.commands, id)
+    noteView(from.workspace, 'case.view', id)
+    return detail
+  }),
   timeline: os.requests.timeline.handler(async ({ context, input }) => {
     const { workspace } = context.session
     const { state } = getCase(workspace.commands, input.id)

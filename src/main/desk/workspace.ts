@@ -152,6 +152,11 @@ export class Workspace {
     return this.#user.name
   }
 
+  /** Of somebody from outside the house, whose account ends on a day. */
+  get isExternal(): boolean {
+    return this.#settings.account.endsAt !== null
+  }
+
   get isUsable(): boolean {
     return this.#record.state.usable
   }

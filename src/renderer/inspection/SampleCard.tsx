@@ -9,6 +9,7 @@ import { useDesk } from '../rpc/use-desk.ts'
 import { momentOf, numberOf } from '../time/dates.ts'
 import { useMinute } from '../time/use-now.ts'
 import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
 import { Status } from '../ui/Status.tsx'
 import { DrawForm } from './DrawForm.tsx'
 import styles from './Inspection.module.css'
@@ -59,7 +60,7 @@ function Drawn({ id, sample }: { id: string; sample: Sample }) {
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col" className={styles.end}>
+            <th scope="col" className={classes(styles.end, styles.place)}>
               #
             </th>
             <th scope="col">{t('inspection.sample.number')}</th>

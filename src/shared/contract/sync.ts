@@ -192,6 +192,8 @@ export const signInBody = z.strictObject({
 export const signInResult = z.strictObject({
   token: z.string(),
   expiresAt: instant,
+  /** When the account itself ends: a desk keeps nothing of it after that. Null: it does not end. */
+  endsAt: instant.nullable().default(null),
   user: userRow,
 })
 

@@ -19,6 +19,7 @@ import * as batches from './0016-batches.ts'
 import * as deliverySettings from './0017-delivery-settings.ts'
 import * as registers from './0018-registers.ts'
 import * as reports from './0019-reports.ts'
+import * as accountEnds from './0020-account-ends.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-people': people,
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0017-delivery-settings': deliverySettings,
   '0018-registers': registers,
   '0019-reports': reports,
+  '0020-account-ends': accountEnds,
 }

@@ -14,6 +14,7 @@ import { type DeskContext, os } from '../procedure.ts'
 import { findWords, sealWords } from '../registers/content.ts'
 import { findThing } from '../registers/links.ts'
 import { getRecord } from '../registers/records.ts'
+import { noteView } from '../session/views.ts'
 import { findTarget } from '../targets/target.ts'
 import { draw, readSample } from './draw.ts'
 import { caseFileOf, paperOf, sealCaseFile, settingOf } from './files.ts'
@@ -113,7 +114,11 @@ export const inspection = {
     return readSample(deskOf(context), input.record)
   }),
   sample: os.inspection.sample.handler(({ context, input }) => readSample(deskOf(context), input.id)),
-  caseFile: os.inspection.caseFile.handler(({ context, input }) => caseFileOf(context, input.id)),
+  caseFile: os.inspection.caseFile.handler(async ({ context, input: { id } }) => {
+    const content = await caseFileOf(context, id)
+    noteView(context.session.workspace, 'case.view', id)
+    return content
+  }),
   sealCaseFile: os.inspection.sealCaseFile.handler(({ context, input }) => sealCaseFile(context, input.id)),
   saveCaseFile: os.inspection.saveCaseFile.handler(async ({ context, input }) => {
     const paper = await paperOf(context, input.id)

@@ -6,6 +6,7 @@ import { newId } from '../commands/command-desk.ts'
 import { type Intent, intentOf, submit } from '../commands/submit.ts'
 import { type DeskContext, os } from '../procedure.ts'
 import { listOlderEntries } from '../remote.ts'
+import { noteView } from '../session/views.ts'
 import { toTimeline } from '../targets/timeline.ts'
 import { findWords, sealWords } from './content.ts'
 import { keptWords } from './kept-words.ts'
@@ -25,7 +26,11 @@ function give(context: DeskContext, intent: Intent): { id: string } {
 export const registers = {
   list: os.registers.list.handler(({ context }) => summariseRegisters(deskOf(context))),
   records: os.registers.records.handler(({ context, input }) => listRecords(deskOf(context), input)),
-  get: os.registers.get.handler(({ context, input }) => getRecordDetail(deskOf(context), input.id)),
+  get: os.registers.get.handler(({ context, input: { id } }) => {
+    const detail = getRecordDetail(deskOf(context), id)
+    noteView(context.session.workspace, 'record.view', id)
+    return detail
+  }),
   timeline: os.registers.timeline.handler(async ({ context, input: { id } }) => {
     const { workspace } = context.session
     const { stage } = getRecord(workspace.commands, id).state

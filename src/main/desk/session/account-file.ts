@@ -3,10 +3,11 @@
  * keychain. One store per account, so that commands are pushed only under the session of the person who made them.
  */
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { staffMember } from '#shared/contract/session.ts'
+import { instant } from '#shared/domain/values.ts'
 import type { KeychainPort } from '../ports.ts'
 import { StoreError } from '../store/errors.ts'
 import { writeDurably } from '../store/keys.ts'
@@ -20,6 +21,8 @@ const account = z.strictObject({
   verifier: passwordVerifier,
   /** Bearer token; null after signing out. */
   token: z.string().nullable(),
+  /** From then on it is not opened here, and its folder is erased. Null: it does not end. */
+  endsAt: instant.nullable().default(null),
 })
 export type Account = z.infer<typeof account>
 
@@ -48,6 +51,16 @@ export async function findAccount(folder: string, keychain: KeychainPort): Promi
   } catch (cause) {
     throw new StoreError('wrong_key', path, cause)
   }
+}
+
+/** Whether the account's end has come. */
+export function hasEnded({ endsAt }: Pick<Account, 'endsAt'>, now: string): boolean {
+  return endsAt !== null && endsAt <= now
+}
+
+/** The key goes with the folder: what a disk keeps of it cannot be read again. */
+export async function eraseAccount(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
 export async function writeAccount(folder: string, value: Account, keychain: KeychainPort): Promise<void> {

@@ -11,7 +11,7 @@ import { note } from '../log.ts'
 import type { DeskPorts } from '../ports.ts'
 import { type BackendClient, backendClient } from '../sync/backend-client.ts'
 import type { Workspace } from '../workspace.ts'
-import { type Account, accountFolder, listAccounts, writeAccount } from './account-file.ts'
+import { type Account, accountFolder, eraseAccount, hasEnded, listAccounts, writeAccount } from './account-file.ts'
 import { isSafeAddress, probeBackend } from './backend-probe.ts'
 import { DemoWatch } from './demo-watch.ts'
 import { type ChosenBackend, type DeviceFile, readDevice, writeDevice } from './device-file.ts'
@@ -25,6 +25,7 @@ export interface SessionSettings {
 }
 
 const GOODBYE_MS = 3_000
+const END_WATCH_MS = 30_000
 /** Where nothing listens: the backend of the shell did not start, and its old port may be another's now. */
 const NOWHERE = 'http://127.0.0.1:0'
 
@@ -42,6 +43,7 @@ export class Session {
   /** Who locked the desk. */
   #locked: StaffMember | null = null
   readonly #demo: DemoWatch
+  #endWatch: NodeJS.Timeout | null = null
   /** Changes of the session happen one after the other. */
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -64,7 +66,13 @@ export class Session {
   /** @throws DeskError NOT_SIGNED_IN */
   get workspace(): Workspace {
     if (!this.#entered) throw new DeskError('NOT_SIGNED_IN', { next: 'sign_in' })
-    return this.#entered.workspace
+    const { account, workspace } = this.#entered
+    // By the clock of the backend, which setting this machine's clock does not turn back.
+    if (hasEnded(account, workspace.now())) {
+      void this.#erase().catch((error) => note('session', error))
+      throw new DeskError('NOT_SIGNED_IN', { next: 'sign_in' })
+    }
+    return workspace
   }
 
   async status(): Promise<SessionStatus> {
@@ -155,6 +163,7 @@ export class Session {
   close(): Promise<void> {
     return this.#change(async () => {
       this.#demo.stop()
+      if (this.#endWatch) clearInterval(this.#endWatch)
       await this.#leave()
     })
   }
@@ -180,6 +189,7 @@ export class Session {
     }).catch(withStoreReason)
     this.#demo.stop()
     this.#entered = { account, folder, workspace }
+    this.#watchEnd()
     this.#locked = null
   }
 
@@ -187,6 +197,27 @@ export class Session {
     const entered = this.#entered
     this.#entered = null
     await entered?.workspace.close()
+  }
+
+  /** The account has ended: nothing of it stays on this desk. */
+  #erase(): Promise<void> {
+    return this.#change(async () => {
+      const folder = this.#entered?.folder
+      if (folder === undefined) return
+      await this.#leave()
+      await eraseAccount(folder)
+    })
+  }
+
+  /** Asks now and then whether the account has ended, so that it does not wait for somebody to press a key. */
+  #watchEnd(): void {
+    this.#endWatch ??= setInterval(() => {
+      try {
+        void this.workspace
+      } catch {
+        // Nobody is here, or the end has come and is seen to.
+      }
+    }, END_WATCH_MS).unref()
   }
 
   /** Signs out here at once, and at the backend if it answers. */

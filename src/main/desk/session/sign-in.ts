@@ -5,7 +5,7 @@ import { signInResult } from '#shared/contract/sync.ts'
 import { DeskError } from '../errors.ts'
 import type { DeskPorts } from '../ports.ts'
 import { type BackendClient, BackendError } from '../sync/backend-client.ts'
-import { type Account, findAccount, writeAccount } from './account-file.ts'
+import { type Account, eraseAccount, findAccount, hasEnded, writeAccount } from './account-file.ts'
 import { makeVerifier, type PasswordVerifier, verifyPassword } from './password-verifier.ts'
 
 export interface Credentials {
@@ -38,32 +38,34 @@ export async function signIn(place: SignInPlace, credentials: Credentials, guess
     if (error.failure === 'unreachable' || (error.failure === 'busy' && error.status !== TOO_MANY_REQUESTS)) {
       return signInOffline(place, credentials, guesses)
     }
+    if (error.code === 'ACCOUNT_ENDED') await eraseAccount(place.folder)
     throw refusal(error, place.ports.now())
   }
 }
 
 async function signInOnline(place: SignInPlace, { login, password }: Credentials): Promise<Account> {
   const { client, device, backend, folder, ports } = place
-  const { token, user } = await client.call(signInResult, {
+  const { token, user, endsAt } = await client.call(signInResult, {
     method: 'POST',
     path: '/v1/session',
     json: { login, password, device },
     timeoutMs: SIGN_IN_MS,
   })
   const member: z.infer<typeof staffMember> = { id: user.id, name: user.name, roles: user.roles }
-  const account = { backend, login, user: member, verifier: await makeVerifier(password), token }
+  const account = { backend, login, user: member, verifier: await makeVerifier(password), token, endsAt }
   await writeAccount(folder, account, ports.keychain)
   return account
 }
 
-function refusal({ failure, status, retryAfterSeconds }: BackendError, now: string): DeskError {
+function refusal({ failure, code, status, retryAfterSeconds }: BackendError, now: string): DeskError {
+  if (code === 'ACCOUNT_ENDED') return failed('account_ended')
   if (failure === 'unauthorized') return failed('wrong_credentials')
   if (failure === 'incompatible') return failed('incompatible')
   if (status === TOO_MANY_REQUESTS) return failed('locked_out', later(now, (retryAfterSeconds ?? 60) * 1000))
   return new DeskError('BACKEND_UNAVAILABLE', { reason: 'contract_broken' })
 }
 
-type Reason = 'wrong_credentials' | 'locked_out' | 'no_offline_store' | 'incompatible'
+type Reason = 'wrong_credentials' | 'account_ended' | 'locked_out' | 'no_offline_store' | 'incompatible'
 
 function failed(reason: Reason, retryAt: string | null = null): DeskError {
   return new DeskError('SIGN_IN_FAILED', { reason, retryAt })
@@ -76,6 +78,10 @@ function later(now: string, ms: number): string {
 async function signInOffline(place: SignInPlace, credentials: Credentials, guesses: Guesses): Promise<Account> {
   const account = await findAccount(place.folder, place.ports.keychain)
   if (!account) throw failed('no_offline_store')
+  if (hasEnded(account, place.ports.now())) {
+    await eraseAccount(place.folder)
+    throw failed('account_ended')
+  }
   await demandPassword(credentials.password, account.verifier, { ports: place.ports, guesses })
   return account
 }

@@ -245,6 +245,7 @@ export const registers: Words['registers'] = {
     ended: 'Ended',
     voided: 'Declared void',
     noted: 'Note',
+    viewed: 'Seen by an external auditor',
     revealed: 'Shown in full: {{field}}, purpose: {{reason}}',
     evidence_attached: 'Added evidence, {{bytes}}',
   },

@@ -37,6 +37,7 @@ export const session: Words['session'] = {
   step: { connect: 'Connect', signIn: 'Sign in', sync: 'First sync' },
   reason: {
     wrong_credentials: 'Login or password is wrong.',
+    account_ended: 'This account has ended, and its data on this desk are erased. An administrator can extend it.',
     locked_out: 'Too many failures; try again after {{at}}.',
     unreachable: 'The backend does not answer. Check network and address; accounts with data here open offline.',
     no_offline_store: 'This account has no data on this machine and must sign in online once.',

@@ -34,6 +34,7 @@ export const timeline: Words['timeline'] = {
     resumed: 'Resumed',
     archived: 'Archived; personal data and written text deleted',
     noted: 'Internal note',
+    viewed: 'Seen by an external auditor',
     revealed: 'Revealed {{field}}, purpose: {{reason}}',
     evidence_attached: 'Evidence attached, {{bytes}} bytes',
     code_issued: 'Query code issued',

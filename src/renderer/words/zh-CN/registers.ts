@@ -241,6 +241,7 @@ export const registers = {
     ended: '终止',
     voided: '作废',
     noted: '备注',
+    viewed: '外部审计人员查看',
     revealed: '查看明文：{{field}}，用途：{{reason}}',
     evidence_attached: '上传证据，{{bytes}}',
   },

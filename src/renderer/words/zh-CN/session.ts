@@ -36,6 +36,7 @@ export const session = {
   step: { connect: '连接', signIn: '登录', sync: '首次同步' },
   reason: {
     wrong_credentials: '工号或密码不对。',
+    account_ended: '账号已到期，本机数据已删除。须继续审计的，请管理员延期。',
     locked_out: '连续失败次数过多，{{at}} 后再试。',
     unreachable: '连不上后端。检查网络或地址；本机已有数据的账号可离线打开。',
     no_offline_store: '这个账号在本机没有数据，须联网登录一次。',

@@ -32,6 +32,7 @@ export const timeline = {
     resumed: '恢复办理',
     archived: '归档，个人信息与书写内容已删除',
     noted: '内部备注',
+    viewed: '外部审计人员查看',
     revealed: '查看明文：{{field}}，用途：{{reason}}',
     evidence_attached: '上传证据，{{bytes}} 字节',
     code_issued: '签发查询码',

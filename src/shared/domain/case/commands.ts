@@ -65,6 +65,8 @@ export const caseArguments = {
   'case.archive': none,
   'case.note': z.strictObject({ text: z.strictObject({ id: uuid, hash: sha256 }) }),
   'case.reveal': z.strictObject({ field: personField, reason: code }),
+  /** Somebody from outside the house looked at it: an auditor with an account that ends. */
+  'case.view': none,
   'case.attach_evidence': z.strictObject({ evidence: uuid, hash: sha256, bytes: count, line: code.nullable() }),
   'case.issue_code': queryCodeHash,
   /** What was done at once for an account that leaked: already done when it is recorded. */
@@ -78,6 +80,7 @@ export type CaseArguments<T extends CaseCommandType> = z.infer<(typeof caseArgum
 export const additiveCaseCommands = [
   'case.note',
   'case.reveal',
+  'case.view',
   'case.attach_evidence',
   'case.issue_code',
   'case.protect',
@@ -118,6 +121,7 @@ export const casePermissions: Record<CaseCommandType, Permission> = {
   'case.archive': 'case.archive',
   'case.note': 'case.annotate',
   'case.reveal': 'case.reveal',
+  'case.view': 'case.read',
   'case.attach_evidence': 'case.annotate',
   'case.issue_code': 'case.work',
   'case.protect': 'case.annotate',

@@ -61,5 +61,6 @@ const probing: Probing<CaseCommandType, CaseState, CaseContext> = {
 
 /** The commands on an existing case that its actor may give now, and those that only a gate blocks. */
 export function legalCommands(state: CaseState, context: CaseContext): LegalCommand[] {
-  return verbsOf(probing, state, context)
+  // A look is written down, and is nothing to press.
+  return verbsOf(probing, state, context).filter(({ type }) => type !== 'case.view')
 }

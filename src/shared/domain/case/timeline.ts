@@ -5,7 +5,7 @@ import { changed } from '../rule.ts'
 import type { Handlers } from './context.ts'
 import { byAssignee } from './guards.ts'
 
-type Additive = 'case.note' | 'case.reveal' | 'case.attach_evidence' | 'case.issue_code' | 'case.protect'
+type Additive = 'case.note' | 'case.reveal' | 'case.view' | 'case.attach_evidence' | 'case.issue_code' | 'case.protect'
 
 export const timeline: Handlers<Additive> = {
   'case.note': (state, args) => changed(state, 'case.noted', { text: args.text }),
@@ -13,6 +13,8 @@ export const timeline: Handlers<Additive> = {
   /** Recorded before the value is shown; the value itself never comes near the rule. */
   'case.reveal': (state, args) =>
     changed(state, 'case.revealed', { data: { field: fieldCode[args.field], reason: args.reason } }),
+
+  'case.view': (state) => changed(state, 'case.viewed'),
 
   'case.attach_evidence': (state, args) =>
     changed(state, 'case.evidence_attached', {

@@ -20,6 +20,8 @@ export const recordArguments = {
   'record.note': z.strictObject({ text: textRef }),
   /** 查看明文 of a personal field: recorded first. */
   'record.reveal': z.strictObject({ field: code, reason: code }),
+  /** Somebody from outside the house looked at it: an auditor with an account that ends. */
+  'record.view': z.strictObject({}),
   'record.attach_evidence': z.strictObject({ evidence: uuid, hash: sha256, bytes: count, line: code.nullable() }),
 } as const
 
@@ -29,6 +31,7 @@ export type RecordArguments<T extends RecordCommandType> = z.infer<(typeof recor
 export const recordObservations = [
   'record.note',
   'record.reveal',
+  'record.view',
   'record.attach_evidence',
 ] as const satisfies readonly RecordCommandType[]
 
@@ -41,5 +44,6 @@ export const recordPermissions: Record<RecordCommandType, Permission> = {
   'record.void': 'register.approve',
   'record.note': 'register.write',
   'record.reveal': 'register.write',
+  'record.view': 'case.read',
   'record.attach_evidence': 'register.write',
 }

@@ -25,7 +25,8 @@ function undemanding(state: RecordState, context: RuleContext<RecordFacts>): Rul
 
 /** The commands on an existing record that its actor may give now, and those that only a gate blocks. */
 export function legalRecordCommands(state: RecordState, context: RuleContext<RecordFacts>): Verb<RecordCommandType>[] {
-  return verbsOf(probing, state, context)
+  // A look is written down, and is nothing to press.
+  return verbsOf(probing, state, context).filter(({ type }) => type !== 'record.view')
 }
 
 function probesOf(

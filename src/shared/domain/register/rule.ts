@@ -109,6 +109,8 @@ const handlers: Handlers = {
     return changed(state, 'record.revealed', { data: { field, reason } })
   },
 
+  'record.view': (state) => changed(state, 'record.viewed'),
+
   'record.attach_evidence': (state, { evidence: id, hash, bytes }, { actor, at }) => {
     demand(state.evidence.length < MOST.evidence, 'INVALID_TRANSITION', { evidence: state.evidence.length })
     const evidence = [...state.evidence, { id, hash, bytes, by: userId(actor), at }]
