@@ -30,10 +30,7 @@ export function dayInYear(value: unknown, year: number): boolean {
   return dayOf(value).startsWith(`${year}-`)
 }
 
+/** The day of a date or, in Shanghai, of an instant. */
 export function dayOf(value: CalendarDate | Instant): CalendarDate {
   return value.includes('T') ? shanghaiDate(value) : value
-}
-
-export function monthOf(at: Instant): Month {
-  return shanghaiDate(at).slice(5, 7) as Month
 }

@@ -1,9 +1,8 @@
 /** The requests of a year: a tally over rows that stream past, and the tables it ends in. */
-import { shanghaiDate } from '../calendar.ts'
 import { type CaseKind, caseKind, channel, outcome, requester } from '../vocabulary.ts'
 import { type Delay, delay } from './delay.ts'
 import { countsTable, gridTable, sharesTable } from './make-table.ts'
-import { type Month, monthOf, months } from './period.ts'
+import { type Month, months } from './period.ts'
 import { DayTally, sharesOf, type WorkingDays } from './statistics.ts'
 import { type AnnualTable, column, Tally } from './table.ts'
 
@@ -62,7 +61,8 @@ export class RequestTally {
 
   add(row: RequestFacts): void {
     const result = row.outcome ?? OPEN
-    const month = monthOf(row.receivedAt)
+    const received = this.#days.dateOf(row.receivedAt)
+    const month = received.slice(5, 7)
     this.#kinds.add(row.kind)
     this.#outcomes.add(result)
     this.#kindOutcomes.add(`${row.kind} ${result}`)
@@ -76,7 +76,7 @@ export class RequestTally {
       this.#delays.add(row.delay)
     }
     if (row.channel === 'in_app') {
-      const arrived = shanghaiDate(row.recordedAt) > shanghaiDate(row.receivedAt) ? this.#later : this.#sameDay
+      const arrived = this.#days.dateOf(row.recordedAt) > received ? this.#later : this.#sameDay
       arrived.add(month)
     }
     if (row.startedAt && row.metAt) this.#time(row.kind, this.#days.between(row.startedAt, row.metAt))

@@ -1,6 +1,6 @@
 /** Medians, percentiles and shares of a report, such that a reader can compute them again. */
-import { addDays, type WorkingCalendar, workingDay } from '../calendar.ts'
-import type { CalendarDate } from '../values.ts'
+import { addDays, shanghaiDate, type WorkingCalendar, workingDay } from '../calendar.ts'
+import type { CalendarDate, Instant } from '../values.ts'
 
 /** Whole working days: how often each number of them occurred. Holds no rows, whatever their number. */
 export class DayTally {
@@ -54,34 +54,46 @@ export function sharesOf(counts: readonly number[]): number[] {
   return shares
 }
 
-const DAY = 86_400_000
-const OFFSET = 8 * 3_600_000
-
-/** Working days between two instants for a million cases: sums of the calendar, made once for the days that occur. */
+/**
+ * Days of a million cases: dates in Shanghai and working days between instants. Whatever it has computed for an hour it
+ * keeps, because a year has 8,760 of them; the offset of the zone is whole hours, so an hour lies within one day.
+ */
 export class WorkingDays {
-  readonly #first: number
-  readonly #sums: number[] = [0]
+  readonly #dates = new Map<string, CalendarDate>()
+  /** Working days from the first day to this one, itself included. */
+  readonly #sums = new Map<CalendarDate, number>()
+  readonly #last: number
+  readonly #first: CalendarDate
 
   /** @param from and to the first and last day that will be asked for; others are clamped */
   constructor(calendar: WorkingCalendar, { from, to }: { from: CalendarDate; to: CalendarDate }) {
-    this.#first = dayNumber(`${from}T00:00:00.000Z`, 0)
+    let sum = 0
+    this.#first = from
+    this.#sums.set(from, sum)
     for (let day = from; day < to; ) {
       day = addDays(day, 1)
-      this.#sums.push((this.#sums.at(-1) ?? 0) + Number(workingDay(day, calendar).working))
+      sum += Number(workingDay(day, calendar).working)
+      this.#sums.set(day, sum)
     }
+    this.#last = sum
+  }
+
+  /** The date in Shanghai. */
+  dateOf(at: Instant): CalendarDate {
+    const hour = at.slice(0, 13)
+    const known = this.#dates.get(hour)
+    if (known !== undefined) return known
+    const date = shanghaiDate(at)
+    this.#dates.set(hour, date)
+    return date
   }
 
   /** Working days in (from, to], as `workingDaysBetween` counts them; 0 when `to` is not later. */
-  between(from: string, to: string): number {
-    return Math.max(0, this.#sum(to) - this.#sum(from))
+  between(from: Instant, to: Instant): number {
+    return Math.max(0, this.#sum(this.dateOf(to)) - this.#sum(this.dateOf(from)))
   }
 
-  #sum(at: string): number {
-    const index = Math.min(Math.max(dayNumber(at, OFFSET) - this.#first, 0), this.#sums.length - 1)
-    return this.#sums[index] ?? 0
+  #sum(day: CalendarDate): number {
+    return this.#sums.get(day) ?? (day < this.#first ? 0 : this.#last)
   }
-}
-
-function dayNumber(at: string, offset: number): number {
-  return Math.floor((Date.parse(at) + offset) / DAY)
 }
