@@ -141,6 +141,20 @@ test('a form of a regulator is checked, then filled', async () => {
   expect(text).not.toContain('{')
 })
 
+test('a long export can be left, is seen from everywhere, and is cancelled', async () => {
+  await openForm('请求受理台账')
+  await choose('格式', 'PDF')
+  const before = downloads()
+  await page.getByRole('form').getByRole('button', { name: '导出', exact: true }).click()
+  await expect(page.getByRole('progressbar')).toBeVisible()
+  await desk.toQueue()
+  await desk.statusBar.getByRole('link', { name: /导出 \d+%/ }).click()
+  await page.getByRole('button', { name: '取消' }).click()
+  await page.getByRole('tab', { name: '导出记录' }).click()
+  await expect(past().nth(1)).toContainText('已取消，没有留下文件')
+  expect(downloads()).toEqual(before)
+})
+
 test('whole personal data waits for the word of a second person', async () => {
   await openForm('投诉举报台账')
   await page.getByText('明文', { exact: true }).click()

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ed25519 } from '../../src/backend/documents/seal.ts'
 import { checkFile } from '../../src/backend/documents/verify/file.ts'
 import type { ExportRequest } from '../../src/shared/contract/exports.ts'
+import { shanghaiDate } from '../../src/shared/domain/calendar.ts'
 import { type Booted, bootBackend, PASSWORD } from '../support/backend.ts'
 import { openDesk, type TestDesk, until } from '../support/desk.ts'
+import { Seat } from '../support/desk-seat.ts'
 import { removeFolder, temporaryFolder } from '../support/folders.ts'
 import { wholeLedger } from '../support/ledger-room.ts'
 
@@ -77,6 +79,46 @@ it('whole personal data is refused without the record of two people', async () =
   await expect(asked).rejects.toMatchObject({ code: 'EXPORT_REFUSED', data: { reason: 'not_approved' } })
   const preview = desk.calls.exports.preview({ ...wholeLedger, redaction: 'full' })
   await expect(preview).rejects.toMatchObject({ code: 'EXPORT_REFUSED' })
+})
+
+it('and leaves with it: one wrote the record, another agreed, a third exports', async () => {
+  const [zhou, shen] = await Promise.all([Seat.take(backend, 'zhou'), Seat.take(backend, 'shen')])
+  const day = shanghaiDate(new Date().toISOString())
+  const period = { from: day, to: day }
+  const { id } = await zhou.calls.registers.open({
+    register: 'export_approval',
+    values: {
+      ...{ kind: 'export', ledger: 'requests', period_from: day, period_to: day, redaction: 'full' },
+      ...{ channel: 'encrypted_file', valid_until: day, outcome: 'pending' },
+    },
+    words: { reason: '法院调取', why_full: '须核对号码', recipient: '样例市人民法院' },
+  })
+  const find = (calls: TestDesk['calls']) => calls.registers.get({ id }).catch(() => null)
+  const full = { redaction: 'full', approval: id, period } as const
+  await until(
+    () => find(desk.calls),
+    (found) => found !== null,
+  )
+  const early = desk.calls.exports.start({ ...wholeLedger, ...full })
+  await expect(early).rejects.toMatchObject({ data: { reason: 'not_approved' } })
+  await until(
+    () => find(shen.calls),
+    (found) => found !== null,
+  )
+  await shen.calls.registers.command({ type: 'record.approve', target: id, args: { revision: 1 } })
+  await until(
+    () => find(desk.calls),
+    (found) => found?.state.stage === 'in_force',
+  )
+  const entry = await run(full, 'full.csv')
+  expect(entry).toMatchObject({ state: 'done', redaction: 'full', approval: id })
+  expect(readFileSync(join(out, 'full.csv'), 'utf8')).toMatch(/,1\d{10},/)
+  // Another ledger is another question; and who agreed does not export.
+  const other = desk.calls.exports.start({ ...wholeLedger, ...full, ledgers: ['complaints'] })
+  await expect(other).rejects.toMatchObject({ data: { reason: 'approval_differs' } })
+  const own = shen.calls.exports.start({ ...wholeLedger, ...full })
+  await expect(own).rejects.toMatchObject({ data: { reason: 'approval_is_own' } })
+  await Promise.all([zhou.leave(), shen.leave()])
 })
 
 it('cancelled, it ends within a second and leaves no file', async () => {
