@@ -119,6 +119,17 @@ test('the log finds a filing by its receipt', async () => {
   await expect(main().getByRole('row').filter({ hasText: RECEIPT })).toHaveCount(1)
 })
 
+test('an incident leads to its own board and back', async () => {
+  await go(page, '#/reports')
+  await group().getByRole('button', { name: zhCN.board.incident }).click()
+  await expect(page).toHaveURL(/#\/incidents\/incident\//)
+  await page.screenshot({ path: test.info().outputPath('incident.png') })
+  await main().getByRole('button', { name: zhCN.front.board }).click()
+  await expect(page).toHaveURL(/#\/reports\?incident=/)
+  await expect(main()).toContainText(zhCN.board.one)
+  await expect(main().getByRole('table')).toHaveCount(1)
+})
+
 for (const language of languages) {
   test(`every screen, in both themes (${language})`, async ({ browser }) => {
     const window = await open(browser, language)

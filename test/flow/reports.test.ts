@@ -158,7 +158,18 @@ describeOnBoth('reports to authorities', (engine) => {
     ])
     const [{ filing: wrong } = { filing: { id: '' } }] = (await report(han, first)).filings
     const as = { obligation: 'reg_initial_other', kind: 'supplement', via: 'portal', at: ago(0) } as const
+    // Filed without a network, on a row that the backend has numbered.
+    await report(han, followUp, ({ pending, state }) => pending.length === 0 && state.number !== null)
+    await han.cut()
     await han.calls.reports.file({ id: followUp, content: null, ...as, ...plain, corrects: wrong.id })
+    await han.restart()
+    expect(await report(han, followUp)).toMatchObject({
+      state: { stage: 'frozen' },
+      filings: [{ duty: as.obligation }],
+    })
+    await han.mend()
+    await report(han, followUp, ({ state, pending }) => pending.length === 0 && state.stage === 'frozen')
+    expect(await han.calls.sync.conflicts()).toEqual([])
     const seen = await report(qiao, first, ({ filings }) => filings[0]?.corrected === true)
     // The first filing, its words and its lateness are what they were.
     expect(seen).toMatchObject({

@@ -43,7 +43,7 @@ export function FieldRow({ field, ...props }: FormPaneProps & { field: ReportFie
         )}
         <CopyText text={line && !line.open ? line.text : null} name={say(field.words)} />
       </span>
-      <Field label={say(field.words)} optional={field.later} provenance={origin}>
+      <Field label={say(field.words)} optional={editable && field.later} provenance={origin}>
         {(control) =>
           editable ? (
             <AnswerControl {...{ control, field, answer }} onSet={set} />
