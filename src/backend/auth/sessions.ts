@@ -18,9 +18,9 @@ export function hashToken(token: string): string {
 
 export async function openSession(
   tx: Tx,
-  from: { userId: string; device: string; now: Instant; endsAt: Instant | null },
+  from: { userId: string; device: string; now: Instant; endsAt?: Instant | null },
 ): Promise<OpenedSession> {
-  const { userId, device, now, endsAt } = from
+  const { userId, device, now, endsAt = null } = from
   const token = randomBytes(32).toString('base64url')
   const tired = new Date(Date.parse(now) + LIFE_MS).toISOString()
   const expiresAt = endsAt !== null && endsAt < tired ? endsAt : tired

@@ -153,6 +153,7 @@ export const requests: Words['requests'] = {
       archive: 'Archive…',
       note: 'Internal note',
       reveal: 'Reveal (recorded)',
+      view: 'Look (external audit)',
       attach_evidence: 'Add evidence…',
       issue_code: 'Issue a query code…',
       protect: 'Record protection…',

@@ -154,6 +154,7 @@ export const requests = {
       archive: '归档…',
       note: '内部备注',
       reveal: '查看明文（记录用途）',
+      view: '查看（外部审计）',
       attach_evidence: '上传证据…',
       issue_code: '签发查询码…',
       protect: '登记保护措施…',
