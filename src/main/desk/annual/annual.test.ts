@@ -188,6 +188,15 @@ describe('its files', () => {
     expect(channels?.rows.find(({ id }) => id === 'import')?.cells[0]).toEqual({ hidden: 'small' })
   })
 
+  it('of minors, what was refused does not follow from what was fulfilled', () => {
+    const minors = annualJson(worded('public')).chapters.find(({ id }) => id === 'minors')
+    const rows = minors?.tables.find(({ id }) => id === 'minors_requests')?.rows ?? []
+    expect(rows.map(({ id, cells }) => [id, cells[0]])).toEqual([
+      ['fulfilled', { hidden: 'covered' }],
+      ['refused', { hidden: 'small' }],
+    ])
+  })
+
   it('DOCX: the same tables', async () => {
     const { report, words } = worded('full')
     await inFile('report.docx', await annualDocx(report, words, true), (path) => {

@@ -52,15 +52,8 @@ export function registerChapters(source: AnnualSource, ofGuardians: number): Ann
       'audit_finding',
     ]),
     chapter('drills', drillTables(plans), ['response_plan']),
-    { id: 'minors', tables: minorsWith(read.ofYear(), ofGuardians), checks: [] },
+    { id: 'minors', tables: minorsTables(read.ofYear(), ofGuardians), checks: [] },
   ]
-}
-
-function minorsWith(records: readonly RecordFacts[], ofGuardians: number): AnnualChapter['tables'] {
-  const [table] = minorsTables(records)
-  if (!table) return []
-  const rows = [...table.rows, { id: 'guardian_requests', words: null, cells: [ofGuardians] }]
-  return [{ ...table, rows }]
 }
 
 export function shortfallChapters({ db, legal, now }: AnnualSource, map: PromiseMap): AnnualChapter[] {

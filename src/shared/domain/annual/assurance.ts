@@ -151,23 +151,30 @@ export function drillTables(records: Records): AnnualTable[] {
   ]
 }
 
-export function minorsTables(records: Records): AnnualTable[] {
-  const fields = [
-    'under_14',
-    'from_14_to_18',
-    'guardian_consents',
-    'requests',
-    'fulfilled',
-    'refused',
-    'refused_in_writing',
+/** @param ofGuardians requests of guardians in the ledger of requests */
+export function minorsTables(records: Records, ofGuardians: number): AnnualTable[] {
+  const sum = (field: string) => sumOf(records, field)
+  const fields = ['under_14', 'from_14_to_18', 'guardian_consents']
+  const [asked, fulfilled, refused] = [sum('requests') ?? 0, sum('fulfilled') ?? 0, sum('refused') ?? 0]
+  const inWriting = column('in_writing', 'count', { partOf: 'n' })
+  const rows = [
+    { id: 'fulfilled', cells: [fulfilled, null] },
+    { id: 'refused', cells: [refused, sum('refused_in_writing')] },
+    { id: 'unsettled', cells: [asked - fulfilled - refused, null] },
   ]
   return [
     {
       ...{ id: 'minors', about: 'people', shape: 'list', list: 'minors_field', total: null, chart: 'none' },
       columns: [column('n')],
-      rows: records.flatMap(({ values }) =>
-        fields.map((id) => ({ id, words: null, cells: [numberOrNull(values[id])] })),
-      ),
+      rows: [
+        ...fields.map((id) => ({ id, words: null, cells: [sum(id)] })),
+        { id: 'guardian_requests', words: null, cells: [ofGuardians] },
+      ],
     },
+    countsTable(
+      { id: 'minors_requests', about: 'people', list: 'minors_result' },
+      ['n', inWriting],
+      rows.filter(({ cells: [n] }) => (n ?? 0) > 0),
+    ),
   ]
 }

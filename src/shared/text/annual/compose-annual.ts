@@ -115,7 +115,7 @@ function composeTable(table: AnnualTable, setting: AnnualSetting): ComposedTable
       { label: table.shape === 'list' && table.list === null ? words.row : rowHead(table, setting), right: false },
       ...table.columns.map((column) => ({
         label: columnLabel(column, table, setting),
-        right: !['text', 'word', 'yes_no'].includes(column.kind),
+        right: ['count', 'share', 'days', 'minutes'].includes(column.kind),
       })),
     ],
     rows: printed,
