@@ -108,6 +108,7 @@ describe('additive commands', () => {
   const additive = [
     note,
     ['case.reveal', { field: 'replyContact', reason: 'reply_person' }],
+    ['case.view', {}],
     ['case.attach_evidence', { evidence: CASE_ID, hash: HASH, bytes: 3, line: null }],
     ['case.issue_code', { salt: '0'.repeat(32), hash: HASH }],
   ] as const

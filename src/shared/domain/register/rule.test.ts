@@ -202,8 +202,10 @@ describe('verbs', () => {
     expect(verbs(approved(), staff(8, 'auditor'))).toEqual({})
   })
 
-  it('are exact, but for notes, reveals and files', () => {
-    expect(types.filter(isAdditive)).toEqual(['record.note', 'record.reveal', 'record.attach_evidence'])
+  it('are exact, but for notes, reveals, looks and files', () => {
+    expect(types.filter(isAdditive)).toEqual([
+      ...['record.note', 'record.reveal', 'record.view', 'record.attach_evidence'],
+    ])
     expect(
       decideAny(
         null,
