@@ -22,6 +22,8 @@ export type AnnualTableView = z.infer<typeof annualTableView>
 
 export const annualChapterView = z.strictObject({
   id: chapterId,
+  /** Without and with its ordinal. */
+  title: both,
   heading: both,
   intro: z.array(z.string()),
   tables: z.array(annualTableView),

@@ -11,14 +11,14 @@ export function ChapterList({ chapters }: { chapters: readonly AnnualChapterView
   const language = useLanguage()
   return (
     <nav className={styles.list} aria-label={t('annual.chapters')}>
-      {chapters.map(({ id, heading }, index) => (
+      {chapters.map(({ id, title }, index) => (
         <button
           key={id}
           type="button"
           onClick={() => document.getElementById(chapterAnchor(id))?.scrollIntoView({ block: 'start' })}
         >
           <span className={styles.quiet}>{index + 1}</span>
-          {language === 'en' ? heading.en : heading.zh.replace(/^[^、]+、/, '')}
+          {language === 'en' ? title.en : title.zh}
         </button>
       ))}
     </nav>

@@ -35,6 +35,8 @@ export interface ComposedTable {
 
 export interface ComposedChapter {
   id: ChapterId
+  /** Without and with its ordinal. */
+  title: Both
   heading: Both
   intro: string[]
   tables: ComposedTable[]
@@ -88,6 +90,7 @@ function composeChapter(chapter: AnnualChapter, index: number, setting: AnnualSe
   const { zh, en, intro } = words.chapters[chapter.id]
   return {
     id: chapter.id,
+    title: { zh, en },
     heading: { zh: fill(words.heading, { n: words.ordinals[index] ?? '', title: zh }), en },
     intro,
     tables: shownTables(chapter, setting.edition).map((table) => composeTable(table, setting)),
