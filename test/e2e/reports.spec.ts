@@ -123,6 +123,7 @@ test('an incident leads to its own board and back', async () => {
   await go(page, '#/reports')
   await group().getByRole('button', { name: zhCN.board.incident }).click()
   await expect(page).toHaveURL(/#\/incidents\/incident\//)
+  await expect(main().getByRole('button', { name: zhCN.front.board })).toBeVisible()
   await page.screenshot({ path: test.info().outputPath('incident.png') })
   await main().getByRole('button', { name: zhCN.front.board }).click()
   await expect(page).toHaveURL(/#\/reports\?incident=/)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ReportFiling } from '#shared/contract/reports.ts'
 import type { ReportContent } from '#shared/domain/report/content.ts'
 import { type CommandBench, openCommandBench } from '../../../../test/support/command-desk.ts'
 import { removeFolder, temporaryFolder } from '../../../../test/support/folders.ts'
@@ -32,10 +33,10 @@ function contentOf(id: string): ReportContent {
   if (!content) throw new Error('a report that was opened has a content')
   return content
 }
-const filing = {
+const filing: Omit<ReportFiling, 'id' | 'content'> = {
   ...{ obligation: 'reg_initial_other', kind: 'initial', via: 'hotline', at: NIGHT, receipt: '0571' },
   ...{ evidence: null, file: null, submitter: null, corrects: null },
-} as const
+}
 
 describe('filing a report', () => {
   it('saves, freezes and records in one act, or does nothing', () => {
