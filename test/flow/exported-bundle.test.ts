@@ -97,7 +97,11 @@ describe('a bundle', () => {
 
   it('is valid by the fingerprint of the backend alone, or that of the device', async () => {
     const { bytes } = await make('fingerprint.zip', { formats: ['csv'] })
-    const byFingerprint = (value: string): Trust => ({ keys: [], fingerprint: { value, origin: 'test' }, check: ed25519 })
+    const byFingerprint = (value: string): Trust => ({
+      keys: [],
+      fingerprint: { value, origin: 'test' },
+      check: ed25519,
+    })
     expect(await codes(bytes, byFingerprint(backend.fingerprint))).toEqual([])
     expect(await codes(bytes, byFingerprint(createHash('sha256').update(der).digest('hex')))).toEqual([])
     expect(await codes(bytes, byFingerprint('0'.repeat(64)))).not.toEqual([])
