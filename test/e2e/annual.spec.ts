@@ -14,6 +14,8 @@ test.use({ actionTimeout: 30_000, viewport: { width: 1440, height: 900 } })
 
 const words = { 'zh-CN': zhCN, en }
 
+const synced = { 'zh-CN': /^已同步/, en: /^Synced/ }
+
 let home: string
 let edition: BrowserEdition
 let page: Page
@@ -35,6 +37,8 @@ async function open(browser: Browser, language: ShownLanguage): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const window = await openIn(context, language, edition)
   await signedIn(window, 'zhouyining')
+  // Nothing is counted before everything is here.
+  await expect(window.getByText(synced[language])).toBeVisible({ timeout: 120_000 })
   return window
 }
 
@@ -47,7 +51,9 @@ test('the report is reached from the room, and its chapters are those of the pag
   await main().getByRole('link', { name: zhCN.title }).click()
   await expect(page).toHaveURL(/#\/reports\/annual$/)
   await expect(main().getByRole('heading', { level: 1, name: zhCN.title })).toBeVisible()
-  await expect(chapter('一、个人行使权利的请求')).toContainText('已对平：请求受理台账')
+  await expect(chapter('一、个人行使权利的请求')).toContainText(
+    /已对平：请求受理台账 \d,\d{3} ＝ 已有结果 \d,\d{3} ＋ 在办 \d+/,
+  )
   await expect(main().getByRole('navigation', { name: zhCN.chapters }).getByRole('button')).toHaveCount(16)
   await expect(chapter('十五、不足之处')).toContainText('G8')
   await expect(images(page).first()).toBeVisible({ timeout: 120_000 })

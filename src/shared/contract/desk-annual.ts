@@ -50,8 +50,8 @@ export type AnnualFormat = z.infer<typeof annualFormat>
 export const annualContract = {
   /** Years in which requests were received, and the present one; the newest first. */
   years: base.output(z.array(annualYear)),
-  /** Reads the year, or answers with what was read last; events tell how far it is. */
-  read: base.input(request.extend({ anew: z.boolean() })).output(annualReport),
+  /** Reads the year, or answers with what was read last; events tell how far it is. Null while the first sync is not through. */
+  read: base.input(request.extend({ anew: z.boolean() })).output(annualReport.nullable()),
   cancel: base.output(z.strictObject({})),
   /** Pages as SVG by the compiler that makes the PDF. */
   pages: base.input(request).output(z.strictObject({ pages: z.array(z.string()) })),

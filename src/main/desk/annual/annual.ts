@@ -8,6 +8,7 @@ import type { CommandDesk } from '../commands/command-desk.ts'
 import { DeskError } from '../errors.ts'
 import type { DeskEvents } from '../events.ts'
 import type { DeskPorts } from '../ports.ts'
+import { metaOf } from '../store/meta.ts'
 import { runThread } from '../tabular/job.ts'
 import type { AnnualJob } from './run-annual.ts'
 
@@ -32,12 +33,19 @@ export class AnnualReports {
     this.#settings = settings
   }
 
+  /** Whether the first sync is through: before that a part of the requests would be counted as if it were all. */
+  get isWhole(): boolean {
+    const cache = metaOf(this.#settings.desk.store.db, 'cache')
+    return cache.get('source') !== undefined && (cache.get('position') ?? null) === null
+  }
+
   /**
    * The figures of a year: those that were read last, or read anew. A new reading ends one that runs.
    *
-   * @throws DeskError EXPORT_REFUSED `cancelled`; StoreError
+   * @throws DeskError NOT_FOUND while the first sync is not through, EXPORT_REFUSED `cancelled`; StoreError
    */
   async figures(year: number, anew: boolean): Promise<AnnualFigures> {
+    if (!this.isWhole) throw new DeskError('NOT_FOUND', { what: 'figures' })
     if (!anew && this.#kept?.year === year) return this.#kept
     if (this.#reading?.year === year) return this.#reading.figures
     this.#reading?.abort.abort()

@@ -31,7 +31,9 @@ export const annual = {
     const first = workspace.annual.firstYear() ?? now
     return Array.from({ length: Math.max(0, now - first) + 1 }, (_, back) => now - back)
   }),
-  read: os.annual.read.handler(async ({ context, input }) => annualView(await word(context, input))),
+  read: os.annual.read.handler(async ({ context, input }) =>
+    context.session.workspace.annual.isWhole ? annualView(await word(context, input)) : null,
+  ),
   cancel: os.annual.cancel.handler(({ context }) => {
     context.session.workspace.annual.cancel()
     return {}

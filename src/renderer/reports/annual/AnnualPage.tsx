@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dataOf } from '../../session/failure.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
@@ -38,7 +39,8 @@ export function AnnualPage() {
         <ChapterList chapters={report.data?.chapters ?? []} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
         <section className={styles.middle} tabIndex={0} aria-label={t('annual.figures')}>
-          {report.isPending && <SkeletonRows count={12} />}
+          {annual.isWaiting && <EmptyState title={t('annual.waiting')}>{t('annual.waitingHint')}</EmptyState>}
+          {!annual.isWaiting && report.isPending && <SkeletonRows count={12} />}
           {report.isError && (
             <ErrorState
               title={t(wasCancelled ? 'annual.cancelled' : 'annual.failed')}

@@ -1,11 +1,17 @@
 import type { ChapterId } from '#shared/domain/annual/table.ts'
 import type { Route } from '../../route/route.ts'
+import type { Words } from '../../words/catalog.ts'
+
+interface LedgerPlace {
+  id: keyof Words['annual']['ledger']
+  to: Route
+}
 
 const at = (path: readonly string[], query: Route['query'] = {}): Route => ({ path, query })
 const register = (id: string) => at(['registers', id])
 
 /** The ledgers from which a chapter is counted: where each number can be looked at. */
-export const ledgerPlaces: Record<ChapterId, readonly { id: string; to: Route }[]> = {
+export const ledgerPlaces: Record<ChapterId, readonly LedgerPlace[]> = {
   requests: [
     { id: 'todo', to: at(['requests', 'todo']) },
     { id: 'done', to: at(['requests', 'done']) },

@@ -20,15 +20,21 @@ export function useAnnualChoice() {
   }
 }
 
+/** Figures are kept; that there are none yet is asked again. */
+const staleUnlessRead = ({ state }: { state: { data: unknown } }) =>
+  state.data === null ? 0 : Number.POSITIVE_INFINITY
+
 /** The report of a year, in an edition. It is of the moment at which it was read, until somebody reads it anew. */
 export function useAnnual(year: number | undefined, edition: AnnualEdition) {
   const desk = useDesk()
   const queries = useQueryClient()
   const input = year === undefined ? skipToken : { year, edition, anew: false }
-  const report = useQuery(desk.annual.read.queryOptions({ input }))
+  const sync = useQuery(desk.sync.status.queryOptions()).data
+  const isWhole = sync !== undefined && sync.progress === null
+  const report = useQuery({ ...desk.annual.read.queryOptions({ input }), enabled: isWhole, staleTime: staleUnlessRead })
   const pages = useQuery({
     ...desk.annual.pages.queryOptions({ input: year === undefined ? skipToken : { year, edition } }),
-    enabled: report.data !== undefined,
+    enabled: report.data != null,
   })
   const progress = useQuery<{ done: number; total: number }>({ queryKey: ['annual', year], queryFn: skipToken }).data
   const anew = useMutation(
@@ -46,6 +52,8 @@ export function useAnnual(year: number | undefined, edition: AnnualEdition) {
     report,
     pages,
     progress,
+    /** Whether the first sync still goes on: then nothing is counted. */
+    isWaiting: !isWhole || report.data === null,
     isReading: report.isFetching || anew.isPending,
     anew: () => year !== undefined && anew.mutate({ year, edition, anew: true }),
     cancel: () => cancel.mutate(undefined),

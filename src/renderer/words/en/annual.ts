@@ -13,6 +13,8 @@ export const annual: Words['annual'] = {
   figures: 'Figures and ledgers',
   reading: 'Counting {{year}}',
   readingNote: 'Only what has been synced is counted; when cancelled, nothing is left behind.',
+  waiting: 'The first sync is not through',
+  waitingHint: 'Counting starts when everything is here, so that a part is not taken for all.',
   cancelled: 'Counting was cancelled',
   failed: 'The figures could not be counted',
   failedHint: 'The data on this computer is unharmed; you can try again.',

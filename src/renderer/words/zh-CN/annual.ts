@@ -12,6 +12,8 @@ export const annual = {
   figures: '数字与台账',
   reading: '统计 {{year}} 年',
   readingNote: '只统计已与服务端同步的数据；取消后不留下任何东西。',
+  waiting: '首次同步还没有完成',
+  waitingHint: '数据到齐后才统计，以免把一部分当作全部。',
   cancelled: '统计已取消',
   failed: '没有统计出来',
   failedHint: '本机上的数据还在，可以重试。',
