@@ -24,9 +24,8 @@ export function FrontPage() {
         <a className={styles.away} href={formatHash({ path: ['reports', 'annual'], query: {} })}>
           {t('annual.title')}
         </a>
-        <a href={formatHash(inspectionPlaces.all())}>
-          {t('inspection.title')}
-        </a>
+        <a href={formatHash(inspectionPlaces.all())}>{t('inspection.title')}</a>
+        <a href={formatHash({ path: ['reports', 'exports'], query: {} })}>{t('exports.title')}</a>
       </header>
       <Tabs<View>
         label={t('reports.title')}
