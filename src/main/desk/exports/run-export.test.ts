@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExportRequest } from '#shared/contract/exports.ts'
 import { canonicalJson } from '#shared/domain/canonical-json.ts'
@@ -122,6 +122,18 @@ describe.skipIf(!poppler)('PDF', () => {
     await expect(failed).rejects.toMatchObject({ reason: 'missing_glyphs', detail: expect.stringContaining('𠮷') })
     expect(readdirSync(room.folder).filter((name) => /rare|work/.test(name))).toEqual([])
   })
+})
+
+it("a long ledger on paper has its workbook beside, and nobody's file is replaced by it", async () => {
+  const long = openLedgerRoom({ cases: 501 })
+  try {
+    writeFileSync(join(long.folder, 'long.xlsx'), 'of somebody else')
+    const { files } = await runExport(long.job({ formats: ['pdf'], columns: ['number', 'kind'] }, 'long.pdf'), tools)
+    expect(files.map(({ path }) => basename(path))).toEqual(['long.pdf', 'long (2).xlsx'])
+    expect(readFileSync(join(long.folder, 'long.xlsx'), 'utf8')).toBe('of somebody else')
+  } finally {
+    long.close()
+  }
 })
 
 describe('DOCX', () => {
