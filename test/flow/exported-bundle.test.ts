@@ -115,6 +115,11 @@ describe('a bundle', () => {
       changed[at] = (changed[at] ?? 0) ^ 1
       expect([at, (await codes(changed)).length > 0]).toEqual([at, true])
     }
+    const within = Buffer.from(bytes)
+    within[bytes.indexOf('受理号')] = 0x20
+    expect((await checkFile('bundle.zip', within, trust())).findings).toMatchObject([
+      { code: 'FILE_CHANGED', data: { file: expect.stringMatching(/^files\/.*csv$/) } },
+    ])
     expect(await codes(Buffer.concat([bytes, Buffer.from('x')]))).not.toEqual([])
     expect(await codes(bytes.subarray(0, -1))).not.toEqual([])
   })

@@ -10,6 +10,8 @@ export type ZipFault = 'unreadable' | 'encrypted' | 'altered'
 export interface StoredEntry {
   path: string
   content: Buffer
+  /** Whether the checksum of the archive fits; where it does not, the hash of the manifest says which file was changed. */
+  isSound: boolean
 }
 
 const LOCAL = 0x04034b50
@@ -33,7 +35,7 @@ export function readStoredZip(bytes: Buffer): StoredEntry[] | ZipFault {
   for (let n = 0; n < count; n += 1) {
     const entry = readEntry(bytes, at, listed)
     if (!entry) return 'altered'
-    entries.push({ path: entry.path, content: entry.content })
+    entries.push({ path: entry.path, content: entry.content, isSound: entry.isSound })
     at = entry.end
     listed = entry.listedEnd
   }
@@ -59,7 +61,8 @@ function readEntry(bytes: Buffer, at: number, listed: number) {
   if (begin + size > bytes.length || listedEnd > bytes.length) return null
   const name = bytes.subarray(at + LOCAL_SIZE, begin)
   const content = bytes.subarray(begin, begin + size)
-  const expected = headerFields(size, nameLength, crc32(content))
+  const stated = bytes.readUInt32LE(at + 14)
+  const expected = headerFields(size, nameLength, stated)
   const isPlain =
     bytes.subarray(at + 4, at + LOCAL_SIZE).equals(expected) &&
     bytes.subarray(listed + 6, listed + 32).equals(expected) &&
@@ -67,7 +70,9 @@ function readEntry(bytes: Buffer, at: number, listed: number) {
     bytes.subarray(listed + 32, listed + 42).every((byte) => byte === 0) &&
     bytes.readUInt32LE(listed + 42) === at &&
     bytes.subarray(listed + CENTRAL_SIZE, listedEnd).equals(name)
-  return isPlain ? { path: name.toString('utf8'), content, end: begin + size, listedEnd } : null
+  return isPlain
+    ? { path: name.toString('utf8'), content, isSound: crc32(content) === stated, end: begin + size, listedEnd }
+    : null
 }
 
 /** What stands in both places: version 20, names in UTF-8, stored, 1 January 1980, the checksum and the sizes. */
