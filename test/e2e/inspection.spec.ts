@@ -179,14 +179,14 @@ for (const language of ['zh-CN', 'en'] as const) {
     }, language)
     await page.goto('about:blank')
     await page.goto(await edition.nextAddress())
-    const shown = async (hash: string, name: string) => {
+    const shown = async (hash: string, name: string, text: string) => {
       await go(page, hash)
       await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
-      await page.waitForLoadState('networkidle')
+      await expect(page.getByRole('main')).toContainText(text)
       await check(page, name)
     }
-    await shown('#/reports/inspection', 'inspections')
-    await shown(`#/reports/inspection/${inspection}`, 'inspection')
-    await shown('#/overview/promises/guideline', 'guideline')
+    await shown('#/reports/inspection', 'inspections', '注销办理专项检查')
+    await shown(`#/reports/inspection/${inspection}`, 'inspection', '骰子 4 2 6')
+    await shown('#/overview/promises/guideline', 'guideline', '个保法 13')
   })
 }
