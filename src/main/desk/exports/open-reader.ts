@@ -13,11 +13,16 @@ const settings = { synchronous: 'NORMAL', cacheMiB: 8, checkpointPages: 0 } as c
 export function openLedgers(folder: string, keys: StoreKeys): Database {
   const path = cachePath(folder)
   const database = openFile(path, keys, settings)
-  return onFile(path, () => {
-    database.pragma('query_only = ON')
-    database.exec('BEGIN')
-    // The snapshot is taken by the first read.
-    database.prepare('SELECT count(*) FROM meta').get()
-    return database
-  })
+  try {
+    return onFile(path, () => {
+      database.pragma('query_only = ON')
+      database.exec('BEGIN')
+      // The snapshot is taken by the first read.
+      database.prepare('SELECT count(*) FROM meta').get()
+      return database
+    })
+  } catch (error) {
+    database.close()
+    throw error
+  }
 }
