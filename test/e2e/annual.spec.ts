@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
@@ -86,8 +87,14 @@ test('PDF, DOCX and a signed bundle are saved', async () => {
       .subarray(0, 2)
       .toString(),
   ).toBe('PK')
-  const bundle = readFileSync(await saved('zip')).toString('latin1')
+  const zip = await saved('zip')
+  const bundle = readFileSync(zip).toString('latin1')
   for (const name of ['manifest.json', 'manifest.sig', 'verify.html', 'files/annual_']) expect(bundle).toContain(name)
+  const verdict = spawnSync(process.execPath, ['src/backend/verify.ts', zip], {
+    env: { ...process.env, DATA_DIR: join(home, 'backend') },
+  })
+  expect(String(verdict.stdout)).toContain('由 周以宁')
+  expect(verdict.status, String(verdict.stdout)).toBe(0)
 })
 
 async function saved(format: keyof typeof zhCN.format): Promise<string> {

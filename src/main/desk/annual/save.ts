@@ -35,7 +35,9 @@ export async function saveAnnual(
   saving: AnnualSaving,
 ): Promise<{ path: string | null; sha256: string | null }> {
   const { figures, edition, report, words } = worded
-  const suggestedName = `${report.title.zh}_${words.edition[edition].zh}_${figures.to}.${format}`
+  // No brackets and spaces: not every system takes them.
+  const [title, of] = [report.title.zh, words.edition[edition].zh].map((text) => text.replace(/[^\p{L}\p{N}]/gu, ''))
+  const suggestedName = `${title}_${of}_${figures.to}.${format}`
   const filters = [{ name: format.toUpperCase(), extensions: [format] }]
   const path = await saving.dialogs.save({ suggestedName, filters })
   if (path === null) return { path: null, sha256: null }
