@@ -33,7 +33,7 @@ export class SmsBook {
   }
 
   /** What became of the messages to these numbers; of all without them. */
-  settle(state: 'delivered' | 'failed', phones?: readonly string[]): void {
+  settle(state: SmsTaken['state'], phones?: readonly string[]): void {
     for (const each of this.taken) if (!phones || phones.includes(each.phone)) each.state = state
   }
 
