@@ -66,7 +66,14 @@ for (const language of languages) {
     await page.keyboard.press('?')
     await check(page, 'keys')
     await page.keyboard.press('Escape')
-    for (const room of ['settings', 'requests/import', 'sync/pending', 'sync/conflicts', 'overview']) {
+    for (const room of [
+      'settings',
+      'requests/import',
+      'sync/pending',
+      'sync/conflicts',
+      'overview',
+      'overview/promises',
+    ]) {
       await go(page, `#/${room}`)
       await check(page, room.replace('/', '-'))
     }

@@ -13,7 +13,14 @@ export const deskErrors = {
   SIGN_IN_FAILED: {
     status: 401,
     data: z.strictObject({
-      reason: z.enum(['wrong_credentials', 'account_ended', 'locked_out', 'unreachable', 'no_offline_store', 'incompatible']),
+      reason: z.enum([
+        'wrong_credentials',
+        'account_ended',
+        'locked_out',
+        'unreachable',
+        'no_offline_store',
+        'incompatible',
+      ]),
       retryAt: instant.nullable(),
     }),
   },
