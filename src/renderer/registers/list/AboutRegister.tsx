@@ -25,7 +25,7 @@ function About({ definition }: { definition: RegisterDefinition }) {
   const side = useSide()
   const desk = useDesk()
   const promises = useQuery(desk.promises.list.queryOptions()).data?.rows ?? []
-  const { purpose, source, obligations, keepYears } = definition
+  const { purpose, source, obligations, keepYears, keepSource } = definition
   const proved = promises.filter(({ id }) => obligations.includes(id))
   return (
     <div className={styles.about}>
@@ -33,8 +33,11 @@ function About({ definition }: { definition: RegisterDefinition }) {
       <p className={styles.quiet}>
         {t('registers.list.source', { source })} <Unverified of={definition} />
       </p>
-      {keepYears !== null && (
-        <p className={styles.quiet}>{t('registers.list.keep', { count: keepYears, n: keepYears })}</p>
+      {keepYears !== null && keepSource && (
+        <p className={styles.quiet}>
+          {t('registers.list.keep', { count: keepYears, n: keepYears })} · {keepSource.source}{' '}
+          <Unverified of={keepSource} />
+        </p>
       )}
       {proved.length > 0 && (
         <ul aria-label={t('registers.overview.column.purpose')}>
