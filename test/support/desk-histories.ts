@@ -2,6 +2,7 @@
  * Histories of three desks on a bad network, and the checks that must hold after each. One number decides what is
  * done and what goes wrong; what overtakes what is left to the machine.
  */
+import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isAdditive } from '../../src/shared/domain/aggregates.ts'
 import type { Entry } from '../../src/shared/domain/command.ts'
@@ -62,9 +63,8 @@ export class Office {
 
   /** Plays one history; returns what is wrong afterwards. */
   async play(seed: number, commands: number): Promise<string[]> {
-    const throwOf = dice(seed)
     for (const seat of this.seats) Object.assign(seat, { taken: [], unknown: 0 })
-    const cases = await this.#openCases(throwOf)
+    const cases = await this.#openCases()
     const incidents = await this.#openIncidents()
     this.#faults = dice(seed ^ 0x5eed)
     const share = Math.ceil(commands / this.seats.length)
@@ -80,11 +80,12 @@ export class Office {
     return this.#check([...cases, ...incidents])
   }
 
-  async #openCases(throwOf: Dice): Promise<string[]> {
+  /** Of other people each time: a history that is played again on the same backend repeats no request. */
+  async #openCases(): Promise<string[]> {
     const server = await this.#backend.desk('chen')
     const cases: string[] = []
     for (let n = 0; n < 6; n += 1)
-      cases.push(await server.open({ phone: `100${String(throwOf.below(1e8)).padStart(8, '0')}` }))
+      cases.push(await server.open({ phone: `100${String(randomInt(1e8)).padStart(8, '0')}` }))
     return cases
   }
 

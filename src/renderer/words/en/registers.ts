@@ -36,6 +36,7 @@ export const registers: Words['registers'] = {
     return: 'Send back…',
     revise: 'Change…',
     end: 'End…',
+    view: 'Open the record',
     void: 'Declare void…',
     note: 'Note',
     reveal: 'Show in full',

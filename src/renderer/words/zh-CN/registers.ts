@@ -35,6 +35,7 @@ export const registers = {
     return: '退回…',
     revise: '修改…',
     end: '终止…',
+    view: '打开记录',
     void: '作废…',
     note: '备注',
     reveal: '查看明文',
