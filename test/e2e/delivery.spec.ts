@@ -60,6 +60,8 @@ test('what may go wrong with a channel is said before the start, and where it is
 })
 
 test('it is held at once, and goes on; the list of notices says how far it is', async () => {
+  // Held before anybody is queued there is no share yet.
+  await expect(page.getByRole('row').filter({ hasText: '推送' }).first()).toContainText(/[1-9]/)
   await page.getByRole('button', { name: '暂停发送' }).click()
   await expect(desk.head).toContainText('已暂停')
   await desk.synced()

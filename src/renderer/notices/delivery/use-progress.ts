@@ -12,7 +12,8 @@ export function useProgress(rows: readonly Pick<NoticeRow, 'sending'>[]): readon
   const desk = useDesk()
   const online = useOnline()
   const started = rows.some(({ sending }) => sending !== null)
-  const isLive = rows.some(({ sending }) => sending === 'sending')
+  // Held ones as well: what was being queued goes on, and somebody else may resume.
+  const isLive = rows.some(({ sending }) => sending === 'sending' || sending === 'paused')
   const { data } = useQuery(
     desk.delivery.progress.queryOptions({
       enabled: online && started,
