@@ -1,7 +1,7 @@
 /** Approves one frozen version: by the session while the backend answers, otherwise signed with a key of this device. */
 import type { CommandDesk } from '../commands/command-desk.ts'
+import { signApproval } from '../commands/device-key.ts'
 import { give } from '../commands/submit.ts'
-import { signApproval } from './approval-key.ts'
 
 export interface Approval {
   id: string

@@ -4,7 +4,7 @@
  */
 import type { CommandResult, EvidenceRow, Hello } from '#shared/contract/sync.ts'
 import type { Command } from '#shared/domain/command.ts'
-import type { PublicApprovalKey } from '../notices/approval-key.ts'
+import type { PublicApprovalKey } from '../commands/device-key.ts'
 
 export interface SyncSettings {
   url: string

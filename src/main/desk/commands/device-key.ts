@@ -1,14 +1,14 @@
 /**
- * The key with which this person approves on this device: Ed25519 (RFC 8032), made when it is first needed. The private
+ * The key with which this person approves, and signs what leaves this device: Ed25519 (RFC 8032), made when it is first needed. The private
  * half lies in the encrypted `work.db` and never leaves it; the backend learns the public half before the first
  * approval reaches it.
  */
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
 import { approvalSigningInput } from '#shared/domain/notice/approval.ts'
 import type { DeviceSignature } from '#shared/domain/notice/state.ts'
-import { newId } from '../commands/command-desk.ts'
 import type { DeskStore } from '../store/desk-store.ts'
 import { metaOf } from '../store/meta.ts'
+import { newId } from './command-desk.ts'
 
 interface StoredKey {
   id: string
