@@ -25,6 +25,7 @@ const sources = [
   'src/shared/domain',
   'resources/demo',
   'resources/legal',
+  'resources/registers',
   'resources/reports',
 ]
 
