@@ -18,10 +18,8 @@ import {
 } from 'docx'
 import type { AnnualWords } from '#shared/text/annual/annual-words.ts'
 import type { ComposedAnnual, ComposedChapter, ComposedTable } from '#shared/text/annual/compose-annual.ts'
+import { officeFonts, officePage } from '../documents/office-page.ts'
 
-const mm = (length: number) => Math.round((length / 25.4) * 1440)
-/** Fonts that Chinese offices have; the title font is bought apart, and Word puts another in its place. */
-const fonts = { title: '方正小标宋简体', body: '仿宋', heading: '黑体', page: '宋体' }
 /** Half points. */
 const sizes = { title: 40, body: 24, heading: 28, sub: 24, cell: 17, small: 18, page: 24 }
 
@@ -30,21 +28,20 @@ export async function annualDocx(report: ComposedAnnual, words: AnnualWords, dem
   const document = new Document({
     title: report.title.zh,
     creator: report.operator,
-    styles: { default: { document: { run: { font: fonts.body, size: sizes.body } } } },
+    styles: { default: { document: { run: { font: officeFonts.body, size: sizes.body } } } },
     sections: [
       {
         properties: {
-          page: {
-            size: { width: mm(210), height: mm(297) },
-            margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(15), footer: mm(25) },
-          },
+          page: officePage,
         },
         headers: { default: new Header({ children: demo ? [said(words.watermark, sizes.small)] : [] }) },
         footers: { default: new Footer({ children: [pageNumber()] }) },
         children: [
           new Paragraph({
             ...{ alignment: AlignmentType.CENTER, heading: 'Title', spacing: { after: 280 } },
-            children: [new TextRun({ text: report.title.zh, font: fonts.title, size: sizes.title, color: '000000' })],
+            children: [
+              new TextRun({ text: report.title.zh, font: officeFonts.title, size: sizes.title, color: '000000' }),
+            ],
           }),
           ...report.head.map(([label, value]) => said(`${label}：${value}`, sizes.body)),
           ...report.about.map((line) => said(line, sizes.body)),
@@ -99,7 +96,7 @@ function cell(text: string, { bold, right }: { bold: boolean; right: boolean }):
 }
 
 function headed(text: string, heading: 'Heading1' | 'Heading2', size: number): Paragraph {
-  const run = new TextRun({ text, size, font: fonts.heading, color: '000000' })
+  const run = new TextRun({ text, size, font: officeFonts.heading, color: '000000' })
   return new Paragraph({ heading, keepNext: true, spacing: { before: 240, after: 120 }, children: [run] })
 }
 
@@ -108,6 +105,6 @@ function said(text: string, size: number): Paragraph {
 }
 
 function pageNumber(): Paragraph {
-  const run = new TextRun({ font: fonts.page, size: sizes.page, children: ['— ', PageNumber.CURRENT, ' —'] })
+  const run = new TextRun({ font: officeFonts.page, size: sizes.page, children: ['— ', PageNumber.CURRENT, ' —'] })
   return new Paragraph({ alignment: AlignmentType.CENTER, children: [run] })
 }

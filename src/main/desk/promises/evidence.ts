@@ -1,4 +1,6 @@
-/** Counts what this desk holds as proof of a promise. Each source is one or two indexed questions, whatever the size. */
+/** Counts what this desk holds as proof of a promise: whole states are read once for all sources, cases by an index. */
+
+import type { StateOf } from '#shared/domain/aggregates.ts'
 import { shanghaiDate } from '#shared/domain/calendar.ts'
 import { obligationClock } from '#shared/domain/incident/clocks.ts'
 import { isOver } from '#shared/domain/incident/state.ts'
@@ -8,40 +10,78 @@ import { findingsOf } from '#shared/domain/register/review.ts'
 import { shown } from '#shared/domain/register/state.ts'
 import type { CommandDesk } from '../commands/command-desk.ts'
 import type { DeskStore } from '../store/desk-store.ts'
+import type { FileKind } from '../store/overlay-file.ts'
 import { listFiles } from '../targets/file-shelf.ts'
 
 type Count = Omit<EvidenceFound, 'source'>
 
 const NOTHING: Count = { total: 0, open: 0, wrong: 0, latestAt: null }
 
-export function countEvidence(desk: CommandDesk, source: EvidenceSource): Count {
+/** What is counted: the desk, and its whole states, each kind read when it is first asked for and then kept. */
+interface Held {
+  desk: CommandDesk
+  incidents(): readonly StateOf['incident'][]
+  notices(): readonly StateOf['notice'][]
+  /** By register. */
+  records(): ReadonlyMap<string, readonly StateOf['record'][]>
+}
+
+/** For one listing: what is read here is not read again, so it does not outlive the answer. */
+export function evidenceOf(desk: CommandDesk): (source: EvidenceSource) => Count {
+  const { store } = desk
+  const statesOf = <Kind extends FileKind>(kind: Kind) => listFiles(store, kind).map(({ state }) => state)
+  const held: Held = {
+    desk,
+    incidents: once(() => statesOf('incident').filter(({ drill }) => !drill)),
+    notices: once(() => statesOf('notice').filter(({ drill, stage }) => !drill && stage !== 'withdrawn')),
+    records: once(() =>
+      Map.groupBy(
+        statesOf('record').filter(({ stage }) => stage !== 'void'),
+        ({ register }) => register,
+      ),
+    ),
+  }
+  return (source) => countIn(held, source)
+}
+
+function once<Value>(read: () => Value): () => Value {
+  let kept: { value: Value } | undefined
+  return () => {
+    kept ??= { value: read() }
+    return kept.value
+  }
+}
+
+function countIn(held: Held, source: EvidenceSource): Count {
   switch (source.kind) {
     case 'register':
-      return ofRegister(desk, source)
+      return ofRegister(held, source)
     case 'cases':
-      return ofCases(desk, source.caseKinds)
+      return ofCases(held.desk, source.caseKinds)
     case 'documents':
-      return ofDocuments(desk.store)
+      return ofDocuments(held.desk.store)
     case 'incidents':
-      return ofIncidents(desk)
+      return ofIncidents(held)
     case 'notices':
-      return ofNotices(desk)
+      return ofNotices(held)
     case 'publications':
-      return ofPublications(desk)
+      return ofPublications(held)
     case 'filings':
-      return ofFilings(desk)
+      return ofFilings(held)
     default:
       return NOTHING
   }
 }
 
-function ofRegister(desk: CommandDesk, { register, where }: Extract<EvidenceSource, { kind: 'register' }>): Count {
+function ofRegister(
+  { desk, records }: Held,
+  { register, where }: Extract<EvidenceSource, { kind: 'register' }>,
+): Count {
   const definition = findRegister(desk.legal.registers, register)
   const today = shanghaiDate(desk.clock.now())
-  const states = listFiles(desk.store, 'record')
-    .map(({ state }) => state)
-    .filter((state) => state.register === register && state.stage !== 'void')
-    .filter((state) => !where || [shown(state).values[where.field]].flat().includes(where.is as never))
+  const states = (records().get(register) ?? []).filter(
+    (state) => !where || [shown(state).values[where.field]].flat().includes(where.is as never),
+  )
   const isRed = (state: (typeof states)[number]) =>
     definition !== undefined && findingsOf(definition, state, today).some(({ level }) => level === 'red')
   return {
@@ -86,13 +126,8 @@ function ofDocuments(store: DeskStore): Count {
   return { ...NOTHING, total }
 }
 
-const realIncidents = ({ store }: CommandDesk) =>
-  listFiles(store, 'incident')
-    .map(({ state }) => state)
-    .filter(({ drill }) => !drill)
-
-function ofIncidents(desk: CommandDesk): Count {
-  const states = realIncidents(desk)
+function ofIncidents({ incidents }: Held): Count {
+  const states = incidents()
   return {
     total: states.length,
     open: states.filter((state) => !isOver(state)).length,
@@ -101,10 +136,8 @@ function ofIncidents(desk: CommandDesk): Count {
   }
 }
 
-function ofNotices({ store }: CommandDesk): Count {
-  const states = listFiles(store, 'notice')
-    .map(({ state }) => state)
-    .filter(({ drill, stage }) => !drill && stage !== 'withdrawn')
+function ofNotices({ notices }: Held): Count {
+  const states = notices()
   const approved = states.filter(({ stage }) => stage === 'approved')
   return {
     total: approved.length,
@@ -114,15 +147,15 @@ function ofNotices({ store }: CommandDesk): Count {
   }
 }
 
-function ofPublications(desk: CommandDesk): Count {
-  const all = realIncidents(desk).flatMap(({ publications }) => publications)
+function ofPublications({ incidents }: Held): Count {
+  const all = incidents().flatMap(({ publications }) => publications)
   return { ...NOTHING, total: all.length, latestAt: latest(all.map(({ from }) => from)) }
 }
 
 /** Wrong: filed late, or due and not filed. */
-function ofFilings(desk: CommandDesk): Count {
+function ofFilings({ desk, incidents }: Held): Count {
   const now = desk.clock.now()
-  const rows = realIncidents(desk).flatMap((state) => state.obligations)
+  const rows = incidents().flatMap((state) => state.obligations)
   const running = rows.flatMap((row) => {
     const clock = obligationClock(row, desk.legal.incidents)
     return clock && clock.metAt === null ? [clock] : []

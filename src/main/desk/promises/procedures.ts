@@ -16,7 +16,7 @@ import {
 } from '#shared/domain/promise.ts'
 import type { CommandDesk } from '../commands/command-desk.ts'
 import { os } from '../procedure.ts'
-import { countEvidence } from './evidence.ts'
+import { evidenceOf } from './evidence.ts'
 
 export async function listPromises(desk: CommandDesk, resourcesDir: string): Promise<Promises> {
   const { gaps, obligations } = promiseMap.parse(await readLegal(resourcesDir, 'obligations.json'))
@@ -34,10 +34,11 @@ async function readLegal(resourcesDir: string, name: string): Promise<unknown> {
 
 /** Puts what was found in place of where it is looked for; each source is counted once. */
 function counting(desk: CommandDesk) {
+  const countEvidence = evidenceOf(desk)
   const counted = new Map<string, EvidenceFound>()
   const count = (source: EvidenceSource): EvidenceFound => {
     const key = canonicalJson(source)
-    const found = counted.get(key) ?? { source, ...countEvidence(desk, source) }
+    const found = counted.get(key) ?? { source, ...countEvidence(source) }
     counted.set(key, found)
     return found
   }

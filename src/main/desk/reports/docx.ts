@@ -18,10 +18,8 @@ import {
   WidthType,
 } from 'docx'
 import type { ComposedLine, ComposedReport } from '#shared/text/report/compose-report.ts'
+import { officeFonts, officePage } from '../documents/office-page.ts'
 
-const mm = (length: number) => Math.round((length / 25.4) * 1440)
-/** Fonts that Chinese offices have; the title font is bought apart, and Word puts another in its place. */
-const fonts = { title: '方正小标宋简体', body: '仿宋', heading: '黑体', page: '宋体' }
 /** Half points: 二号, 三号, 四号, and the lines at the head and foot. */
 const sizes = { title: 44, body: 32, page: 28, head: 24, small: 15 }
 /** Twentieths of a point. */
@@ -32,15 +30,14 @@ export async function reportDocx(report: ComposedReport): Promise<Uint8Array> {
   const document = new Document({
     title: report.title,
     creator: report.operator,
-    styles: { default: { document: { run: { font: fonts.body, size: sizes.body }, paragraph: { spacing: PITCH } } } },
+    styles: {
+      default: { document: { run: { font: officeFonts.body, size: sizes.body }, paragraph: { spacing: PITCH } } },
+    },
     evenAndOddHeaderAndFooters: true,
     sections: [
       {
         properties: {
-          page: {
-            size: { width: mm(210), height: mm(297) },
-            margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(15), footer: mm(25) },
-          },
+          page: officePage,
         },
         headers: { default: mark(report), even: mark(report) },
         footers: { default: foot(report, AlignmentType.RIGHT), even: foot(report, AlignmentType.LEFT) },
@@ -49,7 +46,9 @@ export async function reportDocx(report: ComposedReport): Promise<Uint8Array> {
             alignment: AlignmentType.CENTER,
             spacing: { ...PITCH, after: 280 },
             heading: 'Title',
-            children: [new TextRun({ text: report.title, font: fonts.title, size: sizes.title, color: '000000' })],
+            children: [
+              new TextRun({ text: report.title, font: officeFonts.title, size: sizes.title, color: '000000' }),
+            ],
           }),
           ...report.head.map(
             ([label, value]) =>
@@ -75,7 +74,7 @@ function headingOf(text: string, unverified: string | null): Paragraph {
     keepNext: true,
     spacing: PITCH,
     indent: { firstLine: sizes.body * 20 },
-    children: [new TextRun({ text, font: fonts.heading, size: sizes.body, color: '000000' }), ...beside],
+    children: [new TextRun({ text, font: officeFonts.heading, size: sizes.body, color: '000000' }), ...beside],
   })
 }
 
@@ -150,7 +149,7 @@ function mark({ watermark }: ComposedReport): Header {
 }
 
 function foot({ foot: text }: ComposedReport, alignment: (typeof AlignmentType)[keyof typeof AlignmentType]): Footer {
-  const page = new TextRun({ font: fonts.page, size: sizes.page, children: ['— ', PageNumber.CURRENT, ' —'] })
+  const page = new TextRun({ font: officeFonts.page, size: sizes.page, children: ['— ', PageNumber.CURRENT, ' —'] })
   return new Footer({
     children: [
       new Paragraph({ alignment, children: [page] }),

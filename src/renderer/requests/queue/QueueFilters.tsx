@@ -1,16 +1,9 @@
-import { Input } from 'antd'
-import { Search } from 'lucide-react'
 import { type RefObject, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { urgencyLevel } from '#shared/contract/requests.ts'
 import { caseKind, caseStage, channel, requester, sideState } from '#shared/domain/vocabulary.ts'
-import { navigate, useRoute } from '../../route/use-route.ts'
 import { useStaff } from '../../session/use-session.ts'
-import { AddFilter } from '../../ui/AddFilter.tsx'
-import { FilterChip } from '../../ui/FilterChip.tsx'
-import { Icon } from '../../ui/Icon.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
-import styles from './QueueFilters.module.css'
+import { FilterBar } from '../../ui/FilterBar.tsx'
 import type { FilterName } from './queue-filter.ts'
 
 interface QueueFiltersProps {
@@ -19,49 +12,12 @@ interface QueueFiltersProps {
   inputRef: RefObject<HTMLInputElement | null>
 }
 
-/** Search and filters. Filters live in the address; the search text lives on this screen only. */
+/** Search, and filters by what a request is and where it stands. */
 export function QueueFilters({ text, onText, inputRef }: QueueFiltersProps) {
   const { t } = useTranslation()
-  const route = useRoute()
   const filters = useFilters()
-  const set = (name: string, value: string | undefined) =>
-    navigate({ ...route, query: { ...route.query, [name]: value ?? '' } })
-  const active = filters.filter((filter) => route.query[filter.id])
-  const clear = () => {
-    onText('')
-    navigate({ ...route, query: route.query.sort ? { sort: route.query.sort } : {} })
-  }
-  return (
-    <search className={styles.bar}>
-      <Input
-        ref={(input) => {
-          inputRef.current = input?.input ?? null
-        }}
-        className={styles.search}
-        size="small"
-        prefix={<Icon of={Search} size={14} tone="text3" />}
-        placeholder={t('requests.searchPlaceholder')}
-        aria-label={t('requests.searchLabel')}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={64}
-        allowClear
-        value={text}
-        onChange={(event) => onText(event.target.value)}
-      />
-      {active.map((filter) => (
-        <FilterChip
-          key={filter.id}
-          label={filter.label}
-          options={filter.options}
-          value={route.query[filter.id] ?? ''}
-          onChange={(value) => set(filter.id, value)}
-        />
-      ))}
-      <AddFilter filters={filters.filter((filter) => !route.query[filter.id])} onAdd={set} />
-      {(active.length > 0 || text !== '') && <LinkButton onClick={clear}>{t('ui.clearFilters')}</LinkButton>}
-    </search>
-  )
+  const search = { placeholder: t('requests.searchPlaceholder'), label: t('requests.searchLabel'), maxLength: 64 }
+  return <FilterBar filters={filters} search={search} text={text} onText={onText} inputRef={inputRef} />
 }
 
 function useFilters() {

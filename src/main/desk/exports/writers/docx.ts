@@ -19,6 +19,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { mm, officeFonts } from '../../documents/office-page.ts'
 import { ExportFault } from '../fault.ts'
 import type { LedgerTable } from '../table.ts'
 import { printed, type TableWriter, type WriterContext } from './writer.ts'
@@ -26,9 +27,6 @@ import { printed, type TableWriter, type WriterContext } from './writer.ts'
 /** The whole document is built in memory. */
 export const DOCX_ROWS = 2000
 
-const mm = (length: number) => Math.round((length / 25.4) * 1440)
-/** Fonts that Chinese offices have; the title font is bought apart, and 宋体 stands in for it. */
-const fonts = { title: '方正小标宋简体', body: '仿宋', page: '宋体' }
 /** Half points: 二号, 四号, and what fits into a table. */
 const sizes = { title: 44, facts: 24, page: 28, cell: 15 }
 const PAGE_WIDTH = mm(297 - 37 - 35)
@@ -43,7 +41,9 @@ export const docxWriter: TableWriter = {
       title: table.head.title,
       creator: context.generator,
       styles: {
-        default: { document: { run: { font: fonts.body, size: sizes.facts }, paragraph: { spacing: { line: 400 } } } },
+        default: {
+          document: { run: { font: officeFonts.body, size: sizes.facts }, paragraph: { spacing: { line: 400 } } },
+        },
       },
       evenAndOddHeaderAndFooters: true,
       sections: [section(table, rows, context)],
@@ -73,7 +73,7 @@ function section(table: LedgerTable, rows: Rows, { words: { page } }: WriterCont
         alignment: AlignmentType.CENTER,
         spacing: { after: 240 },
         heading: 'Title',
-        children: [new TextRun({ text: head.title, font: fonts.title, size: sizes.title, color: '000000' })],
+        children: [new TextRun({ text: head.title, font: officeFonts.title, size: sizes.title, color: '000000' })],
       }),
       ...facts.map(
         ([label, value]) => new Paragraph({ children: [new TextRun(`${label}：${value}`)], spacing: { line: 320 } }),
@@ -127,6 +127,6 @@ function small(text: string): Paragraph {
 }
 
 function pageNumber(alignment: (typeof AlignmentType)[keyof typeof AlignmentType]): Footer {
-  const run = new TextRun({ font: fonts.page, size: sizes.page, children: ['— ', PageNumber.CURRENT, ' —'] })
+  const run = new TextRun({ font: officeFonts.page, size: sizes.page, children: ['— ', PageNumber.CURRENT, ' —'] })
   return new Footer({ children: [new Paragraph({ alignment, children: [run] })] })
 }
