@@ -23,6 +23,7 @@ import { Exports } from './exports/exports.ts'
 import { Imports } from './imports/imports.ts'
 import { packSource } from './incidents/pack-source.ts'
 import { IncidentWatch } from './incidents/watch.ts'
+import { Populations } from './inspection/populations.ts'
 import { InspectionWatch } from './inspection/session.ts'
 import { note } from './log.ts'
 import { Packs } from './pack/packs.ts'
@@ -67,6 +68,7 @@ export class Workspace {
   readonly annual: AnnualReports
   /** Officials who look at this desk. */
   readonly inspection: InspectionWatch
+  readonly populations: Populations
   readonly #settings: WorkspaceSettings
   readonly #clock: ServerClock
   readonly #record: SyncRecord
@@ -108,6 +110,7 @@ export class Workspace {
       authorise: (request) => approvalFault(this.commands, request),
     })
     this.inspection = new InspectionWatch(store, () => this.now())
+    this.populations = new Populations(store)
     this.annual = new AnnualReports({ ...settings, desk: this.commands })
     const source = packSource({ desk: this.commands, device, client: this.client })
     this.packs = new Packs({ ports, store, source, now: () => this.now(), record: (id, text) => this.#log(id, text) })
@@ -203,6 +206,7 @@ export class Workspace {
     this.packs.close()
     await this.exports.close()
     await this.annual.close()
+    await this.populations.close()
     await this.imports.close()
     await this.cohorts.close()
     await this.#sync.close()
@@ -250,6 +254,7 @@ export class Workspace {
       rebuild: () => {
         this.exports.giveWay()
         void this.annual.close()
+        void this.populations.close()
         this.store.dropCache()
         this.#refresh(null)
         return null

@@ -40,7 +40,8 @@ export function DrawForm({ id, isAgain, onDrawn }: DrawFormProps) {
   const [seed, setSeed] = useState('')
   const [size, setSize] = useState(USUAL_SIZE)
   const population: Population = of === 'cases' ? { of, kinds, from, to } : { of, register, from, to }
-  const found = useQuery(desk.inspection.population.queryOptions({ input: { population } })).data
+  const counting = useQuery(desk.inspection.population.queryOptions({ input: { population } }))
+  const found = counting.data
   const drawing = useMutation(
     desk.inspection.draw.mutationOptions({
       onSuccess: async () => {
@@ -49,8 +50,9 @@ export function DrawForm({ id, isAgain, onDrawn }: DrawFormProps) {
       },
     }),
   )
+  const failure = drawing.error ?? counting.error
   const save = useMutation(desk.inspection.savePopulation.mutationOptions())
-  const isComplete = sampleSeed.safeParse(seed).success && (found?.size ?? 0) > 0
+  const isComplete = sampleSeed.safeParse(seed).success && (found?.size ?? 0) > 0 && found?.whole
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (isComplete) drawing.mutate({ record: id, population, seed, size })
@@ -111,6 +113,8 @@ export function DrawForm({ id, isAgain, onDrawn }: DrawFormProps) {
         <Button loading={save.isPending} onClick={() => save.mutate({ population })}>
           {t('inspection.sample.saveList')}
         </Button>
+        {counting.isPending && <span className={styles.quiet}>{t('inspection.sample.counting')}</span>}
+        {found?.whole === false && <span role="status">{t('inspection.sample.syncing')}</span>}
         {found && found.size > 0 && (
           <span role="status">
             {t('inspection.sample.found', { n: numberOf(found.size) })} <CopyHash hash={found.sha256} />
@@ -121,9 +125,9 @@ export function DrawForm({ id, isAgain, onDrawn }: DrawFormProps) {
           <span className={styles.quiet}>{t('inspection.sample.unnumbered', { n: numberOf(found.unnumbered) })}</span>
         )}
         {isAgain && <span className={styles.quiet}>{t('inspection.sample.againHint')}</span>}
-        {drawing.error ? (
+        {failure ? (
           <span className={styles.error} role="alert">
-            {refusalWords(drawing.error, t)}
+            {refusalWords(failure, t)}
           </span>
         ) : null}
       </div>

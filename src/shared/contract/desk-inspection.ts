@@ -39,10 +39,13 @@ export const inspectionContract = {
   take: base
     .input(z.strictObject({ inspection: uuid, screen: z.string().max(80), subject: z.string().max(80).nullable() }))
     .output(one),
-  /** Size and hash of what would be drawn from. `unnumbered`: left out because the backend has not numbered them yet. */
+  /**
+   * Size and hash of what would be drawn from. `unnumbered`: left out because the backend has not numbered them yet.
+   * `whole`: the first sync is through; before that nothing is drawn.
+   */
   population: base
     .input(z.strictObject({ population }))
-    .output(z.strictObject({ size: count, sha256, unnumbered: count })),
+    .output(z.strictObject({ size: count, sha256, unnumbered: count, whole: z.boolean() })),
   /** The numbers of a population, one on each line, as they are hashed; null when the person cancels. */
   savePopulation: base.input(z.strictObject({ population })).output(saved.omit({ pages: true })),
   /** Draws, and writes seed, population and sample into the record. */

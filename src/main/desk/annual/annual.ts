@@ -8,7 +8,7 @@ import type { CommandDesk } from '../commands/command-desk.ts'
 import { DeskError } from '../errors.ts'
 import type { DeskEvents } from '../events.ts'
 import type { DeskPorts } from '../ports.ts'
-import { metaOf } from '../store/meta.ts'
+import { isCacheWhole } from '../sync/status.ts'
 import { runThread } from '../tabular/job.ts'
 import type { AnnualJob } from './run-annual.ts'
 
@@ -33,10 +33,9 @@ export class AnnualReports {
     this.#settings = settings
   }
 
-  /** Whether the first sync is through: before that a part of the requests would be counted as if it were all. */
+  /** Whether the first sync is through. */
   get isWhole(): boolean {
-    const cache = metaOf(this.#settings.desk.store.db, 'cache')
-    return cache.get('source') !== undefined && (cache.get('position') ?? null) === null
+    return isCacheWhole(this.#settings.desk.store)
   }
 
   /**

@@ -1,7 +1,6 @@
 /** 抽样调卷: draws, and writes seed, population and sample into the record of the inspection or audit. */
-import { createHash } from 'node:crypto'
 import type { Sample, SampleRequest } from '#shared/contract/inspection.ts'
-import { drawSample, type Population } from '#shared/domain/inspection/sampling.ts'
+import type { Population } from '#shared/domain/inspection/sampling.ts'
 import { findRegister } from '#shared/domain/register/definition.ts'
 import { latestOf, shown } from '#shared/domain/register/state.ts'
 import { fill } from '#shared/text/document-words.ts'
@@ -13,10 +12,8 @@ import { getRecord } from '../registers/records.ts'
 import type { StoredRecord } from '../registers/rows.ts'
 import { findTarget } from '../targets/target.ts'
 import { listItems } from './items.ts'
-import { findPopulation } from './population.ts'
+import type { Populations } from './populations.ts'
 import type { InspectionWords } from './words.ts'
-
-export const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
 
 /** Registers whose records name a sample. */
 const drawing: readonly string[] = ['inspection', 'audit']
@@ -28,29 +25,36 @@ export function getDrawing(desk: CommandDesk, id: string): StoredRecord {
   return record
 }
 
+interface DrawSetting {
+  desk: CommandDesk
+  populations: Populations
+  words: InspectionWords
+  /** Words of the kinds of cases, for the population in words. */
+  kinds: Readonly<Record<string, string>>
+}
+
 /**
  * The record gets another version: an earlier draw stays in its history, with its seed.
  *
- * @param words of its kinds, `kinds`, for the population in words
- * @throws DeskError NOT_FOUND; REJECTED when the record takes no change, or nothing is there to draw from
+ * @throws DeskError NOT_FOUND; REJECTED when the record takes no change, nothing is there to draw from, or the first
+ * sync is not through
  */
-export function draw(
-  desk: CommandDesk,
+export async function draw(
   { record: id, population, seed, size }: SampleRequest,
-  { words, kinds }: { words: InspectionWords; kinds: Readonly<Record<string, string>> },
-): void {
+  { desk, populations, words, kinds }: DrawSetting,
+): Promise<void> {
+  getDrawing(desk, id)
+  if (!populations.isWhole) throw new DeskError('REJECTED', { code: 'INVALID_TRANSITION', data: { syncing: true } })
+  const found = await populations.ask(population, { draw: { seed, size } })
+  if (found.size === 0) throw new DeskError('REJECTED', { code: 'INVALID_ARGUMENT', data: { field: 'population' } })
+  const { drawn } = found
+  // Read again: somebody may have changed the record while the numbers were read.
   const { state } = getDrawing(desk, id)
-  const { numbered } = findPopulation(desk, population)
-  if (numbered.length === 0)
-    throw new DeskError('REJECTED', { code: 'INVALID_ARGUMENT', data: { field: 'population' } })
-  const ids = new Map(numbered.map((each) => [each.number, each.id]))
-  const found = drawSample([...ids.keys()], { seed, size }, sha256)
-  const drawn = found.drawn.map((number) => ids.get(number) as string)
   const last = latestOf(state)
   const { cases: _cases, records: _records, ...kept } = last.values
   const values = {
     ...kept,
-    ...{ population: found.population, population_hash: found.populationHash, sample: drawn.length },
+    ...{ population: found.size, population_hash: found.sha256, sample: drawn.length },
     ...{ drawn_at: desk.clock.now(), [population.of]: drawn },
     ...(state.register === 'audit' ? { sampling: 'random' } : {}),
   }

@@ -14,8 +14,9 @@ import type { DeskPorts } from '../ports.ts'
 import { findWords, maskWords } from '../registers/content.ts'
 import { getDefinition } from '../registers/records.ts'
 import type { CaseFileSetting } from './case-file.ts'
-import { getDrawing, sha256 } from './draw.ts'
+import { getDrawing } from './draw.ts'
 import { type Item, listItems } from './items.ts'
+import { sha256 } from './population.ts'
 
 export interface Paper {
   bytes: Uint8Array

@@ -1,7 +1,5 @@
 /** The procedures of inspections and audits. */
-import { createHash } from 'node:crypto'
 import type { InspectionSession, ShownScreen } from '#shared/contract/inspection.ts'
-import { populationList } from '#shared/domain/inspection/sampling.ts'
 import { latestOf, shown } from '#shared/domain/register/state.ts'
 import type { RecordValues } from '#shared/domain/register/values.ts'
 import { permits } from '#shared/domain/roles.ts'
@@ -20,10 +18,10 @@ import { draw, readSample } from './draw.ts'
 import { caseFileOf, paperOf, sealCaseFile, settingOf } from './files.ts'
 import { listItems, openItem } from './items.ts'
 import { savePaper, setHandover, today } from './papers.ts'
-import { findPopulation } from './population.ts'
 
 const deskOf = ({ session }: DeskContext) => session.workspace.commands
 const watchOf = ({ session }: DeskContext) => session.workspace.inspection
+const populationsOf = ({ session }: DeskContext) => session.workspace.populations
 
 /** @throws DeskError NOT_FOUND when none runs */
 function runningSession(context: DeskContext): InspectionSession {
@@ -96,20 +94,21 @@ export const inspection = {
     context.session.workspace.given([item])
     return { id: item }
   }),
-  population: os.inspection.population.handler(({ context, input }) => {
-    const { numbers, unnumbered, bytes } = listOf(context, input.population)
-    return { size: numbers.length, sha256: hashOf(bytes), unnumbered }
+  population: os.inspection.population.handler(async ({ context, input }) => {
+    const { size, sha256, unnumbered } = await populationsOf(context).ask(input.population, {})
+    return { size, sha256, unnumbered, whole: populationsOf(context).isWhole }
   }),
   savePopulation: os.inspection.savePopulation.handler(async ({ context, input }) => {
-    const { bytes } = listOf(context, input.population)
+    const { list, sha256 } = await populationsOf(context).ask(input.population, { list: true })
     const name = `population-${today(context.session.workspace.now())}`
+    const bytes = list ?? new Uint8Array()
     const path = await savePaper({ bytes }, { dialogs: context.ports.dialogs, name, extension: 'txt' })
-    return { path, sha256: path === null ? null : hashOf(bytes) }
+    return { path, sha256: path === null ? null : sha256 }
   }),
-  draw: os.inspection.draw.handler(({ context, input }) => {
+  draw: os.inspection.draw.handler(async ({ context, input }) => {
     const { words } = settingOf(context)
     const { kinds } = readDocumentWords(context.ports.resourcesDir)
-    draw(deskOf(context), input, { words, kinds })
+    await draw(input, { desk: deskOf(context), populations: populationsOf(context), words, kinds })
     context.session.workspace.given([input.record])
     return readSample(deskOf(context), input.record)
   }),
@@ -141,18 +140,6 @@ export const inspection = {
     if (path !== null) keepHash(context, id, { hash: paper.sha256, reason: setting.words.reasons.handover })
     return { path, sha256: paper.sha256, pages: paper.pages }
   }),
-}
-
-type PopulationInput = Parameters<typeof findPopulation>[1]
-
-function listOf(context: DeskContext, population: PopulationInput) {
-  const { numbered, unnumbered } = findPopulation(deskOf(context), population)
-  const numbers = populationList(numbered.map(({ number }) => number))
-  return { numbers, unnumbered, bytes: Buffer.from(numbers.map((number) => `${number}\n`).join('')) }
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }
 
 /** The record of the inspection names the list that was printed last. */

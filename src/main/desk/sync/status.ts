@@ -26,6 +26,12 @@ export function isCacheUsable(store: DeskStore): boolean {
   return cache.get('source') !== undefined && cache.get<SnapshotPosition | null>('position')?.slice !== 'open'
 }
 
+/** Whether the first sync is through: before that a part of the cases would be counted as if it were all. */
+export function isCacheWhole(store: DeskStore): boolean {
+  const cache = metaOf(store.db, 'cache')
+  return cache.get('source') !== undefined && (cache.get('position') ?? null) === null
+}
+
 export class SyncRecord {
   readonly #meta: Meta
   readonly #legal: LegalData

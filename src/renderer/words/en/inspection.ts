@@ -67,6 +67,8 @@ export const inspection = {
     again: 'Draw again',
     againHint: 'The former sample stays in the versions of the record',
     found: 'Population {{n}}, SHA-256 of the list',
+    counting: 'Counting…',
+    syncing: 'The first sync is not through: a draw now would miss cases',
     unnumbered: '{{n}} more without a number are left out',
     empty: 'Nothing to draw from',
     saveList: 'Save the list',

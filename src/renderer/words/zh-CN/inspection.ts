@@ -65,6 +65,8 @@ export const inspection = {
     again: '重新抽取',
     againHint: '原样本留在登记的版本中',
     found: '总体 {{n}} 件，清单 SHA-256',
+    counting: '正在计数…',
+    syncing: '首次同步尚未完成，此时抽样会漏掉请求，请稍后再抽',
     unnumbered: '另有 {{n}} 件待编号，不计入',
     empty: '没有可抽的事项',
     saveList: '另存总体清单',

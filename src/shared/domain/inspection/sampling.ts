@@ -45,13 +45,26 @@ export function drawSample(
   hash: (text: string) => string,
 ): Draw {
   const list = populationList(numbers)
-  const order = list.map((number) => ({ number, key: hash(`${seed}\n${number}`) }))
-  order.sort((a, b) => (a.key < b.key ? -1 : 1))
+  // Only the first n are kept in order: of a million numbers nobody needs the rest sorted.
+  const first: { number: string; key: string }[] = []
+  for (const number of list) {
+    const key = hash(`${seed}\n${number}`)
+    const last = first.at(-1)
+    if (first.length === size && last !== undefined && key > last.key) continue
+    const place = first.findIndex((each) => key < each.key)
+    first.splice(place < 0 ? first.length : place, 0, { number, key })
+    if (first.length > size) first.pop()
+  }
   return {
     population: list.length,
-    populationHash: hash(list.map((number) => `${number}\n`).join('')),
-    drawn: order.slice(0, size).map(({ number }) => number),
+    populationHash: hash(populationText(list)),
+    drawn: first.map(({ number }) => number),
   }
+}
+
+/** The list as it is handed out and hashed: a number on each line. */
+export function populationText(list: readonly string[]): string {
+  return list.map((number) => `${number}\n`).join('')
 }
 
 /** Each number once, in byte order (`LC_ALL=C sort -u`): numbers are ASCII. */
