@@ -38,7 +38,7 @@ function compose(content: ReportContent, more: Partial<ReportFrame> = {}) {
   const form = findForm(legal.reports, content.kind) as ReportForm
   const setting = { forms: legal.reports, form, words }
   const composed = composeReport(content, setting, {
-    state: { number: 'B26-0009', sequence: 1, kind: content.kind, drill: false },
+    state: { number: 'B26-0009', sequence: 1, kind: content.kind, drill: false, policyVersion: '2025-09-01' },
     ...{ incident: 'E26-0013', base: content.kind === 'initial' ? null : 'B26-0008' },
     ...{ at: '2026-11-25T18:00:00.000Z', operator: legal.operator.name, hash: hashOf(content) },
     ...{ frozen: true, demo: false, ...more },
@@ -76,7 +76,7 @@ describe.skipIf(!hasTool('pdftotext'))('the pages of a report', { timeout: 60_00
     expect(await marked({})).toBeNull()
     expect(await marked({ frozen: false })).toBe('草稿')
     expect(await marked({ frozen: false, demo: true })).toBe('草稿 · 演示数据')
-    const drill = { number: null, sequence: 1, kind: 'initial' as const, drill: true }
+    const drill = { number: null, sequence: 1, kind: 'initial' as const, drill: true, policyVersion: '2025-09-01' }
     expect(await marked({ state: drill })).toBe('演练')
     const plain = (await pagesOf(initial)).join('')
     const draft = (await pagesOf(initial, { frozen: false })).join('')

@@ -56,6 +56,7 @@ function openReport(args: ReportArguments<'report.open'>, context: Context): Cha
     sequence: facts.sequence ?? 1,
     form: form.version,
     stage: 'draft',
+    policyVersion: legal.policyVersion,
     recordedAt: at,
     openedBy: userId(actor),
     revisions: [],

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { textRef } from '../incident/state.ts'
-import { code, instant, reportNumber, sha256, uuid } from '../values.ts'
+import { code, date, instant, reportNumber, sha256, uuid } from '../values.ts'
 import { reportKind, reportStage } from './vocabulary.ts'
 
 const saved = { revision: z.int().positive(), hash: sha256, by: uuid.nullable(), at: instant }
@@ -34,6 +34,8 @@ export const reportState = z.strictObject({
   /** Version of the form under which it was opened. */
   form: z.int().positive(),
   stage: reportStage,
+  /** 政策版本 in force when it was opened (政策六). */
+  policyVersion: date,
   recordedAt: instant,
   openedBy: uuid.nullable(),
   revisions: z.array(reportRevision).max(MAX_REPORT_REVISIONS),

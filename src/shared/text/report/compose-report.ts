@@ -16,7 +16,7 @@ export interface ReportSetting {
 
 /** What surrounds the content on the page. */
 export interface ReportFrame {
-  state: Pick<ReportState, 'number' | 'sequence' | 'kind' | 'drill'>
+  state: Pick<ReportState, 'number' | 'sequence' | 'kind' | 'drill' | 'policyVersion'>
   incident: string | null
   /** Number of the report that is supplemented. */
   base: string | null
@@ -113,6 +113,7 @@ function headOf(content: ReportContent, { form, words }: ReportSetting, frame: R
     [head.incident, frame.incident ?? words.noNumber],
     ...(frame.base === null ? [] : [[head.base, frame.base] as [string, string]]),
     [head.basis, source],
+    [head.policy, fill(words.policyVersion, { version: frame.state.policyVersion })],
   ]
 }
 

@@ -8,7 +8,8 @@ const text = z.string().min(1)
 
 export const reportWords = z.strictObject({
   fileName: text,
-  head: z.strictObject({ number: text, to: text, date: text, incident: text, base: text, basis: text }),
+  head: z.strictObject({ number: text, to: text, date: text, incident: text, base: text, basis: text, policy: text }),
+  policyVersion: text,
   noNumber: text,
   unaddressed: text,
   sequence: text,
