@@ -152,6 +152,7 @@ interface Rendered {
   filter: Spread
   frames: Spread
   nodes: number
+  exporting: { frames: Spread; ran: boolean }
   end: { ms: number; shown: boolean; total: number }
 }
 
@@ -163,6 +164,7 @@ export async function rendering(store: { url: string; dataDir: string }): Promis
       goal('first row painted', { value: seen.firstRow.p50, most: 1000 }),
       goal('filter to painted, p95', { value: seen.filter.p95, most: 150 }),
       goal('frame while scrolling, p95', { value: seen.frames.p95, most: 33 }),
+      goal('frame while a ledger is exported, p95', { value: seen.exporting.frames.p95, most: 50 }),
       goal('elements of the page while scrolling', { value: seen.nodes, most: 1499, unit: '' }),
       lastShown(seen),
     ],

@@ -2,7 +2,7 @@
  * The console as people have it before them: the browser edition over a store that has been synced, in Chromium. What
  * is timed ends with the frame in which it is painted.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
@@ -17,7 +17,9 @@ import { framesWhile, lastRow, painted, rowsShown, watchFirstRow } from '../pain
 const { url, dataDir, rounds } = caseOptions<{ url: string; dataDir: string; rounds: number }>()
 
 const home = await homeOver(dataDir)
-const edition = BrowserEdition.start({ home, env: { PRIVACY_DESK_BACKEND: url } })
+// What is exported lands among the downloads of the home.
+mkdirSync(join(home, 'Downloads'))
+const edition = BrowserEdition.start({ home, env: { PRIVACY_DESK_BACKEND: url, HOME: home, USERPROFILE: home } })
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const browser = await chromium.launch({ executablePath: findChromium(), args })
 let seen: object
@@ -25,10 +27,17 @@ try {
   const page = await openWindow(browser)
   await signIn(page)
   const firstRow = await measureFirstRow()
-  const filter = await measureFilters(page, await openWindow(browser))
+  const scout = await openWindow(browser)
+  const filter = await measureFilters(page, scout)
   const { frames, nodes } = await measureScrolling(page)
+  await startExport(scout)
+  const meanwhile = await measureScrolling(page)
+  const exporting = { frames: spread(meanwhile.frames), ran: await isExporting(scout) }
   const end = await measureEnd(page)
-  seen = { firstRow: spread(firstRow), filter: spread(filter), frames: spread(frames), nodes, end, load: load() }
+  seen = {
+    ...{ firstRow: spread(firstRow), filter: spread(filter), frames: spread(frames), nodes, exporting, end },
+    load: load(),
+  }
 } finally {
   await browser.close()
   await edition.stop()
@@ -102,6 +111,23 @@ async function measureScrolling(page: Page): Promise<{ frames: number[]; nodes: 
     await page.waitForTimeout(16)
   }
   return measured
+}
+
+/** Begins to write the whole ledger of requests as a workbook. */
+async function startExport(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = '#/reports/exports'
+  })
+  await page.getByRole('row').filter({ hasText: '请求受理台账' }).getByRole('button').click()
+  await page.getByRole('combobox', { name: '格式', exact: true }).click()
+  await page.locator('.ant-select-dropdown:visible').getByTitle('XLSX', { exact: true }).click()
+  await page.getByRole('form').getByRole('button', { name: '导出', exact: true }).click()
+  await page.getByRole('tab', { name: '导出记录', selected: true }).waitFor()
+}
+
+/** Whether it was still being written when the frames had been counted. */
+async function isExporting(page: Page): Promise<boolean> {
+  return (await page.getByRole('progressbar').count()) > 0
 }
 
 /** `End` shows the last case of the longest queue. */
