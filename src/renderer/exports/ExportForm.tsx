@@ -10,6 +10,7 @@ import { FailureNote } from '../session/FailureNote.tsx'
 import { numberOf } from '../time/dates.ts'
 import { Button } from '../ui/Button.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { useLanguage } from '../words/use-language.ts'
 import { ChoiceFields } from './ChoiceFields.tsx'
 import styles from './Exports.module.css'
@@ -98,8 +99,7 @@ function Preview({ request }: { request: ExportRequest | null }) {
     if (first.current) mutate(first.current)
   }, [mutate])
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.preview} tabIndex={0} aria-label={t('exports.preview')}>
+    <Scroll className={styles.preview} label={t('exports.preview')}>
       <div className={styles.previewHead}>
         <Button
           size="small"
@@ -125,6 +125,6 @@ function Preview({ request }: { request: ExportRequest | null }) {
       </div>
       {preview.error ? <FailureNote>{exportFailureWords(preview.error, t)}</FailureNote> : null}
       {(data || preview.isPending) && <DocumentPages pages={data?.pages} />}
-    </section>
+    </Scroll>
   )
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ExportLedger } from '#shared/contract/exports.ts'
 import { navigate } from '../route/use-route.ts'
 import { Button } from '../ui/Button.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { useLanguage } from '../words/use-language.ts'
 import styles from './Exports.module.css'
 
@@ -10,8 +11,7 @@ export function LedgerList({ ledgers, label }: { ledgers: readonly ExportLedger[
   const { t } = useTranslation()
   const word = useLanguage() === 'en' ? 'en' : 'zh'
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label={label}>
+    <Scroll label={label}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -40,6 +40,6 @@ export function LedgerList({ ledgers, label }: { ledgers: readonly ExportLedger[
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }

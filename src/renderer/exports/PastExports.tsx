@@ -5,6 +5,7 @@ import { momentOf, numberOf } from '../time/dates.ts'
 import { useMinute } from '../time/use-now.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { useLanguage } from '../words/use-language.ts'
 import styles from './Exports.module.css'
@@ -22,8 +23,7 @@ export function PastExports({ ledgers }: { ledgers: readonly ExportLedger[] }) {
   if (!entries) return <SkeletonRows count={6} />
   if (entries.length === 0) return <EmptyState title={t('exports.none')}>{t('exports.noneHint')}</EmptyState>
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label={t('exports.views.past')}>
+    <Scroll label={t('exports.views.past')}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -56,7 +56,7 @@ export function PastExports({ ledgers }: { ledgers: readonly ExportLedger[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

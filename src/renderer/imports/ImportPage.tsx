@@ -5,6 +5,7 @@ import { FailureNote } from '../session/FailureNote.tsx'
 import { Button } from '../ui/Button.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Progress } from '../ui/Progress.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { Steps } from '../ui/Steps.tsx'
 import styles from './ImportPage.module.css'
 import { ImportReportView } from './ImportReportView.tsx'
@@ -34,8 +35,7 @@ export function ImportPage() {
           now={steps.indexOf(job.step)}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.body} tabIndex={0} aria-label={t('imports.title')}>
+      <Scroll className={styles.body} label={t('imports.title')}>
         {job.error ? <FailureNote>{importFailureWords(job.error, t)}</FailureNote> : null}
         {job.step === 'choose' && (
           <>
@@ -64,7 +64,7 @@ export function ImportPage() {
             onCancel={job.cancel}
           />
         )}
-      </section>
+      </Scroll>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type ImportPreview, importField } from '#shared/contract/imports.ts'
 import { Button } from '../ui/Button.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import styles from './ImportPage.module.css'
 import type { ImportJob } from './use-import.ts'
 
@@ -39,8 +40,7 @@ export function MappingTable({ preview, job }: { preview: ImportPreview; job: Im
         ))}
       </div>
       <h2>{t('imports.sample')}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.sample} tabIndex={0} aria-label={t('imports.sample')}>
+      <Scroll fit className={styles.sample} label={t('imports.sample')}>
         <table>
           <thead>
             <tr>
@@ -61,7 +61,7 @@ export function MappingTable({ preview, job }: { preview: ImportPreview; job: Im
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
       <div className={styles.actions}>
         <Button kind="primary" disabled={!complete} loading={job.busy} onClick={job.dryRun}>
           {t('imports.dryRun')}

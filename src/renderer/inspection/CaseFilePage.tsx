@@ -10,6 +10,7 @@ import { useDesk } from '../rpc/use-desk.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import styles from './Inspection.module.css'
 import { places } from './places.ts'
@@ -58,8 +59,7 @@ export function CaseFilePage({ inspection, id }: { inspection: string; id: strin
           </Button>
         )}
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.body} tabIndex={0} aria-label={t('inspection.file.label')}>
+      <Scroll className={styles.body} label={t('inspection.file.label')}>
         {file.isPending && <SkeletonRows count={12} density="relaxed" />}
         {file.isError && (
           <ErrorState title={t('inspection.file.failed')} id={id.slice(0, 8)} onRetry={() => void file.refetch()}>
@@ -67,7 +67,7 @@ export function CaseFilePage({ inspection, id }: { inspection: string; id: strin
           </ErrorState>
         )}
         {file.data && <Sheet content={file.data} />}
-      </section>
+      </Scroll>
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { numberOf } from '../time/dates.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { Status } from '../ui/Status.tsx'
 import styles from './Inspection.module.css'
@@ -34,8 +35,7 @@ export function InspectionList() {
         <span className={styles.gap} />
         <Button onClick={() => navigate(registerPlaces.fresh('inspection'))}>{t('inspection.fresh')}</Button>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.body} tabIndex={0} aria-label={t('inspection.title')}>
+      <Scroll className={styles.body} label={t('inspection.title')}>
         {failed && (
           <ErrorState title={t('inspection.failed')} id="INSPECTIONS" onRetry={() => void failed.refetch()}>
             {t('inspection.failedHint')}
@@ -46,7 +46,7 @@ export function InspectionList() {
           <EmptyState title={t('inspection.none')}>{t('inspection.noneHint')}</EmptyState>
         )}
         {rows.length > 0 && <Projects rows={rows} />}
-      </section>
+      </Scroll>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { navigate } from '../route/use-route.ts'
 import { useDesk } from '../rpc/use-desk.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { HandoverCard } from './HandoverCard.tsx'
 import styles from './Inspection.module.css'
@@ -34,11 +35,10 @@ function GuestPage({ id }: { id: string }) {
         <h1>{session?.title}</h1>
         <span className={styles.quiet}>{session?.number}</span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.body} tabIndex={0} aria-label={t('inspection.title')}>
+      <Scroll className={styles.body} label={t('inspection.title')}>
         <SampleCard id={id} mayDraw={false} />
         <HandoverCard id={id} isStaff={false} />
-      </section>
+      </Scroll>
     </div>
   )
 }
@@ -55,8 +55,7 @@ function StaffPage({ id }: { id: string }) {
         </LinkButton>
         {detail.data && <Title detail={detail.data} />}
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.body} tabIndex={0} aria-label={t('inspection.title')}>
+      <Scroll className={styles.body} label={t('inspection.title')}>
         {detail.isPending && <SkeletonRows count={8} density="relaxed" />}
         {detail.isError && !detail.data && (
           <ErrorState title={t('inspection.failed')} id={id.slice(0, 8)} onRetry={() => void detail.refetch()}>
@@ -64,7 +63,7 @@ function StaffPage({ id }: { id: string }) {
           </ErrorState>
         )}
         {detail.data && <Cards detail={detail.data} />}
-      </section>
+      </Scroll>
     </div>
   )
 }

@@ -13,6 +13,7 @@ import { dayOf } from '../time/dates.ts'
 import { useMinute } from '../time/use-now.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { useLanguage } from '../words/use-language.ts'
 import { Figures } from './Figures.tsx'
 import { LiveIncidents } from './LiveIncidents.tsx'
@@ -50,8 +51,7 @@ export function OverviewPage() {
           {t('overview.failedHint')}
         </ErrorState>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.body} tabIndex={0} aria-label={t('overview.title')}>
+      <Scroll className={styles.body} label={t('overview.title')}>
         <Figures
           counts={counts.data}
           live={incidents.data && real('live').length}
@@ -69,7 +69,7 @@ export function OverviewPage() {
             <PromisesCard />
           </div>
         </div>
-      </section>
+      </Scroll>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { type PromiseStatus, promiseStatus } from '#shared/domain/promise.ts'
 import { navigate } from '../route/use-route.ts'
 import { useDesk } from '../rpc/use-desk.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { Status } from '../ui/Status.tsx'
@@ -47,8 +48,7 @@ function GuidelineView() {
   const desk = useDesk()
   const guideline = useQuery(desk.promises.guideline.queryOptions())
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.body} tabIndex={0} aria-label={t('promises.views.guideline')}>
+    <Scroll className={styles.body} label={t('promises.views.guideline')}>
       {guideline.isPending && <SkeletonRows count={12} density="relaxed" />}
       {guideline.isError && (
         <ErrorState title={t('promises.failed')} id="GUIDELINE" onRetry={() => guideline.refetch()}>
@@ -56,7 +56,7 @@ function GuidelineView() {
         </ErrorState>
       )}
       {guideline.data && <GuidelineTable guideline={guideline.data} />}
-    </section>
+    </Scroll>
   )
 }
 
@@ -80,8 +80,7 @@ function Clauses({ status }: { status: string | undefined }) {
         value={shown ?? 'all'}
         onChange={(id) => show(id === 'all' ? undefined : id)}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.body} tabIndex={0} aria-label={t('promises.title')}>
+      <Scroll className={styles.body} label={t('promises.title')}>
         {list.isPending && <SkeletonRows count={12} density="relaxed" />}
         {list.isError && (
           <ErrorState title={t('promises.failed')} id="PROMISES" onRetry={() => list.refetch()}>
@@ -90,7 +89,7 @@ function Clauses({ status }: { status: string | undefined }) {
         )}
         {list.data && <PromiseTable rows={withStatus(rows, shown)} />}
         {list.data && shown === null && <Gaps gaps={list.data.gaps} />}
-      </section>
+      </Scroll>
     </>
   )
 }

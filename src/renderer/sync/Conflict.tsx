@@ -12,6 +12,7 @@ import { useMinute } from '../time/use-now.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
+import { Scroll } from '../ui/Scroll.tsx'
 import { ConflictFields } from './ConflictFields.tsx'
 import styles from './SyncPage.module.css'
 import { stepName } from './step-name.ts'
@@ -51,8 +52,7 @@ export function Conflict({ chain }: { chain: ConflictChain }) {
           {t(`sync.conflict.open.${chain.kind}`)}
         </LinkButton>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.body} tabIndex={0} aria-label={t('sync.conflict.title')}>
+      <Scroll className={styles.body} label={t('sync.conflict.title')}>
         <p>{t('sync.conflict.chain', { n: steps })}</p>
         <p>
           <strong>{t('sync.conflict.refused')}</strong> {t(`errors.${chain.rejection.code}`)}
@@ -68,7 +68,7 @@ export function Conflict({ chain }: { chain: ConflictChain }) {
             </li>
           ))}
         </ol>
-      </section>
+      </Scroll>
       <footer className={styles.foot}>
         {chain.canRepeat && (
           <Button

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { useMinute } from '../time/use-now.ts'
+import { Scroll } from './Scroll.tsx'
 import styles from './Timeline.module.css'
 import { TimelineItem, type TimelineLine } from './Timeline.tsx'
 
@@ -29,8 +30,7 @@ export function LongTimeline({ label, total, getLine, getId }: LongTimelineProps
     paddingStart: 4,
   })
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section ref={scroller} className={styles.scroller} tabIndex={0} aria-label={label}>
+    <Scroll ref={scroller} className={styles.scroller} label={label}>
       <ol className={styles.long} aria-label={label} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ key, index, start }) => (
           <TimelineItem
@@ -42,6 +42,6 @@ export function LongTimeline({ label, total, getLine, getId }: LongTimelineProps
           />
         ))}
       </ol>
-    </section>
+    </Scroll>
   )
 }

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type CohortPreview, cohortField } from '#shared/contract/cohorts.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import styles from './CohortPage.module.css'
 import { type CohortJob, isMapped } from './use-cohort-import.ts'
 
@@ -54,8 +55,7 @@ export function CohortMappingTable({ preview, job }: { preview: CohortPreview; j
 function Sample({ preview }: { preview: CohortPreview }) {
   const { t } = useTranslation()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.sample} tabIndex={0} aria-label={t('incidentForms.people.sample')}>
+    <Scroll fit className={styles.sample} label={t('incidentForms.people.sample')}>
       <table>
         <thead>
           <tr>
@@ -76,6 +76,6 @@ function Sample({ preview }: { preview: CohortPreview }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }

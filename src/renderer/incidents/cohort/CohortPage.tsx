@@ -8,6 +8,7 @@ import { numberOf } from '../../time/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Progress } from '../../ui/Progress.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { Steps } from '../../ui/Steps.tsx'
 import { DrillBanner } from '../DrillMark.tsx'
 import { useIncident } from '../use-incident.ts'
@@ -41,8 +42,7 @@ export function CohortPage({ id }: { id: string }) {
           now={job.step === 'done' ? steps.length : steps.indexOf(job.step)}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.body} tabIndex={0} aria-label={t('incidentForms.people.title')}>
+      <Scroll className={styles.body} label={t('incidentForms.people.title')}>
         {job.error ? <FailureNote>{importFailureWords(job.error, t)}</FailureNote> : null}
         <Step job={job} detail={detail} onBack={back} />
         {job.busy && job.progress && (
@@ -53,7 +53,7 @@ export function CohortPage({ id }: { id: string }) {
             onCancel={job.cancel}
           />
         )}
-      </section>
+      </Scroll>
     </div>
   )
 }

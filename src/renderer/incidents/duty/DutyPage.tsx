@@ -7,6 +7,7 @@ import { useDesk } from '../../rpc/use-desk.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Card } from '../page/Card.tsx'
 import styles from './DutyPage.module.css'
@@ -28,8 +29,7 @@ export function DutyPage() {
         <h1>{t('incidents.roster.title')}</h1>
         <span className={styles.quiet}>{t('incidents.roster.hint')}</span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.body} tabIndex={0} aria-label={t('incidents.roster.title')}>
+      <Scroll className={styles.body} label={t('incidents.roster.title')}>
         {!online && <EmptyState title={t('incidents.roster.offline')}>{t('incidents.roster.offlineHint')}</EmptyState>}
         {online && roster.isPending && <SkeletonRows count={6} />}
         {online && roster.isError && (
@@ -38,7 +38,7 @@ export function DutyPage() {
           </ErrorState>
         )}
         {online && roster.data && <Roster roster={roster.data} />}
-      </section>
+      </Scroll>
     </div>
   )
 }

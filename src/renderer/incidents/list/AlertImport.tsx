@@ -11,6 +11,7 @@ import { usePickFile } from '../../rpc/use-pick-file.ts'
 import { momentOf, numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { wordAt } from '../../words/word-at.ts'
 import styles from './AlertImport.module.css'
 
@@ -81,8 +82,7 @@ function Leads({ alerts }: Pick<AlertReport, 'alerts'>) {
   const legal = useLegal()
   const now = useMinute()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.table} tabIndex={0} aria-label={t('alerts.leads')}>
+    <Scroll fit className={styles.table} label={t('alerts.leads')}>
       <table>
         <thead>
           <tr>
@@ -101,15 +101,14 @@ function Leads({ alerts }: Pick<AlertReport, 'alerts'>) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 
 function Problems({ problems }: Pick<AlertReport, 'problems'>) {
   const { t } = useTranslation()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.table} tabIndex={0} aria-label={t('alerts.problems')}>
+    <Scroll fit className={styles.table} label={t('alerts.problems')}>
       <table>
         <thead>
           <tr>
@@ -126,6 +125,6 @@ function Problems({ problems }: Pick<AlertReport, 'problems'>) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }

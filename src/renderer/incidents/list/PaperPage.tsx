@@ -8,6 +8,7 @@ import { navigate } from '../../route/use-route.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { EventFields } from '../forms/EventFields.tsx'
 import { SegmentedField } from '../forms/SegmentedField.tsx'
 import { ShortText } from '../forms/ShortText.tsx'
@@ -46,14 +47,12 @@ export function PaperPage() {
         <h1>{t('incidentForms.paper.title')}</h1>
       </header>
       <div className={styles.panes}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-        <section className={styles.pane} tabIndex={0} aria-label={t('incidentForms.paper.event')}>
+        <Scroll fit className={styles.pane} label={t('incidentForms.paper.event')}>
           <EventSide draft={draft} onChange={change} />
-        </section>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-        <section className={styles.pane} tabIndex={0} aria-label={t('incidentForms.paper.lines')}>
+        </Scroll>
+        <Scroll fit className={styles.pane} label={t('incidentForms.paper.lines')}>
           <LinesSide draft={draft} onChange={change} />
-        </section>
+        </Scroll>
       </div>
       <footer className={styles.foot}>
         <Button

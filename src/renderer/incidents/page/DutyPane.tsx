@@ -10,6 +10,7 @@ import { useMinute } from '../../time/use-now.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { KeyValue } from '../../ui/KeyValue.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { useLanguage } from '../../words/use-language.ts'
@@ -39,8 +40,7 @@ export function DutyPane({ duty, detail, onBack }: DutyPaneProps) {
         <IconButton icon={ArrowLeft} label={t('incidents.duty.back')} onClick={onBack} />
         <h2 className={styles.title}>{say(duty.words)}</h2>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.body} tabIndex={0} aria-label={say(duty.words)}>
+      <Scroll className={styles.body} label={say(duty.words)}>
         <Status kind={dutyLook(dutyState(duty))}>
           <StateWords duty={duty} />
         </Status>
@@ -55,7 +55,7 @@ export function DutyPane({ duty, detail, onBack }: DutyPaneProps) {
             </li>
           ))}
         </ol>
-      </section>
+      </Scroll>
     </aside>
   )
 }

@@ -7,6 +7,7 @@ import { useKeys } from '../../keys/use-keys.ts'
 import { navigate } from '../../route/use-route.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { DrillBanner } from '../DrillMark.tsx'
@@ -106,13 +107,12 @@ function TabBar({ detail, entries, tab, onDuty }: PanesProps & { onDuty(id: stri
           navigate({ path: ['incidents', 'incident', detail.id, next], query: {} }, true)
         }}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section key={value} className={styles.cards} tabIndex={0} aria-label={t(`incidents.pageTab.${value}`)}>
+      <Scroll key={value} className={styles.cards} label={t(`incidents.pageTab.${value}`)}>
         {value === 'situation' && <SituationTab detail={detail} onDuty={onDuty} />}
         {value === 'people' && <PeopleTab detail={detail} />}
         {value === 'tasks' && <TasksTab detail={detail} entries={entries ?? []} />}
         {value === 'evidence' && <EvidenceTab detail={detail} entries={entries ?? []} />}
-      </section>
+      </Scroll>
     </>
   )
 }

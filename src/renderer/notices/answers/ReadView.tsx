@@ -9,6 +9,7 @@ import { timeOf } from '../../time/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { mayNow, useNoticeCommand } from '../use-notice.ts'
 import { AnswerCard } from './AnswerCard.tsx'
 import { AskedPane } from './AskedPane.tsx'
@@ -118,8 +119,7 @@ function Found({ detail, line, inForce, typed, onType, newer }: FoundProps) {
           {error ? answersRefusal(error, t) : (said ?? (newer && t('answers.newer', { n: newer })))}
         </p>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('answers.read.label')}>
+      <Scroll className={styles.scroll} label={t('answers.read.label')}>
         <ol className={styles.list}>
           {items.map((item, index) => (
             <AnswerCard
@@ -132,7 +132,7 @@ function Found({ detail, line, inForce, typed, onType, newer }: FoundProps) {
           ))}
         </ol>
         {items.length === 0 && <EmptyState title={t('answers.read.none')}>{t('answers.read.noneHint')}</EmptyState>}
-      </section>
+      </Scroll>
     </>
   )
 }

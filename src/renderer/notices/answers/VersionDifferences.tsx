@@ -9,6 +9,7 @@ import { useDesk } from '../../rpc/use-desk.ts'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { CopyHash } from '../CopyHash.tsx'
 import styles from './Versions.module.css'
@@ -26,8 +27,7 @@ export function VersionDifferences({ detail, version }: VersionDifferencesProps)
   return (
     <section className={styles.view} aria-label={t('notices.versions.number', { n: version.revision })}>
       <Facts detail={detail} version={version} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('answers.versions.label')}>
+      <Scroll className={styles.scroll} label={t('answers.versions.label')}>
         {(after.isPending || before.isLoading) && <SkeletonRows count={6} />}
         {(after.isError || before.isError) && (
           <ErrorState
@@ -41,7 +41,7 @@ export function VersionDifferences({ detail, version }: VersionDifferencesProps)
         {after.data && (version.revision === 1 || before.data) && (
           <Differences before={before.data?.content ?? null} after={after.data.content} version={version} />
         )}
-      </section>
+      </Scroll>
     </section>
   )
 }

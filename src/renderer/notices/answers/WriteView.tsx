@@ -8,6 +8,7 @@ import type { AnswersNotice } from '#shared/text/notice/answers.ts'
 import { checkAnswers } from '#shared/text/notice/check-answers.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { mayNow, useNotice } from '../use-notice.ts'
 import styles from './Asked.module.css'
@@ -56,8 +57,7 @@ function Writing({ detail, line, draft, filling }: WritingProps) {
         {(items.length > 0 || draft.dirty) && (
           <WriteBar detail={detail} line={line} draft={draft} checked={checked} readOnly={readOnly} />
         )}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-        <section className={write.pairs} tabIndex={0} aria-label={t('answers.write.label')}>
+        <Scroll className={write.pairs} label={t('answers.write.label')}>
           {items.length === 0 && <StartAnswers line={line} readOnly={readOnly} onTake={draft.change} />}
           {items.map((item, at) => (
             <PairEditor
@@ -80,7 +80,7 @@ function Writing({ detail, line, draft, filling }: WritingProps) {
               </Button>
             </div>
           )}
-        </section>
+        </Scroll>
       </section>
       <aside className={styles.pane} aria-label={t('answers.questions.title')}>
         <QuestionList

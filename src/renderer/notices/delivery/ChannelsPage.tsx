@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Status, type StatusKind } from '../../ui/Status.tsx'
 import styles from './Channels.module.css'
@@ -45,8 +46,7 @@ export function ChannelsPage() {
           {t('delivery.readiness.hint')}
         </span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.body} tabIndex={0} aria-label={t('delivery.readiness.title')}>
+      <Scroll label={t('delivery.readiness.title')}>
         {!online && !channels && (
           <EmptyState title={t('delivery.readiness.offline')}>{t('delivery.readiness.offlineHint')}</EmptyState>
         )}
@@ -61,7 +61,7 @@ export function ChannelsPage() {
         )}
         {channels && channels.length > 0 && <ChannelTable channels={channels} />}
         {readiness.data && <SettingsForm settings={readiness.data.settings} />}
-      </section>
+      </Scroll>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { navigate } from '../../route/use-route.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { refusalOf } from '../refusal-words.ts'
 import { useNotice } from '../use-notice.ts'
@@ -55,8 +56,7 @@ function Delivery({ detail, onBack }: { detail: NoticeDetail; onBack(): void }) 
   return (
     <div className={styles.page}>
       <DeliveryHead detail={detail} board={board.data} stage={stage} onAsk={setAsking} onBack={onBack} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.body} tabIndex={0} aria-label={t('delivery.title')}>
+      <Scroll className={styles.body} label={t('delivery.title')}>
         {detail.state.sending === null && (
           <NotStarted detail={detail} onStart={() => setAsking('notice.start_sending')} />
         )}
@@ -66,7 +66,7 @@ function Delivery({ detail, onBack }: { detail: NoticeDetail; onBack(): void }) 
         {detail.state.sending && (!board.data || isPreparing(board.data)) && (
           <Waiting detail={detail} board={board} online={online} />
         )}
-      </section>
+      </Scroll>
       {asking && <VerbDialog type={asking} detail={detail} onClose={() => setAsking(undefined)} />}
     </div>
   )

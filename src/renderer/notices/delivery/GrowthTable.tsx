@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { numberOf, shortMoment } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
+import { Scroll } from '../../ui/Scroll.tsx'
 import styles from './Growth.module.css'
 import type { Growth } from './growth.ts'
 
@@ -9,8 +10,7 @@ export function GrowthTable({ growth: { channels, points } }: { growth: Growth }
   const { t } = useTranslation()
   const now = useMinute()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label={t('delivery.growth.title')}>
+    <Scroll fit className={styles.scroll} label={t('delivery.growth.title')}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -35,6 +35,6 @@ export function GrowthTable({ growth: { channels, points } }: { growth: Growth }
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }

@@ -7,6 +7,7 @@ import { blockNames } from '#shared/text/notice/notice-names.ts'
 import { numberOf } from '../../time/dates.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { parts, readPart } from '../draft/parts.ts'
 import type { NoticeDraft } from '../draft/use-notice-draft.ts'
@@ -57,8 +58,7 @@ export function Middle(props: MiddleProps) {
           onClick={() => props.onPreviewing(!props.previewing)}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('notices.edit.label')}>
+      <Scroll label={t('notices.edit.label')}>
         {tab === 'text' && state.stage !== 'draft' && <ReviewPanel detail={detail} onGoOn={props.onGoOn} />}
         {tab === 'text' ? (
           <TextTab content={draft.content} onChange={draft.change} readOnly={!editable} />
@@ -71,7 +71,7 @@ export function Middle(props: MiddleProps) {
             readOnly={!editable}
           />
         )}
-      </section>
+      </Scroll>
       <Foot content={draft.content} editable={editable} locked={state.stage === 'approved'} />
     </section>
   )

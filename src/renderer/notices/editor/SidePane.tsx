@@ -5,6 +5,7 @@ import type { NoticeCommandType } from '#shared/domain/notice/commands.ts'
 import type { NoticeContent, NoticeFinding } from '#shared/domain/notice/content.ts'
 import { type NoticeElement, noticeElement } from '#shared/domain/notice/vocabulary.ts'
 import { TouchingRecords } from '../../registers/touching/TouchingRecords.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import type { StepsBefore } from '../before-submit.ts'
 import { BeforeSubmit } from './BeforeSubmit.tsx'
 import { ChannelChecks } from './ChannelChecks.tsx'
@@ -29,14 +30,13 @@ export function SidePane({ detail, content, findings, untouched, ...rest }: Side
   const faulty = useMemo(() => faultyIn(findings), [findings])
   return (
     <aside className={styles.pane} aria-label={t('notices.elements.title')}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('notices.elements.title')}>
+      <Scroll className={styles.scroll} label={t('notices.elements.title')}>
         <ElementList content={content} faulty={faulty} untouched={untouched} onGo={rest.onElement} />
         {!untouched && (
           <ChannelChecks findings={findings} cohort={detail.incident.state.cohort} onGo={rest.onFinding} />
         )}
         <TouchingRecords id={detail.id} />
-      </section>
+      </Scroll>
       {!untouched && detail.state.stage === 'draft' && (
         <BeforeSubmit detail={detail} steps={rest.steps} saved={rest.saved} onAsk={rest.onAsk} />
       )}

@@ -21,6 +21,7 @@ import type { NoticeDetail } from '#shared/contract/notices.ts'
 import type { TimelineEntry } from '#shared/contract/requests.ts'
 import { momentOf, numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Timeline } from '../../ui/Timeline.tsx'
 import styles from './HistoryPane.module.css'
@@ -63,10 +64,9 @@ export function HistoryPane({ detail }: { detail: NoticeDetail }) {
   return (
     <aside className={styles.pane} aria-label={t('notices.history.title')}>
       <h3 className={styles.head}>{t('notices.history.title')}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.lines} tabIndex={0} aria-label={t('notices.history.title')}>
+      <Scroll className={styles.lines} label={t('notices.history.title')}>
         {isPending ? <SkeletonRows count={6} /> : <Timeline label={t('notices.history.title')} lines={lines} />}
-      </section>
+      </Scroll>
     </aside>
   )
 }

@@ -10,6 +10,7 @@ import { momentOf, numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { CopyHash } from '../CopyHash.tsx'
 import { DrillMark } from '../DrillMark.tsx'
 import { OwnKey } from './OwnKey.tsx'
@@ -41,8 +42,7 @@ export function PackPage() {
           {t('notices.pack.open')}
         </Button>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.body} tabIndex={0} aria-label={t('notices.pack.title')}>
+      <Scroll className={styles.body} label={t('notices.pack.title')}>
         <div className={styles.keyRow}>
           <h3>{t('notices.pack.own')}</h3>
           <p className={styles.hint}>{t('notices.pack.ownHint')}</p>
@@ -61,7 +61,7 @@ export function PackPage() {
             <p>{t('notices.pack.nothingHint')}</p>
           </div>
         )}
-      </section>
+      </Scroll>
     </div>
   )
 }

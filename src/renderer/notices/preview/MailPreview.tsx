@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { Absent } from './Absent.tsx'
 import styles from './PreviewCard.module.css'
 import { Pieces, PreviewText } from './PreviewText.tsx'
@@ -23,11 +24,10 @@ export function MailPreview({ variant, subject, body, appName, absent }: MailPre
           <Pieces text={subject} />
         </dd>
       </dl>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.paper} tabIndex={0} aria-label={t(`notices.variant.${variant}`)}>
+      <Scroll className={styles.paper} label={t(`notices.variant.${variant}`)}>
         <PreviewText text={body} />
         <Absent elements={absent} />
-      </section>
+      </Scroll>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { NoticeVariant } from '#shared/domain/notice/vocabulary.ts'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { Absent } from './Absent.tsx'
 import styles from './PreviewCard.module.css'
 import { PreviewText } from './PreviewText.tsx'
@@ -17,11 +18,10 @@ export function PagePreview({ variant, body, absent }: PagePreviewProps) {
   const { t } = useTranslation()
   const place = variant in where ? where[variant as keyof typeof where] : undefined
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.paper} tabIndex={0} aria-label={t(`notices.variant.${variant}`)}>
+    <Scroll className={styles.paper} label={t(`notices.variant.${variant}`)}>
       {place && <p className={styles.where}>{t(`notices.preview.${place}`)}</p>}
       <PreviewText text={body} />
       <Absent elements={absent} />
-    </section>
+    </Scroll>
   )
 }

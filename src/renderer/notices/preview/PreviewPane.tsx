@@ -7,6 +7,7 @@ import type { NoticeVariant } from '#shared/domain/notice/vocabulary.ts'
 import { previewSamples } from '#shared/text/notice/notice-values.ts'
 import { useLegal } from '../../requests/use-legal.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { variantOrder } from '../notice-look.ts'
 import { audienceOf, cardState, notPlaced } from './card-facts.ts'
 import { gapsOf } from './gaps.ts'
@@ -52,8 +53,7 @@ function PlainPane({ detail, content: typed, findings, shown, onEdit, onClose }:
           <IconButton icon={X} label={t('notices.preview.hide')} onClick={onClose} />
         </span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.cards} tabIndex={0} aria-label={t('notices.preview.title')}>
+      <Scroll className={styles.cards} label={t('notices.preview.title')}>
         {variantOrder.map((variant) => {
           const state = cardState(variant, content, findings)
           const rendered = previews[variant]
@@ -77,7 +77,7 @@ function PlainPane({ detail, content: typed, findings, shown, onEdit, onClose }:
             />
           )
         })}
-      </section>
+      </Scroll>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { type PushLength, type PushVendor, pushLengths } from '#shared/text/noti
 import { Mark } from '../../app/Mark.tsx'
 import { numberOf, timeOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { withoutMarks } from './gaps.ts'
 import styles from './PreviewCard.module.css'
 import { Pieces } from './PreviewText.tsx'
@@ -24,8 +25,7 @@ export function PushPreview({ title, body, vendors, appName }: PushPreviewProps)
   const refusing = lengths.filter(({ fits }) => !fits).map(({ vendor }) => vendor)
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.stage} tabIndex={0} aria-label={t('notices.variant.push')}>
+      <Scroll className={styles.stage} label={t('notices.variant.push')}>
         <p className={styles.time}>{timeOf(now)}</p>
         <div className={styles.push} lang="zh-CN">
           <Mark />
@@ -42,7 +42,7 @@ export function PushPreview({ title, body, vendors, appName }: PushPreviewProps)
           </div>
         </div>
         <p className={styles.hint}>{t('notices.preview.lockScreen')}</p>
-      </section>
+      </Scroll>
       <dl className={styles.figures}>
         {(['title', 'body', 'bytes'] as const).map((what) => (
           <Figure key={what} what={what} lengths={lengths} />

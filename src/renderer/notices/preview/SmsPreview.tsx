@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { IncidentRules } from '#shared/domain/incident/legal.ts'
 import { type SmsLength, smsCost, smsLength, smsSignature } from '#shared/text/notice/sms.ts'
 import { numberOf } from '../../time/dates.ts'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { yuan } from '../money.ts'
 import { withoutMarks } from './gaps.ts'
 import styles from './PreviewCard.module.css'
@@ -21,14 +22,13 @@ export function SmsPreview({ body, limits, people }: SmsPreviewProps) {
   const cost = people === undefined ? undefined : smsCost(length, people, limits.feeFen)
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.stage} tabIndex={0} aria-label={t('notices.variant.sms')}>
+      <Scroll className={styles.stage} label={t('notices.variant.sms')}>
         <p className={styles.from}>{t('notices.preview.smsFrom')}</p>
         <p className={styles.bubble} lang="zh-CN">
           {smsSignature(limits.signature)}
           <Pieces text={body} />
         </p>
-      </section>
+      </Scroll>
       <dl className={styles.figures}>
         <div className={length.fits ? undefined : styles.over}>
           <dt>{t('notices.preview.characters')}</dt>

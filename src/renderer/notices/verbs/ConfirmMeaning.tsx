@@ -5,6 +5,7 @@ import { type NoticeElement, noticeElement } from '#shared/domain/notice/vocabul
 import { compileNotice } from '#shared/text/notice/compile-notice.ts'
 import { renderBlocks } from '#shared/text/notice/render-notice.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { NoticeFormDialog } from './NoticeFormDialog.tsx'
 import { frozenOf, useVerb } from './use-verb.ts'
 import type { VerbProps } from './verb-props.ts'
@@ -35,8 +36,7 @@ export function ConfirmMeaning(props: VerbProps) {
       onClose={props.onClose}
       width={640}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.items} tabIndex={0} aria-label={t('notices.elements.title')}>
+      <Scroll fit className={styles.items} label={t('notices.elements.title')}>
         {noticeElement.options.map((element) => {
           const text = blocks?.[element].text
           const name = t(`notices.element.${element}`)
@@ -58,7 +58,7 @@ export function ConfirmMeaning(props: VerbProps) {
             </div>
           )
         })}
-      </section>
+      </Scroll>
     </NoticeFormDialog>
   )
 }

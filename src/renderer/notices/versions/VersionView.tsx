@@ -9,6 +9,7 @@ import { useDesk } from '../../rpc/use-desk.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { CopyHash } from '../CopyHash.tsx'
@@ -58,10 +59,9 @@ export function VersionView({ detail, chosen, draft }: VersionViewProps) {
           </Button>
         )}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t(`notices.versions.${mode}`)}>
+      <Scroll className={styles.scroll} label={t(`notices.versions.${mode}`)}>
         <Content mode={mode} chosen={chosen} before={before} after={after} />
-      </section>
+      </Scroll>
     </section>
   )
 }

@@ -6,6 +6,7 @@ import type { CallDesk, CallTask } from '#shared/contract/work-lists.ts'
 import { navigate } from '../../route/use-route.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { CallAgainDialog } from './CallAgainDialog.tsx'
 import { CallPerson } from './CallPerson.tsx'
 import styles from './Calls.module.css'
@@ -46,10 +47,9 @@ export function CallScreen({ detail, calls, place, task, onSay }: CallScreenProp
             {t('work.script.notice')}
           </LinkButton>
         </header>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-        <section className={styles.said} tabIndex={0} aria-label={title}>
+        <Scroll className={styles.said} label={title}>
           <Sections of={task.sections} />
-        </section>
+        </Scroll>
         <OutcomeBar
           made={task.made}
           disabled={!calls.online}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formOf, rightFindings } from '#shared/domain/delivery/registered.ts'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { Status } from '../../ui/Status.tsx'
 import styles from './Letters.module.css'
 import type { Tried } from './PasteDialog.tsx'
@@ -25,8 +26,7 @@ export function PasteTable({ tried: { lines, findings } }: { tried: Tried }) {
           </LinkButton>
         )}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.tried} tabIndex={0} aria-label={t('work.paste.finding')}>
+      <Scroll fit className={styles.tried} label={t('work.paste.finding')}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -52,7 +52,7 @@ export function PasteTable({ tried: { lines, findings } }: { tried: Tried }) {
               ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
     </>
   )
 }

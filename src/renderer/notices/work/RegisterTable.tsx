@@ -3,6 +3,7 @@ import type { RegisterLine } from '#shared/contract/work-lists.ts'
 import { shortMoment } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { Status } from '../../ui/Status.tsx'
 import type { LetterAct } from './LetterDialog.tsx'
 import styles from './Letters.module.css'
@@ -18,8 +19,7 @@ interface RegisterTableProps {
 export function RegisterTable({ lines, withVolume, disabled, onAct }: RegisterTableProps) {
   const { t } = useTranslation()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label={t('work.register.number')}>
+    <Scroll fit className={styles.scroll} label={t('work.register.number')}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -50,7 +50,7 @@ export function RegisterTable({ lines, withVolume, disabled, onAct }: RegisterTa
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

@@ -12,6 +12,7 @@ import { Countdown } from '../../ui/Countdown.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useLanguage } from '../../words/use-language.ts'
 import { dueClock } from '../due-clock.ts'
@@ -60,8 +61,7 @@ function Months({ days }: { days: readonly CalendarDay[] }) {
   const { t } = useTranslation()
   const columns = ['left', 'day', 'what', 'record', 'register'] as const
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label={t('registers.calendar.title')}>
+    <Scroll className={styles.scroll} label={t('registers.calendar.title')}>
       <table className={styles.table}>
         <caption className="sr-only">{t('registers.calendar.title')}</caption>
         <thead>
@@ -89,7 +89,7 @@ function Months({ days }: { days: readonly CalendarDay[] }) {
           </tbody>
         ))}
       </table>
-    </section>
+    </Scroll>
   )
 }
 

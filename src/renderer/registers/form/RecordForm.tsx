@@ -14,6 +14,7 @@ import { timeOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { FormCheck } from './FormCheck.tsx'
 import { FormField } from './FormField.tsx'
@@ -82,8 +83,7 @@ function Filled({ definition, kept, draft, ...props }: RecordFormProps & { draft
         {kept.dirty && <LinkButton onClick={kept.discard}>{t('registers.form.discard')}</LinkButton>}
       </header>
       <div className={styles.panes}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-        <section className={styles.scroll} tabIndex={0} aria-label={props.title}>
+        <Scroll className={styles.scroll} label={props.title}>
           {props.warning && <p className={styles.warning}>{props.warning}</p>}
           <div className={styles.fields}>
             {shownFields(definition, subjectOf(draft, today)).map((field) => (
@@ -117,7 +117,7 @@ function Filled({ definition, kept, draft, ...props }: RecordFormProps & { draft
               </div>
             )}
           </div>
-        </section>
+        </Scroll>
         <FormCheck definition={definition} problems={problems} onGo={(id) => focusField(form, id)}>
           {lacksReason && (
             <li>

@@ -10,6 +10,7 @@ import { momentOf, numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { places } from '../places.ts'
@@ -41,8 +42,7 @@ export function RegistersPage() {
       )}
       {list.isPending && <SkeletonRows count={12} density="relaxed" />}
       {list.data && definitions && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-        <section className={styles.scroll} tabIndex={0} aria-label={t('registers.overview.label')}>
+        <Scroll className={styles.scroll} label={t('registers.overview.label')}>
           <table className={styles.table}>
             <caption className="sr-only">{t('registers.overview.label')}</caption>
             <thead>
@@ -75,7 +75,7 @@ export function RegistersPage() {
               </tbody>
             ))}
           </table>
-        </section>
+        </Scroll>
       )}
     </div>
   )

@@ -5,6 +5,7 @@ import { navigate } from '../../route/use-route.ts'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { places } from '../places.ts'
 import styles from './ContentTab.module.css'
@@ -23,8 +24,7 @@ export function ContentTab({ detail, definition }: RecordProps) {
   const [former, setFormer] = useState(false)
   const shown = former && force ? force : latest
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label={t('registers.record.tab.content')}>
+    <Scroll className={styles.scroll} label={t('registers.record.tab.content')}>
       {state.proposal && <ProposalBar detail={detail} definition={definition} />}
       {state.proposal && force && (
         <Segmented
@@ -45,7 +45,7 @@ export function ContentTab({ detail, definition }: RecordProps) {
       <FindingsList detail={detail} definition={definition} />
       <Fields detail={detail} definition={definition} shown={shown} />
       <LinkedRecords detail={detail} />
-    </section>
+    </Scroll>
   )
 }
 

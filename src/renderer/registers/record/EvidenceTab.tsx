@@ -11,6 +11,7 @@ import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { mayNow } from '../use-registers.ts'
 import styles from './EvidenceTab.module.css'
 import { useNames } from './use-names.ts'
@@ -37,8 +38,7 @@ export function EvidenceTab({ detail }: { detail: RecordDetail }) {
     </Button>
   )
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label={t('registers.record.tab.evidence')}>
+    <Scroll label={t('registers.record.tab.evidence')}>
       {evidence.length === 0 ? (
         <EmptyState title={t('registers.evidence.none')} action={button}>
           {t('registers.evidence.noneHint')}
@@ -74,6 +74,6 @@ export function EvidenceTab({ detail }: { detail: RecordDetail }) {
           {refusalWords(add.error, t)}
         </p>
       ) : null}
-    </section>
+    </Scroll>
   )
 }

@@ -20,6 +20,7 @@ import { useDraft } from '../../requests/case/use-draft.ts'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Composer } from '../../ui/Composer.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Timeline } from '../../ui/Timeline.tsx'
 import { wordAt } from '../../words/word-at.ts'
@@ -59,10 +60,9 @@ export function RecordTimeline({ detail, definition, entries }: RecordTimelinePr
         <h3>{t('registers.history.title')}</h3>
         <span>{entries?.length ?? ''}</span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.lines} tabIndex={0} aria-label={t('registers.history.title')}>
+      <Scroll className={styles.lines} label={t('registers.history.title')}>
         {entries ? <Timeline label={t('registers.history.title')} lines={lines} /> : <SkeletonRows count={4} />}
-      </section>
+      </Scroll>
       {mayNow(detail, 'record.note') && <NoteComposer record={detail.id} />}
     </aside>
   )

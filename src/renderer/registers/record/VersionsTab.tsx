@@ -4,6 +4,7 @@ import { inForce, versionsOf } from '#shared/domain/register/state.ts'
 import { navigate, useRoute } from '../../route/use-route.ts'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { places } from '../places.ts'
 import { Comparison } from './Comparison.tsx'
 import { Fields } from './Fields.tsx'
@@ -27,8 +28,7 @@ export function VersionsTab({ detail, definition }: RecordProps) {
   return (
     <div className={styles.panes}>
       <VersionList detail={detail} definition={definition} shown={to.revision} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('registers.record.tab.versions')}>
+      <Scroll className={styles.scroll} label={t('registers.record.tab.versions')}>
         {others.length > 0 && (
           <div className={styles.bar}>
             <span className={styles.quiet}>{t('registers.versions.from')}</span>
@@ -54,7 +54,7 @@ export function VersionsTab({ detail, definition }: RecordProps) {
         ) : (
           <Fields detail={detail} definition={definition} shown={to} />
         )}
-      </section>
+      </Scroll>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { dataOf } from '../../session/failure.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Progress } from '../../ui/Progress.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { PreviewPane } from '../editor/PreviewPane.tsx'
 import { AnnualHead } from './AnnualHead.tsx'
@@ -37,8 +38,7 @@ export function AnnualPage() {
       )}
       <div className={styles.panes}>
         <ChapterList chapters={report.data?.chapters ?? []} />
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-        <section className={styles.middle} tabIndex={0} aria-label={t('annual.figures')}>
+        <Scroll className={styles.middle} label={t('annual.figures')}>
           {annual.isWaiting && <EmptyState title={t('annual.waiting')}>{t('annual.waitingHint')}</EmptyState>}
           {!annual.isWaiting && report.isPending && <SkeletonRows count={12} />}
           {report.isError && (
@@ -51,7 +51,7 @@ export function AnnualPage() {
             </ErrorState>
           )}
           {report.data && <ChapterTables report={report.data} />}
-        </section>
+        </Scroll>
         {preview && report.data && <PreviewPane preview={annual.pages} onClose={() => setPreview(false)} />}
       </div>
     </div>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { AnnualChapterView, AnnualReport, AnnualTableView } from '#shared/contract/desk-annual.ts'
 import { formatHash } from '../../route/route.ts'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { useLanguage } from '../../words/use-language.ts'
 import styles from './AnnualPage.module.css'
@@ -55,8 +56,7 @@ function Table({ table, total }: { table: AnnualTableView; total: Both }) {
       {rows.length === 0 ? (
         <p className={styles.note}>{t('annual.empty')}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, and must do so by keyboard
-        <section className={styles.wide} tabIndex={0} aria-label={say(title)}>
+        <Scroll fit label={say(title)}>
           <table className={styles.table}>
             <thead>
               <tr>
@@ -78,7 +78,7 @@ function Table({ table, total }: { table: AnnualTableView; total: Both }) {
               </tfoot>
             )}
           </table>
-        </section>
+        </Scroll>
       )}
       {note && (
         <p className={styles.note} lang="zh-CN">

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import styles from './dialogs.module.css'
 
@@ -21,10 +22,9 @@ export function ScriptDialog({ script, onClose }: ScriptDialogProps) {
       foot={<Button onClick={onClose}>{t('ui.close')}</Button>}
     >
       <p className={styles.intro}>{t('reports.script.intro')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.script} tabIndex={0} aria-label={t('reports.script.title')} lang="zh-CN">
+      <Scroll fit className={styles.script} label={t('reports.script.title')} lang="zh-CN">
         {script ? script.map((line, index) => <p key={index}>{line}</p>) : <SkeletonRows count={6} />}
-      </section>
+      </Scroll>
     </Dialog>
   )
 }

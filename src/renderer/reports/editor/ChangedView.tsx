@@ -3,6 +3,7 @@ import type { ReportDetail } from '#shared/contract/reports.ts'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import table from './ChangedView.module.css'
 import styles from './ReportPage.module.css'
 
@@ -20,8 +21,7 @@ export function ChangedView({ detail }: { detail: ReportDetail }) {
           {t('reports.changed.against', { number: earlier?.number ?? t('reports.noNumber'), at: filed })}
         </span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('reports.changed.title')}>
+      <Scroll label={t('reports.changed.title')}>
         {changed.length === 0 ? (
           <EmptyState title={t('reports.changed.none')}>{t('reports.changed.noneHint')}</EmptyState>
         ) : (
@@ -50,7 +50,7 @@ export function ChangedView({ detail }: { detail: ReportDetail }) {
             </tbody>
           </table>
         )}
-      </section>
+      </Scroll>
     </section>
   )
 }

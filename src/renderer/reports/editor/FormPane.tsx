@@ -5,6 +5,7 @@ import type { ReportItem } from '#shared/domain/report/form.ts'
 import { isAsked } from '#shared/domain/report/gate.ts'
 import { useIncidentWords } from '../../incidents/use-incident-words.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { shortLaw } from '../../words/short-law.ts'
 import { FieldRow } from './FieldRow.tsx'
@@ -51,14 +52,13 @@ export function FormPane(props: FormPaneProps) {
           onClick={() => props.onPreviewing(!previewing)}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={say(item.words)}>
+      <Scroll label={say(item.words)}>
         <div className={fields.form}>
           {asked.map((field) => (
             <FieldRow key={field.id} {...props} field={field} />
           ))}
         </div>
-      </section>
+      </Scroll>
     </section>
   )
 }

@@ -8,6 +8,7 @@ import type { TimelineEntry } from '#shared/contract/requests.ts'
 import { refusalWords } from '../../requests/case/refusal-words.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Timeline } from '../../ui/Timeline.tsx'
 import { mayNow, useReportCommand } from '../use-reports.ts'
@@ -39,11 +40,10 @@ export function HistoryView({ detail }: { detail: ReportDetail }) {
       <div className={styles.paneHead}>
         <h2 className={styles.title}>{t('reports.history.title')}</h2>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.lines} tabIndex={0} aria-label={t('reports.history.title')}>
+      <Scroll className={styles.lines} label={t('reports.history.title')}>
         {mayNow(detail, 'report.note') && <NoteForm detail={detail} />}
         {data ? <Timeline label={t('reports.history.title')} lines={lines} /> : <SkeletonRows count={4} />}
-      </section>
+      </Scroll>
     </section>
   )
 }

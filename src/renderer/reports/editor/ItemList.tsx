@@ -20,6 +20,7 @@ import { useMinute } from '../../time/use-now.ts'
 import { classes } from '../../ui/classes.ts'
 import { Field } from '../../ui/Field.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { CHANGED, HISTORY } from './places.ts'
 import styles from './ReportPage.module.css'
@@ -164,8 +165,7 @@ function Side({ detail, content, editable, onTo }: ItemListProps) {
   const { t } = useTranslation()
   const now = useMinute()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.side} tabIndex={0} aria-label={t('reports.filings')}>
+    <Scroll fit className={styles.side} label={t('reports.filings')}>
       <Field label={t('reports.to')}>
         {(control) =>
           editable ? (
@@ -190,7 +190,7 @@ function Side({ detail, content, editable, onTo }: ItemListProps) {
           receipt={[receipt && t('reports.filed.receipt', { receipt }), submitter ?? by].filter(Boolean).join(' · ')}
         />
       ))}
-    </section>
+    </Scroll>
   )
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { DocumentPages } from '../../requests/case/DocumentPages.tsx'
 import { documentFailureWords } from '../../requests/case/document-failure.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import styles from './ReportPage.module.css'
 
 const STEP = 20
@@ -42,8 +43,7 @@ export function PreviewPane({ preview, onClose }: PreviewPaneProps) {
         />
         <IconButton small icon={X} label={t('reports.preview.hide')} onClick={onClose} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.pages} tabIndex={0} aria-label={t('reports.preview.title')}>
+      <Scroll className={styles.pages} label={t('reports.preview.title')}>
         {preview.error ? (
           <p className={styles.note} role="alert">
             {documentFailureWords(preview.error, t)}
@@ -53,7 +53,7 @@ export function PreviewPane({ preview, onClose }: PreviewPaneProps) {
             <DocumentPages pages={preview.data?.pages} />
           </div>
         )}
-      </section>
+      </Scroll>
     </aside>
   )
 }

@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useOpenReport } from '../use-reports.ts'
 import styles from './Board.module.css'
@@ -34,8 +35,7 @@ export function Board() {
   }
   const groups = byIncident(board.data)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.board} tabIndex={0} aria-label={t('reports.front.board')}>
+    <Scroll className={styles.board} label={t('reports.front.board')}>
       {incident !== null && (
         <p className={styles.one}>
           {t('reports.board.one')}
@@ -46,7 +46,7 @@ export function Board() {
       {groups.map((rows) => (
         <Group key={rows[0]?.incident.id} rows={rows} />
       ))}
-    </section>
+    </Scroll>
   )
 }
 

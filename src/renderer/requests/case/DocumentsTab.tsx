@@ -8,6 +8,7 @@ import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { DocumentPages } from './DocumentPages.tsx'
 import styles from './DocumentsTab.module.css'
@@ -25,12 +26,11 @@ export function DocumentsTab({ detail }: { detail: CaseDetail }) {
     )
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.tab} tabIndex={0} aria-label={t('requests.documents.title')}>
+    <Scroll className={styles.tab} label={t('requests.documents.title')}>
       {documentKind.options.map((kind) => (
         <IssuedDocument key={kind} detail={detail} kind={kind} />
       ))}
-    </section>
+    </Scroll>
   )
 }
 

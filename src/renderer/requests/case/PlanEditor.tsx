@@ -5,6 +5,7 @@ import type { CaseDetail } from '#shared/contract/requests.ts'
 import type { Plan } from '#shared/domain/case/state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { useLegal } from '../use-legal.ts'
 import styles from './PlanEditor.module.css'
 import { PlanLineHead, PlanLineRow } from './PlanLineRow.tsx'
@@ -66,8 +67,7 @@ export function PlanEditor({ detail, onDone }: { detail: CaseDetail; onDone(): v
           {t('forms.plan.addLine')}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.lines} tabIndex={0} aria-label={t('requests.plan.title')}>
+      <Scroll className={styles.lines} label={t('requests.plan.title')}>
         {kept.length > 0 && <PlanLineHead />}
         {kept.length === 0 && <EmptyState title={t('forms.plan.empty')} />}
         {kept.map((line) => (
@@ -78,7 +78,7 @@ export function PlanEditor({ detail, onDone }: { detail: CaseDetail; onDone(): v
             onRemove={() => setLines((all) => all.filter((each) => each.id !== line.id))}
           />
         ))}
-      </section>
+      </Scroll>
       <footer className={styles.foot}>
         <Button kind="primary" disabled={!complete} loading={command.isPending} onClick={save}>
           {t('forms.plan.save')}

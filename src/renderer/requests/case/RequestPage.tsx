@@ -9,6 +9,7 @@ import { numberOf } from '../../time/dates.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { CaseClocks } from './CaseClocks.tsx'
@@ -113,18 +114,16 @@ function CaseBody({ detail }: { detail: CaseDetail }) {
       </div>
       <Tabs label={t('requests.one')} tabs={tabs} value={tab} onChange={setTab} aside={<PlanSummary lines={lines} />} />
       {tab === 'plan' && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-        <section className={styles.scroll} tabIndex={0} aria-label={t('requests.plan.title')}>
+        <Scroll label={t('requests.plan.title')}>
           <PlanTable lines={lines} />
-        </section>
+        </Scroll>
       )}
       {tab === 'documents' && <DocumentsTab detail={detail} />}
       {tab === 'registers' && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-        <section className={styles.scroll} tabIndex={0} aria-label={t('registers.touching.title')}>
+        <Scroll label={t('registers.touching.title')}>
           <HoldersSection caseId={detail.id} />
           <TouchingRecords id={detail.id} always />
-        </section>
+        </Scroll>
       )}
       <footer className={styles.foot}>
         <VerbBar detail={detail} onDraftPlan={() => setDrafting(true)} />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail, TimelineEntry } from '#shared/contract/requests.ts'
 import { Composer } from '../../ui/Composer.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Timeline } from '../../ui/Timeline.tsx'
@@ -25,10 +26,9 @@ export function TimelinePane({ detail, entries }: { detail: CaseDetail; entries:
         <span className={styles.count}>{entries?.length ?? ''}</span>
         <Segmented label={t('requests.timeline.title')} options={filters} value={filter} onChange={setFilter} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
-      <section className={styles.lines} tabIndex={0} aria-label={t('requests.timeline.title')}>
+      <Scroll className={styles.lines} label={t('requests.timeline.title')}>
         {entries ? <Timeline label={t('requests.timeline.title')} lines={lines} /> : <SkeletonRows count={6} />}
-      </section>
+      </Scroll>
       {mayNote && <NoteComposer caseId={detail.id} />}
     </aside>
   )
