@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query'
-import { ChevronLeft } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ExportLedger, ExportRequest } from '#shared/contract/exports.ts'
@@ -9,7 +8,8 @@ import { useDesk } from '../rpc/use-desk.ts'
 import { FailureNote } from '../session/FailureNote.tsx'
 import { numberOf } from '../time/dates.ts'
 import { Button } from '../ui/Button.tsx'
-import { LinkButton } from '../ui/LinkButton.tsx'
+import { Page } from '../ui/page/Page.tsx'
+import { PageHead } from '../ui/page/PageHead.tsx'
 import { Scroll } from '../ui/Scroll.tsx'
 import { useLanguage } from '../words/use-language.ts'
 import { ChoiceFields } from './ChoiceFields.tsx'
@@ -35,13 +35,8 @@ export function ExportForm({ ledgers, chosen, isBundle }: ExportFormProps) {
   const request = requestOf(choice)
   const title = isBundle ? t('exports.bundleTitle') : t('exports.makeOf', { ledger: chosen[0]?.words[word] ?? '' })
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <LinkButton icon={ChevronLeft} onClick={() => toList()}>
-          {t('exports.title')}
-        </LinkButton>
-        <h1>{title}</h1>
-      </header>
+    <Page>
+      <PageHead back={{ label: t('exports.title'), go: () => toList() }} title={title} />
       <div className={styles.split}>
         <form
           className={styles.form}
@@ -71,7 +66,7 @@ export function ExportForm({ ledgers, chosen, isBundle }: ExportFormProps) {
         </form>
         <Preview request={request} />
       </div>
-    </div>
+    </Page>
   )
 }
 

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft, Package } from 'lucide-react'
+import { Package } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ExportLedger } from '#shared/contract/exports.ts'
 import { navigate, useFilter } from '../route/use-route.ts'
 import { useDesk } from '../rpc/use-desk.ts'
 import { Button } from '../ui/Button.tsx'
-import { LinkButton } from '../ui/LinkButton.tsx'
+import { Page } from '../ui/page/Page.tsx'
+import { HeadHint, PageHead } from '../ui/page/PageHead.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
-import styles from './Exports.module.css'
 import { LedgerList } from './LedgerList.tsx'
 import { PastExports } from './PastExports.tsx'
 import { RunningExport } from './RunningExport.tsx'
@@ -25,19 +25,18 @@ export function ExportsPage({ ledgers }: { ledgers: readonly ExportLedger[] }) {
   const pending = useQuery(useDesk().sync.status.queryOptions()).data?.pending ?? 0
   const shown = ledgers.filter((ledger) => isRegister(ledger) === (view === 'registers'))
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <LinkButton icon={ChevronLeft} onClick={() => navigate({ path: ['reports'], query: {} })}>
-          {t('app.rooms.reports')}
-        </LinkButton>
-        <h1>{t('exports.title')}</h1>
-        <span className={styles.quiet}>{t('exports.hint')}</span>
-        {pending > 0 && <span className={styles.quiet}>{t('exports.pending', { n: pending })}</span>}
-        <span className={styles.gap} />
+    <Page>
+      <PageHead
+        back={{ label: t('app.rooms.reports'), go: () => navigate({ path: ['reports'], query: {} }) }}
+        title={t('exports.title')}
+      >
+        <HeadHint>
+          {[t('exports.hint'), pending > 0 && t('exports.pending', { n: pending })].filter(Boolean).join(' · ')}
+        </HeadHint>
         <Button icon={Package} onClick={() => navigate({ path: ['reports', 'exports', 'bundle'], query: {} })}>
           {t('exports.bundleMany')}
         </Button>
-      </header>
+      </PageHead>
       <RunningExport />
       <Tabs<View>
         label={t('exports.title')}
@@ -50,6 +49,6 @@ export function ExportsPage({ ledgers }: { ledgers: readonly ExportLedger[] }) {
       ) : (
         <LedgerList ledgers={shown} label={t(`exports.views.${view}`)} />
       )}
-    </div>
+    </Page>
   )
 }

@@ -1,10 +1,10 @@
-import { ChevronLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { navigate } from '../route/use-route.ts'
 import { FailureNote } from '../session/FailureNote.tsx'
 import { Button } from '../ui/Button.tsx'
-import { LinkButton } from '../ui/LinkButton.tsx'
 import { Progress } from '../ui/Progress.tsx'
+import { Page } from '../ui/page/Page.tsx'
+import { PageHead } from '../ui/page/PageHead.tsx'
 import { Scroll } from '../ui/Scroll.tsx'
 import { Steps } from '../ui/Steps.tsx'
 import styles from './ImportPage.module.css'
@@ -21,13 +21,8 @@ export function ImportPage() {
   const job = useImport()
   const back = () => navigate({ path: ['requests'], query: {} })
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <LinkButton icon={ChevronLeft} onClick={back}>
-          {t('requests.title')}
-        </LinkButton>
-        <h1>{t('imports.title')}</h1>
-      </header>
+    <Page>
+      <PageHead back={{ label: t('requests.title'), go: back, keyless: true }} title={t('imports.title')} />
       <div className={styles.steps}>
         <Steps
           label={t('imports.title')}
@@ -65,6 +60,6 @@ export function ImportPage() {
           />
         )}
       </Scroll>
-    </div>
+    </Page>
   )
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { ChevronLeft, Download } from 'lucide-react'
+import { Download } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseFileContent } from '#shared/contract/inspection.ts'
@@ -8,10 +8,10 @@ import { documentFailureWords } from '../requests/case/document-failure.ts'
 import { navigate } from '../route/use-route.ts'
 import { useDesk } from '../rpc/use-desk.ts'
 import { Button } from '../ui/Button.tsx'
-import { ErrorState } from '../ui/ErrorState.tsx'
-import { LinkButton } from '../ui/LinkButton.tsx'
+import { Loaded } from '../ui/Loaded.tsx'
+import { Page } from '../ui/page/Page.tsx'
+import { HeadEnd, PageHead } from '../ui/page/PageHead.tsx'
 import { Scroll } from '../ui/Scroll.tsx'
-import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import styles from './Inspection.module.css'
 import { places } from './places.ts'
 import { useInspectionSession, useRefresh } from './use-inspection.ts'
@@ -30,11 +30,8 @@ export function CaseFilePage({ inspection, id }: { inspection: string; id: strin
   const { mutate } = seal
   useEffect(() => mutate({ id }), [mutate, id])
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <LinkButton icon={ChevronLeft} onClick={() => navigate(places.one(inspection))}>
-          {t('inspection.sample.title')}
-        </LinkButton>
+    <Page>
+      <PageHead back={{ label: t('inspection.sample.title'), go: () => navigate(places.one(inspection)) }}>
         <span className={styles.quiet} role="status">
           {seal.isPending && t('inspection.file.sealing')}
           {seal.data && t('inspection.file.sealed', { pages: seal.data.pages })}
@@ -47,28 +44,25 @@ export function CaseFilePage({ inspection, id }: { inspection: string; id: strin
             {documentFailureWords(seal.error, t)}
           </span>
         ) : null}
-        <span className={styles.gap} />
-        {!guest && (
-          <Button icon={Download} disabled={!seal.data} loading={save.isPending} onClick={() => save.mutate({ id })}>
-            {t('inspection.file.save')}
-          </Button>
-        )}
-        {next?.kind === 'case' && (
-          <Button onClick={() => navigate(places.file(inspection, next.id))}>
-            {t('inspection.file.next')} {next.number}
-          </Button>
-        )}
-      </header>
+        <HeadEnd>
+          {!guest && (
+            <Button icon={Download} disabled={!seal.data} loading={save.isPending} onClick={() => save.mutate({ id })}>
+              {t('inspection.file.save')}
+            </Button>
+          )}
+          {next?.kind === 'case' && (
+            <Button onClick={() => navigate(places.file(inspection, next.id))}>
+              {t('inspection.file.next')} {next.number}
+            </Button>
+          )}
+        </HeadEnd>
+      </PageHead>
       <Scroll className={styles.body} label={t('inspection.file.label')}>
-        {file.isPending && <SkeletonRows count={12} density="relaxed" />}
-        {file.isError && (
-          <ErrorState title={t('inspection.file.failed')} id={id.slice(0, 8)} onRetry={() => void file.refetch()}>
-            {t('inspection.failedHint')}
-          </ErrorState>
-        )}
-        {file.data && <Sheet content={file.data} />}
+        <Loaded of={file} failed={t('inspection.file.failed')} hint={t('inspection.failedHint')} id={id.slice(0, 8)}>
+          {(content) => <Sheet content={content} />}
+        </Loaded>
       </Scroll>
-    </div>
+    </Page>
   )
 }
 

@@ -10,6 +10,8 @@ import { numberOf } from '../time/dates.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
+import { Page } from '../ui/page/Page.tsx'
+import { HeadHint, PageHead } from '../ui/page/PageHead.tsx'
 import { Scroll } from '../ui/Scroll.tsx'
 import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { Status } from '../ui/Status.tsx'
@@ -28,13 +30,14 @@ export function InspectionList() {
     .filter(({ stage }) => stage !== 'void')
     .sort((a, b) => Number(isOver(a)) - Number(isOver(b)))
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{t('inspection.title')}</h1>
-        <span className={styles.quiet}>{t('inspection.hint')}</span>
-        <span className={styles.gap} />
+    <Page>
+      <PageHead
+        back={{ label: t('reports.title'), go: () => navigate({ path: ['reports'], query: {} }) }}
+        title={t('inspection.title')}
+      >
+        <HeadHint>{t('inspection.hint')}</HeadHint>
         <Button onClick={() => navigate(registerPlaces.fresh('inspection'))}>{t('inspection.fresh')}</Button>
-      </header>
+      </PageHead>
       <Scroll className={styles.body} label={t('inspection.title')}>
         {failed && (
           <ErrorState title={t('inspection.failed')} id="INSPECTIONS" onRetry={() => void failed.refetch()}>
@@ -47,7 +50,7 @@ export function InspectionList() {
         )}
         {rows.length > 0 && <Projects rows={rows} />}
       </Scroll>
-    </div>
+    </Page>
   )
 }
 

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { RecordDetail } from '#shared/contract/registers.ts'
 import { shown } from '#shared/domain/register/state.ts'
@@ -7,10 +6,10 @@ import { places as registerPlaces } from '../registers/places.ts'
 import { formatHash } from '../route/route.ts'
 import { navigate } from '../route/use-route.ts'
 import { useDesk } from '../rpc/use-desk.ts'
-import { ErrorState } from '../ui/ErrorState.tsx'
-import { LinkButton } from '../ui/LinkButton.tsx'
+import { Loaded } from '../ui/Loaded.tsx'
+import { Page } from '../ui/page/Page.tsx'
+import { HeadEnd, HeadOf, PageHead } from '../ui/page/PageHead.tsx'
 import { Scroll } from '../ui/Scroll.tsx'
-import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { HandoverCard } from './HandoverCard.tsx'
 import styles from './Inspection.module.css'
 import { places } from './places.ts'
@@ -30,16 +29,15 @@ function GuestPage({ id }: { id: string }) {
   const { t } = useTranslation()
   const session = useInspectionSession()
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{session?.title}</h1>
-        <span className={styles.quiet}>{session?.number}</span>
-      </header>
+    <Page>
+      <PageHead title={session?.title}>
+        <HeadOf>{session?.number}</HeadOf>
+      </PageHead>
       <Scroll className={styles.body} label={t('inspection.title')}>
         <SampleCard id={id} mayDraw={false} />
         <HandoverCard id={id} isStaff={false} />
       </Scroll>
-    </div>
+    </Page>
   )
 }
 
@@ -48,39 +46,28 @@ function StaffPage({ id }: { id: string }) {
   const desk = useDesk()
   const detail = useQuery(desk.registers.get.queryOptions({ input: { id } }))
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <LinkButton icon={ChevronLeft} onClick={() => navigate(places.all())}>
-          {t('inspection.back')}
-        </LinkButton>
-        {detail.data && <Title detail={detail.data} />}
-      </header>
+    <Page>
+      <PageHead
+        back={{ label: t('inspection.back'), go: () => navigate(places.all()) }}
+        title={detail.data && titleOf(detail.data)}
+      >
+        {detail.data && <HeadOf>{detail.data.state.number ?? t('registers.noNumber')}</HeadOf>}
+        <HeadEnd>
+          <a href={formatHash(registerPlaces.record(id))}>{t('inspection.record')}</a>
+        </HeadEnd>
+      </PageHead>
       <Scroll className={styles.body} label={t('inspection.title')}>
-        {detail.isPending && <SkeletonRows count={8} density="relaxed" />}
-        {detail.isError && !detail.data && (
-          <ErrorState title={t('inspection.failed')} id={id.slice(0, 8)} onRetry={() => void detail.refetch()}>
-            {t('inspection.failedHint')}
-          </ErrorState>
-        )}
-        {detail.data && <Cards detail={detail.data} />}
+        <Loaded of={detail} failed={t('inspection.failed')} hint={t('inspection.failedHint')} id={id.slice(0, 8)}>
+          {(found) => <Cards detail={found} />}
+        </Loaded>
       </Scroll>
-    </div>
+    </Page>
   )
 }
 
-function Title({ detail }: { detail: RecordDetail }) {
-  const { t } = useTranslation()
-  const { register, number } = detail.state
-  const version = shown(detail.state)
-  const words = detail.words[version.revision] ?? {}
-  return (
-    <>
-      <h1>{words[register === 'audit' ? 'title' : 'subject'] ?? number}</h1>
-      <span className={styles.quiet}>{number ?? t('registers.noNumber')}</span>
-      <span className={styles.gap} />
-      <a href={formatHash(registerPlaces.record(detail.id))}>{t('inspection.record')}</a>
-    </>
-  )
+/** What is inspected, or the name of the audit. */
+function titleOf({ state, words }: RecordDetail): string | null {
+  return words[shown(state).revision]?.[state.register === 'audit' ? 'title' : 'subject'] ?? state.number
 }
 
 function Cards({ detail }: { detail: RecordDetail }) {

@@ -13,6 +13,8 @@ import { dayOf } from '../time/dates.ts'
 import { useMinute } from '../time/use-now.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
+import { Page } from '../ui/page/Page.tsx'
+import { HeadHint, PageHead } from '../ui/page/PageHead.tsx'
 import { Scroll } from '../ui/Scroll.tsx'
 import { useLanguage } from '../words/use-language.ts'
 import { Figures } from './Figures.tsx'
@@ -35,17 +37,15 @@ export function OverviewPage() {
   const real = (view: IncidentView) => rowsOf(incidents.data ?? [], view).filter(({ drill }) => !drill)
   useKeys(mayReport ? [{ chords: ['n'], group: 'act', label: t('incidentForms.intake.open'), run: openIntake }] : [])
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{t('overview.title')}</h1>
-        <span className={styles.quiet}>{dayOf(context.now, context)}</span>
-        <span className={styles.gap} />
+    <Page>
+      <PageHead title={t('overview.title')}>
+        <HeadHint>{dayOf(context.now, context)}</HeadHint>
         {mayReport && (
           <Button icon={Plus} keyCap="N" onClick={openIntake}>
             {t('incidentForms.intake.open')}
           </Button>
         )}
-      </header>
+      </PageHead>
       {incidents.isError && counts.isError && (
         <ErrorState title={t('overview.failed')} id="OVERVIEW" onRetry={() => incidents.refetch()}>
           {t('overview.failedHint')}
@@ -70,6 +70,6 @@ export function OverviewPage() {
           </div>
         </div>
       </Scroll>
-    </div>
+    </Page>
   )
 }

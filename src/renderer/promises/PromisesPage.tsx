@@ -5,10 +5,11 @@ import type { PromiseRow, Promises } from '#shared/contract/promises.ts'
 import { type PromiseStatus, promiseStatus } from '#shared/domain/promise.ts'
 import { navigate } from '../route/use-route.ts'
 import { useDesk } from '../rpc/use-desk.ts'
-import { ErrorState } from '../ui/ErrorState.tsx'
+import { Loaded } from '../ui/Loaded.tsx'
+import { Page } from '../ui/page/Page.tsx'
+import { HeadHint, PageHead } from '../ui/page/PageHead.tsx'
 import { Scroll } from '../ui/Scroll.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
-import { SkeletonRows } from '../ui/SkeletonRows.tsx'
 import { Status } from '../ui/Status.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { useLanguage } from '../words/use-language.ts'
@@ -22,19 +23,21 @@ export function PromisesPage({ status }: { status: string | undefined }) {
   const { t } = useTranslation()
   const view = status === 'guideline' ? 'guideline' : 'clauses'
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{t('promises.title')}</h1>
+    <Page>
+      <PageHead
+        back={{ label: t('overview.title'), go: () => navigate({ path: ['overview'], query: {} }) }}
+        title={t('promises.title')}
+      >
         <Segmented
           label={t('promises.view')}
           options={(['clauses', 'guideline'] as const).map((id) => ({ id, label: t(`promises.views.${id}`) }))}
           value={view}
           onChange={(id) => show(id === 'guideline' ? id : undefined)}
         />
-        <span className={styles.quiet}>{t('promises.hint')}</span>
-      </header>
+        <HeadHint>{t('promises.hint')}</HeadHint>
+      </PageHead>
       {view === 'guideline' ? <GuidelineView /> : <Clauses status={status} />}
-    </div>
+    </Page>
   )
 }
 
@@ -49,13 +52,15 @@ function GuidelineView() {
   const guideline = useQuery(desk.promises.guideline.queryOptions())
   return (
     <Scroll className={styles.body} label={t('promises.views.guideline')}>
-      {guideline.isPending && <SkeletonRows count={12} density="relaxed" />}
-      {guideline.isError && (
-        <ErrorState title={t('promises.failed')} id="GUIDELINE" onRetry={() => guideline.refetch()}>
-          {t('overview.failedHint')}
-        </ErrorState>
-      )}
-      {guideline.data && <GuidelineTable guideline={guideline.data} />}
+      <Loaded
+        of={guideline}
+        failed={t('promises.failed')}
+        hint={t('overview.failedHint')}
+        id="GUIDELINE"
+        density="relaxed"
+      >
+        {(data) => <GuidelineTable guideline={data} />}
+      </Loaded>
     </Scroll>
   )
 }
@@ -81,14 +86,14 @@ function Clauses({ status }: { status: string | undefined }) {
         onChange={(id) => show(id === 'all' ? undefined : id)}
       />
       <Scroll className={styles.body} label={t('promises.title')}>
-        {list.isPending && <SkeletonRows count={12} density="relaxed" />}
-        {list.isError && (
-          <ErrorState title={t('promises.failed')} id="PROMISES" onRetry={() => list.refetch()}>
-            {t('overview.failedHint')}
-          </ErrorState>
-        )}
-        {list.data && <PromiseTable rows={withStatus(rows, shown)} />}
-        {list.data && shown === null && <Gaps gaps={list.data.gaps} />}
+        <Loaded of={list} failed={t('promises.failed')} hint={t('overview.failedHint')} id="PROMISES" density="relaxed">
+          {({ gaps }) => (
+            <>
+              <PromiseTable rows={withStatus(rows, shown)} />
+              {shown === null && <Gaps gaps={gaps} />}
+            </>
+          )}
+        </Loaded>
       </Scroll>
     </>
   )

@@ -1,4 +1,3 @@
-import { ChevronLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentDetail } from '#shared/contract/incidents.ts'
 import { importFailureWords } from '../../imports/import-failure.ts'
@@ -6,8 +5,9 @@ import { navigate } from '../../route/use-route.ts'
 import { FailureNote } from '../../session/FailureNote.tsx'
 import { numberOf } from '../../time/dates.ts'
 import { Button } from '../../ui/Button.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Progress } from '../../ui/Progress.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { HeadOf, PageHead } from '../../ui/page/PageHead.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { Steps } from '../../ui/Steps.tsx'
 import { DrillBanner } from '../DrillMark.tsx'
@@ -26,14 +26,13 @@ export function CohortPage({ id }: { id: string }) {
   const detail = useIncident(id).detail.data
   const back = () => navigate({ path: ['incidents', 'incident', id], query: {} })
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <LinkButton icon={ChevronLeft} onClick={back}>
-          {t('incidentForms.people.back')}
-        </LinkButton>
-        <h1>{t('incidentForms.people.title')}</h1>
-        <span className={styles.quiet}>{detail?.state.number}</span>
-      </header>
+    <Page>
+      <PageHead
+        back={{ label: t('incidentForms.people.back'), go: back, keyless: true }}
+        title={t('incidentForms.people.title')}
+      >
+        <HeadOf>{detail?.state.number}</HeadOf>
+      </PageHead>
       {detail?.state.drill && <DrillBanner />}
       <div className={styles.steps}>
         <Steps
@@ -54,7 +53,7 @@ export function CohortPage({ id }: { id: string }) {
           />
         )}
       </Scroll>
-    </div>
+    </Page>
   )
 }
 

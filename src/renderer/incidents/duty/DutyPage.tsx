@@ -1,18 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { DutyRoster } from '#shared/contract/incidents.ts'
 import { navigate } from '../../route/use-route.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { HeadHint, PageHead } from '../../ui/page/PageHead.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Card } from '../page/Card.tsx'
 import styles from './DutyPage.module.css'
 import { PageLog } from './PageLog.tsx'
 import { RosterTable } from './RosterTable.tsx'
+
+const back = () => navigate({ path: ['incidents'], query: {} })
 
 /** 值班表: who is paged when, and who answered. It lives on the backend, so offline it says so. */
 export function DutyPage() {
@@ -21,25 +22,19 @@ export function DutyPage() {
   const online = useQuery(desk.sync.status.queryOptions()).data?.connection === 'online'
   const roster = useQuery(desk.incidents.duty.queryOptions({ enabled: online, staleTime: 0 }))
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <LinkButton icon={ChevronLeft} onClick={() => navigate({ path: ['incidents'], query: {} })}>
-          {t('incidents.title')}
-        </LinkButton>
-        <h1>{t('incidents.roster.title')}</h1>
-        <span className={styles.quiet}>{t('incidents.roster.hint')}</span>
-      </header>
+    <Page>
+      <PageHead back={{ label: t('incidents.title'), go: back }} title={t('incidents.roster.title')} ruled>
+        <HeadHint>{t('incidents.roster.hint')}</HeadHint>
+      </PageHead>
       <Scroll className={styles.body} label={t('incidents.roster.title')}>
         {!online && <EmptyState title={t('incidents.roster.offline')}>{t('incidents.roster.offlineHint')}</EmptyState>}
-        {online && roster.isPending && <SkeletonRows count={6} />}
-        {online && roster.isError && (
-          <ErrorState title={t('incidents.roster.failed')} id="DUTY" onRetry={() => roster.refetch()}>
-            {t('incidents.roster.offlineHint')}
-          </ErrorState>
+        {online && (
+          <Loaded of={roster} failed={t('incidents.roster.failed')} hint={t('incidents.roster.offlineHint')} id="DUTY">
+            {(data) => <Roster roster={data} />}
+          </Loaded>
         )}
-        {online && roster.data && <Roster roster={roster.data} />}
       </Scroll>
-    </div>
+    </Page>
   )
 }
 

@@ -9,12 +9,13 @@ import { navigate, useRoute } from '../../route/use-route.ts'
 import { useMay } from '../../session/use-session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DeskGrid } from '../../ui/grid/DeskGrid.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { HeadEnd, HeadSaid, PageHead } from '../../ui/page/PageHead.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { useLanguage } from '../../words/use-language.ts'
 import { useIncidents } from '../use-incident.ts'
 import { useIncidentWords } from '../use-incident-words.ts'
 import { AlertImport } from './AlertImport.tsx'
-import styles from './IncidentList.module.css'
 import { IntakeDialog } from './IntakeDialog.tsx'
 import { incidentColumns } from './incident-columns.tsx'
 import { incidentViews, rowsOf, viewOf } from './incident-views.ts'
@@ -34,7 +35,7 @@ export function IncidentList() {
     count: list.data && rowsOf(list.data, id).length,
   }))
   return (
-    <div className={styles.page}>
+    <Page>
       <ListHead />
       <Tabs
         label={t('incidents.title')}
@@ -45,7 +46,7 @@ export function IncidentList() {
       <IncidentGrid key={view} rows={rows} empty={<ListEmpty view={view} list={list} />} />
       {path[1] === 'alerts' && <AlertImport onClose={() => navigate({ path: ['incidents'], query: {} }, true)} />}
       {path[1] === 'new' && <IntakeDialog onClose={() => navigate({ path: ['incidents'], query: {} }, true)} />}
-    </div>
+    </Page>
   )
 }
 
@@ -58,31 +59,30 @@ function ListHead() {
   const mayReport = may('incident.report')
   useKeys(mayReport ? [{ chords: ['n'], group: 'act', label: t('incidentForms.intake.open'), run: openIntake }] : [])
   return (
-    <header className={styles.head}>
-      <h1>{t('incidents.title')}</h1>
-      <span className={styles.gap} role="status">
-        {print.words}
-      </span>
-      <Button icon={CalendarClock} onClick={() => navigate({ path: ['incidents', 'duty'], query: {} })}>
-        {t('incidents.roster.open')}
-      </Button>
-      <Button icon={Printer} loading={print.busy} onClick={print.start}>
-        {t('incidentForms.paper.print')}
-      </Button>
-      {mayReport && (
-        <>
-          <Button icon={BellRing} onClick={() => navigate({ path: ['incidents', 'alerts'], query: {} })}>
-            {t('alerts.open')}
-          </Button>
-          <Button icon={FileInput} onClick={() => navigate({ path: ['incidents', 'paper'], query: {} })}>
-            {t('incidentForms.paper.open')}
-          </Button>
-          <Button icon={Plus} kind="primary" keyCap="N" onClick={openIntake}>
-            {t('incidentForms.intake.open')}
-          </Button>
-        </>
-      )}
-    </header>
+    <PageHead title={t('incidents.title')}>
+      <HeadEnd>
+        <HeadSaid>{print.words}</HeadSaid>
+        <Button icon={CalendarClock} onClick={() => navigate({ path: ['incidents', 'duty'], query: {} })}>
+          {t('incidents.roster.open')}
+        </Button>
+        <Button icon={Printer} loading={print.busy} onClick={print.start}>
+          {t('incidentForms.paper.print')}
+        </Button>
+        {mayReport && (
+          <>
+            <Button icon={BellRing} onClick={() => navigate({ path: ['incidents', 'alerts'], query: {} })}>
+              {t('alerts.open')}
+            </Button>
+            <Button icon={FileInput} onClick={() => navigate({ path: ['incidents', 'paper'], query: {} })}>
+              {t('incidentForms.paper.open')}
+            </Button>
+            <Button icon={Plus} kind="primary" keyCap="N" onClick={openIntake}>
+              {t('incidentForms.intake.open')}
+            </Button>
+          </>
+        )}
+      </HeadEnd>
+    </PageHead>
   )
 }
 

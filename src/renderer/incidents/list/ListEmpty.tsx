@@ -4,8 +4,7 @@ import { navigate } from '../../route/use-route.ts'
 import { useMay } from '../../session/use-session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
 import type { useIncidents } from '../use-incident.ts'
 import type { IncidentView } from './incident-views.ts'
 
@@ -18,22 +17,18 @@ interface ListEmptyProps {
 export function ListEmpty({ view, list }: ListEmptyProps) {
   const { t } = useTranslation()
   const may = useMay()
-  if (list.isPending) return <SkeletonRows count={8} />
-  if (list.isError) {
-    return (
-      <ErrorState title={t('incidents.listFailed')} id="INCIDENTS" onRetry={() => list.refetch()}>
-        {t('incidents.listFailedHint')}
-      </ErrorState>
-    )
-  }
   const record = view !== 'closed' && may('incident.report') && (
     <Button icon={Plus} onClick={() => navigate({ path: ['incidents', 'new'], query: {} })}>
       {t('incidentForms.intake.open')}
     </Button>
   )
   return (
-    <EmptyState title={t(`incidents.empty.${view}`)} action={record}>
-      {t(`incidents.empty.${view}Hint`)}
-    </EmptyState>
+    <Loaded of={list} failed={t('incidents.listFailed')} hint={t('incidents.listFailedHint')} id="INCIDENTS" rows={8}>
+      {() => (
+        <EmptyState title={t(`incidents.empty.${view}`)} action={record}>
+          {t(`incidents.empty.${view}Hint`)}
+        </EmptyState>
+      )}
+    </Loaded>
   )
 }

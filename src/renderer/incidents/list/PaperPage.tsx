@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { ChevronLeft, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '#shared/domain/incident/state.ts'
@@ -7,7 +7,8 @@ import { refusalWords } from '../../requests/case/refusal-words.ts'
 import { navigate } from '../../route/use-route.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
 import { Button } from '../../ui/Button.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { PageHead } from '../../ui/page/PageHead.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { EventFields } from '../forms/EventFields.tsx'
 import { SegmentedField } from '../forms/SegmentedField.tsx'
@@ -39,13 +40,12 @@ export function PaperPage() {
       onSuccess: ({ id }) => navigate({ path: ['incidents', 'incident', id], query: {} }, true),
     })
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <LinkButton icon={ChevronLeft} onClick={back}>
-          {t('incidents.title')}
-        </LinkButton>
-        <h1>{t('incidentForms.paper.title')}</h1>
-      </header>
+    <Page>
+      <PageHead
+        back={{ label: t('incidents.title'), go: back, keyless: true }}
+        title={t('incidentForms.paper.title')}
+        ruled
+      />
       <div className={styles.panes}>
         <Scroll fit className={styles.pane} label={t('incidentForms.paper.event')}>
           <EventSide draft={draft} onChange={change} />
@@ -70,7 +70,7 @@ export function PaperPage() {
           </p>
         ) : null}
       </footer>
-    </div>
+    </Page>
   )
 }
 

@@ -1,14 +1,12 @@
-import { ChevronLeft } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentDetail } from '#shared/contract/incidents.ts'
 import type { TimelineEntry } from '#shared/contract/requests.ts'
-import { useKeys } from '../../keys/use-keys.ts'
 import { navigate } from '../../route/use-route.ts'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { Crumbs } from '../../ui/page/PageHead.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { DrillBanner } from '../DrillMark.tsx'
 import { useIncident } from '../use-incident.ts'
@@ -30,30 +28,22 @@ const toList = () => navigate({ path: ['incidents'], query: {} })
 export function IncidentPage({ id, tab }: { id: string; tab: string | undefined }) {
   const { t } = useTranslation()
   const { detail, timeline } = useIncident(id)
-  useKeys([{ chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: toList }])
   return (
-    <div className={styles.page}>
-      <nav className={styles.crumbs} aria-label={t('incidents.crumbs')}>
-        <LinkButton icon={ChevronLeft} onClick={toList}>
-          {t('incidents.title')}
-        </LinkButton>
-        <span className={styles.here}>
-          {detail.data && <>/ {detail.data.state.number ?? t('incidents.noNumber')}</>}
-        </span>
-      </nav>
+    <Page>
+      <Crumbs
+        label={t('incidents.crumbs')}
+        back={{ label: t('incidents.title'), go: toList }}
+        here={detail.data && (detail.data.state.number ?? t('incidents.noNumber'))}
+      />
       {detail.data?.state.drill && <DrillBanner />}
-      {detail.isError && !detail.data && (
-        <ErrorState title={t('incidents.loadFailed')} id={id.slice(0, 8)} onRetry={() => detail.refetch()}>
-          {t('incidents.loadFailedHint')}
-        </ErrorState>
-      )}
-      {detail.isPending && <SkeletonRows count={12} />}
-      {detail.data && (
-        <ActsProvider detail={detail.data}>
-          <Panes detail={detail.data} entries={timeline.data} tab={tab} />
-        </ActsProvider>
-      )}
-    </div>
+      <Loaded of={detail} failed={t('incidents.loadFailed')} hint={t('incidents.loadFailedHint')} id={id.slice(0, 8)}>
+        {(shown) => (
+          <ActsProvider detail={shown}>
+            <Panes detail={shown} entries={timeline.data} tab={tab} />
+          </ActsProvider>
+        )}
+      </Loaded>
+    </Page>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { ChevronLeft, FileDown, ShieldAlert, ShieldCheck } from 'lucide-react'
+import { FileDown, ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { AnswersDetail } from '#shared/contract/answers.ts'
 import type { AnswerLine } from '#shared/domain/notice/vocabulary.ts'
@@ -7,7 +7,8 @@ import { useDesk } from '../../rpc/use-desk.ts'
 import { shortMoment } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
+import { HeadEnd, HeadOf, HeadSaid, PageHead } from '../../ui/page/PageHead.tsx'
+import type { Back } from '../../ui/page/use-back.ts'
 import { Tag } from '../../ui/Tag.tsx'
 import { DrillMark } from '../DrillMark.tsx'
 import styles from './Answers.module.css'
@@ -16,22 +17,18 @@ import { answersRefusal } from './use-answers.ts'
 interface AnswersHeadProps {
   detail: AnswersDetail
   line: AnswerLine
-  onBack(): void
+  back: Back
 }
 
 /** Of which notice, and whether anything may be read out now, by whose approval. */
-export function AnswersHead({ detail, line, onBack }: AnswersHeadProps) {
+export function AnswersHead({ detail, line, back }: AnswersHeadProps) {
   const { t } = useTranslation()
   const now = useMinute()
   const version = detail.lines[line].inForce?.version
   const number = detail.number ?? t('notices.noNumber')
   return (
-    <header className={styles.head}>
-      <LinkButton icon={ChevronLeft} onClick={onBack}>
-        {t('answers.back')}
-      </LinkButton>
-      <h1>{t('answers.title')}</h1>
-      <span className={styles.of}>{t('answers.of', { number, title: detail.title || detail.incident.title })}</span>
+    <PageHead back={back} title={t('answers.title')}>
+      <HeadOf>{t('answers.of', { number, title: detail.title || detail.incident.title })}</HeadOf>
       {version ? (
         <Tag kind="ok" icon={ShieldCheck}>
           {t('answers.inForce', { n: version.revision })}
@@ -51,7 +48,7 @@ export function AnswersHead({ detail, line, onBack }: AnswersHeadProps) {
           })}
       </span>
       <SavePdf id={detail.id} line={line} ready={version !== undefined} />
-    </header>
+    </PageHead>
   )
 }
 
@@ -60,20 +57,12 @@ function SavePdf({ id, line, ready }: { id: string; line: AnswerLine; ready: boo
   const desk = useDesk()
   const save = useMutation(desk.notices.saveAnswers.mutationOptions())
   return (
-    <span className={styles.acts}>
-      {save.data?.path && (
-        <span className={styles.saved} role="status">
-          {t('answers.saved', { path: save.data.path })}
-        </span>
-      )}
-      {save.error ? (
-        <span className={styles.error} role="alert">
-          {answersRefusal(save.error, t)}
-        </span>
-      ) : null}
+    <HeadEnd>
+      <HeadSaid>{save.data?.path && t('answers.saved', { path: save.data.path })}</HeadSaid>
+      <HeadSaid failed>{save.error && answersRefusal(save.error, t)}</HeadSaid>
       <Button icon={FileDown} disabled={!ready} loading={save.isPending} onClick={() => save.mutate({ id, line })}>
         {t('answers.save')}
       </Button>
-    </span>
+    </HeadEnd>
   )
 }

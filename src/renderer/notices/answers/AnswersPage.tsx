@@ -1,15 +1,13 @@
-import { ChevronLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { AnswersDetail } from '#shared/contract/answers.ts'
 import { answerLine } from '#shared/domain/notice/vocabulary.ts'
-import { useKeys } from '../../keys/use-keys.ts'
 import { navigate } from '../../route/use-route.ts'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { PageHead } from '../../ui/page/PageHead.tsx'
+import type { Back } from '../../ui/page/use-back.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
-import styles from './Answers.module.css'
 import { AnswersHead } from './AnswersHead.tsx'
 import { ReadView } from './ReadView.tsx'
 import { useAnswers, usePlace, views } from './use-answers.ts'
@@ -20,36 +18,25 @@ import { WriteView } from './WriteView.tsx'
 export function AnswersPage({ id }: { id: string }) {
   const { t } = useTranslation()
   const answers = useAnswers(id)
-  const back = () => navigate({ path: ['notices', id], query: {} })
-  useKeys([{ chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: back }])
-  if (answers.data) return <Answers detail={answers.data} onBack={back} />
+  const back = { label: t('answers.back'), go: () => navigate({ path: ['notices', id], query: {} }) }
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <LinkButton icon={ChevronLeft} onClick={() => navigate({ path: ['notices'], query: {} })}>
-          {t('notices.title')}
-        </LinkButton>
-        <h1>{t('answers.title')}</h1>
-      </header>
-      {answers.isError ? (
-        <ErrorState title={t('answers.failed')} id={id.slice(0, 8)} onRetry={() => void answers.refetch()}>
-          {t('answers.failedHint')}
-        </ErrorState>
-      ) : (
-        <SkeletonRows count={12} />
-      )}
-    </div>
+    <Page>
+      {!answers.data && <PageHead back={back} title={t('answers.title')} />}
+      <Loaded of={answers} failed={t('answers.failed')} hint={t('answers.failedHint')} id={id.slice(0, 8)}>
+        {(detail) => <Answers detail={detail} back={back} />}
+      </Loaded>
+    </Page>
   )
 }
 
-function Answers({ detail, onBack }: { detail: AnswersDetail; onBack(): void }) {
+function Answers({ detail, back }: { detail: AnswersDetail; back: Back }) {
   const { t } = useTranslation()
   const { line, view, go } = usePlace()
   const open = (each: (typeof answerLine.options)[number]) =>
     detail.questions.filter((asked) => asked.line === each).length
   return (
-    <div className={styles.page}>
-      <AnswersHead detail={detail} line={line} onBack={onBack} />
+    <>
+      <AnswersHead detail={detail} line={line} back={back} />
       <Tabs
         label={t('answers.lines')}
         tabs={answerLine.options.map((id) => ({
@@ -71,6 +58,6 @@ function Answers({ detail, onBack }: { detail: AnswersDetail; onBack(): void }) 
       {view === 'read' && <ReadView key={line} detail={detail} line={line} />}
       {view === 'write' && <WriteView key={line} detail={detail} line={line} />}
       {view === 'versions' && <VersionsView key={line} detail={detail} line={line} />}
-    </div>
+    </>
   )
 }

@@ -11,6 +11,7 @@ import { useMinute } from '../../time/use-now.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { Changes } from '../../ui/versions/Changes.tsx'
 import { CopyHash } from '../CopyHash.tsx'
 import styles from './Versions.module.css'
 
@@ -114,8 +115,5 @@ function Differences({ before, after, version }: DifferencesProps) {
 
 /** `plain`: where all is new, nothing is marked. */
 function Runs({ changes, plain }: { changes: readonly Change[]; plain: boolean }) {
-  return changes.map(({ kind, text }, at) => {
-    if (plain || kind === 'same') return <span key={at}>{text}</span>
-    return kind === 'added' ? <ins key={at}>{text}</ins> : <del key={at}>{text}</del>
-  })
+  return plain ? changes.map(({ text }) => text).join('') : <Changes of={changes} />
 }

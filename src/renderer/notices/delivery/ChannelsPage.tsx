@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChannelReadiness } from '#shared/contract/delivery.ts'
 import { type ProviderChannel, providerChannel } from '#shared/domain/delivery/message.ts'
-import { useKeys } from '../../keys/use-keys.ts'
 import { navigate } from '../../route/use-route.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
 import { useMay } from '../../session/use-session.ts'
@@ -12,11 +10,11 @@ import { momentOf, numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { HeadHint, PageHead } from '../../ui/page/PageHead.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Status, type StatusKind } from '../../ui/Status.tsx'
 import styles from './Channels.module.css'
 import { channelIcon, channelName, reasonOf } from './delivery-look.ts'
@@ -30,39 +28,42 @@ export function ChannelsPage() {
   const desk = useDesk()
   const online = useOnline()
   const readiness = useQuery(desk.delivery.channels.queryOptions({ enabled: online, staleTime: 0 }))
-  const back = () => navigate({ path: ['notices'], query: {} })
-  useKeys([{ chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: back }])
+  const back = { label: t('delivery.readiness.back'), go: () => navigate({ path: ['notices'], query: {} }) }
   const channels = readiness.data?.channels
   const ready = channels?.filter((each) => each.ready).length ?? 0
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <LinkButton icon={ChevronLeft} onClick={back}>
-          {t('delivery.readiness.back')}
-        </LinkButton>
-        <h1>{t('delivery.readiness.title')}</h1>
-        <span className={styles.hint}>
+    <Page>
+      <PageHead back={back} title={t('delivery.readiness.title')} ruled>
+        <HeadHint>
           {channels && `${t('delivery.readiness.summary', { count: ready, n: ready })} · `}
           {t('delivery.readiness.hint')}
-        </span>
-      </header>
+        </HeadHint>
+      </PageHead>
       <Scroll label={t('delivery.readiness.title')}>
         {!online && !channels && (
           <EmptyState title={t('delivery.readiness.offline')}>{t('delivery.readiness.offlineHint')}</EmptyState>
         )}
-        {online && readiness.isPending && <SkeletonRows count={6} />}
-        {online && readiness.isError && !channels && (
-          <ErrorState title={t('delivery.readiness.failed')} id="CHANNELS" onRetry={() => void readiness.refetch()}>
-            {t('delivery.readiness.failedHint')}
-          </ErrorState>
+        {(online || channels) && (
+          <Loaded
+            of={readiness}
+            failed={t('delivery.readiness.failed')}
+            hint={t('delivery.readiness.failedHint')}
+            id="CHANNELS"
+            rows={6}
+          >
+            {(found) => (
+              <>
+                {found.channels.length === 0 && (
+                  <EmptyState title={t('delivery.readiness.none')}>{t('delivery.readiness.noneHint')}</EmptyState>
+                )}
+                {found.channels.length > 0 && <ChannelTable channels={found.channels} />}
+                <SettingsForm settings={found.settings} />
+              </>
+            )}
+          </Loaded>
         )}
-        {channels?.length === 0 && (
-          <EmptyState title={t('delivery.readiness.none')}>{t('delivery.readiness.noneHint')}</EmptyState>
-        )}
-        {channels && channels.length > 0 && <ChannelTable channels={channels} />}
-        {readiness.data && <SettingsForm settings={readiness.data.settings} />}
       </Scroll>
-    </div>
+    </Page>
   )
 }
 

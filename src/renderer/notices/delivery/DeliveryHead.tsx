@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Dropdown } from 'antd'
-import { ChevronLeft, CirclePause, CircleStop, Ellipsis, Moon, Pause, Play, Send } from 'lucide-react'
+import { CirclePause, CircleStop, Ellipsis, Moon, Pause, Play, Send } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { DeliveryBoard, DeliveryStage } from '#shared/contract/delivery.ts'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
@@ -15,7 +15,8 @@ import { numberOf, shortMoment } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
+import { HeadEnd, HeadOf, HeadSaid, PageHead } from '../../ui/page/PageHead.tsx'
+import type { Back } from '../../ui/page/use-back.ts'
 import { Tag } from '../../ui/Tag.tsx'
 import { DrillMark } from '../DrillMark.tsx'
 import { noticeRefusal } from '../refusal-words.ts'
@@ -32,7 +33,7 @@ interface DeliveryHeadProps {
   board: DeliveryBoard | undefined
   stage: DeliveryStage
   onAsk(act: HeadAct): void
-  onBack(): void
+  back: Back
 }
 
 /** What people work off by hand. */
@@ -41,7 +42,7 @@ const workLists = ['calls', 'letters'] as const
 const icons = { waiting: Send, sending: Send, paused: CirclePause, stopped: CircleStop, finished: Send }
 
 /** What is sent, how it stands, and how to hold it. Holding asks nothing: it takes effect at the press. */
-export function DeliveryHead({ detail, board, stage, onAsk, onBack }: DeliveryHeadProps) {
+export function DeliveryHead({ detail, board, stage, onAsk, back }: DeliveryHeadProps) {
   const { t } = useTranslation()
   const now = useMinute()
   const { state, incident } = detail
@@ -52,17 +53,13 @@ export function DeliveryHead({ detail, board, stage, onAsk, onBack }: DeliveryHe
     approval && t('delivery.head.approvedBy', { who: detail.staff[approval.by] ?? t('ui.unknown') }),
   ]
   return (
-    <header className={styles.head}>
-      <LinkButton icon={ChevronLeft} onClick={onBack}>
-        {t('delivery.back')}
-      </LinkButton>
-      <h1>{t('delivery.title')}</h1>
-      <span className={styles.of}>
+    <PageHead back={back} title={t('delivery.title')}>
+      <HeadOf>
         {t('delivery.of', {
           number: state.number ?? t('notices.noNumber'),
           title: t('notices.h1', { incident: incident.title }),
         })}
-      </span>
+      </HeadOf>
       <Tag kind={stageKind[stage]} icon={icons[stage]}>
         {t(`delivery.stage.${stage}`)}
       </Tag>
@@ -72,7 +69,7 @@ export function DeliveryHead({ detail, board, stage, onAsk, onBack }: DeliveryHe
         {stage === 'sending' && <Pace board={board} acute={sending?.acute ?? false} now={now} />}
       </span>
       <Acts detail={detail} stage={stage} onAsk={onAsk} />
-    </header>
+    </PageHead>
   )
 }
 
@@ -136,23 +133,13 @@ function Acts({ detail, stage, onAsk }: Pick<DeliveryHeadProps, 'detail' | 'stag
   const desk = useDesk()
   const proof = useMutation(desk.delivery.saveProof.mutationOptions())
   const name = detail.state.number ?? detail.id
+  const proofRefusal = (error: Error) =>
+    rejectionCode(error) ? noticeRefusal(error, t) : documentFailureWords(error, t)
   return (
-    <span className={styles.acts}>
-      {command.error ? (
-        <span className={styles.error} role="alert">
-          {noticeRefusal(command.error, t)}
-        </span>
-      ) : null}
-      {proof.data?.path && (
-        <span className={styles.saved} role="status">
-          {t('delivery.head.proofSaved', { path: proof.data.path })}
-        </span>
-      )}
-      {proof.error ? (
-        <span className={styles.error} role="alert">
-          {rejectionCode(proof.error) ? noticeRefusal(proof.error, t) : documentFailureWords(proof.error, t)}
-        </span>
-      ) : null}
+    <HeadEnd>
+      <HeadSaid failed>{command.error && noticeRefusal(command.error, t)}</HeadSaid>
+      <HeadSaid>{proof.data?.path && t('delivery.head.proofSaved', { path: proof.data.path })}</HeadSaid>
+      <HeadSaid failed>{proof.error && proofRefusal(proof.error)}</HeadSaid>
       {stage === 'sending' && mayNow(detail, 'notice.pause_sending') && (
         <Button icon={Pause} loading={command.isPending} onClick={() => give('notice.pause_sending')}>
           {t('delivery.head.pause')}
@@ -201,6 +188,6 @@ function Acts({ detail, stage, onAsk }: Pick<DeliveryHeadProps, 'detail' | 'stag
       >
         <IconButton icon={Ellipsis} label={t('delivery.head.more')} />
       </Dropdown>
-    </span>
+    </HeadEnd>
   )
 }

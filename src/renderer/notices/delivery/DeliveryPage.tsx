@@ -1,16 +1,17 @@
-import { ChevronLeft } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeliveryBoard } from '#shared/contract/delivery.ts'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
-import { useKeys } from '../../keys/use-keys.ts'
 import { rejectionCode } from '../../requests/case/refusal-words.ts'
 import { navigate } from '../../route/use-route.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { PageHead } from '../../ui/page/PageHead.tsx'
+import type { Back } from '../../ui/page/use-back.ts'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { LoadedNotice } from '../LoadedNotice.tsx'
 import { refusalOf } from '../refusal-words.ts'
 import { useNotice } from '../use-notice.ts'
 import { VerbDialog } from '../verbs/VerbDialog.tsx'
@@ -25,37 +26,26 @@ import { useBoard, useOnline } from './use-board.ts'
 export function DeliveryPage({ id }: { id: string }) {
   const { t } = useTranslation()
   const notice = useNotice(id)
-  const back = () => navigate({ path: ['notices', id], query: {} })
-  useKeys([{ chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: back }])
-  if (notice.data) return <Delivery detail={notice.data} onBack={back} />
+  const back = { label: t('delivery.back'), go: () => navigate({ path: ['notices', id], query: {} }) }
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <LinkButton icon={ChevronLeft} onClick={() => navigate({ path: ['notices'], query: {} })}>
-          {t('notices.title')}
-        </LinkButton>
-        <h1>{t('delivery.title')}</h1>
-      </header>
-      {notice.isError ? (
-        <ErrorState title={t('notices.loadFailed')} id={id.slice(0, 8)} onRetry={() => void notice.refetch()}>
-          {t('notices.loadFailedHint')}
-        </ErrorState>
-      ) : (
-        <SkeletonRows count={12} />
-      )}
-    </div>
+    <Page>
+      {!notice.data && <PageHead back={back} title={t('delivery.title')} />}
+      <LoadedNotice id={id} of={notice}>
+        {(detail) => <Delivery detail={detail} back={back} />}
+      </LoadedNotice>
+    </Page>
   )
 }
 
-function Delivery({ detail, onBack }: { detail: NoticeDetail; onBack(): void }) {
+function Delivery({ detail, back }: { detail: NoticeDetail; back: Back }) {
   const { t } = useTranslation()
   const online = useOnline()
   const board = useBoard(detail)
   const [asking, setAsking] = useState<HeadAct>()
   const stage = shownStage(detail.state.sending, board.data)
   return (
-    <div className={styles.page}>
-      <DeliveryHead detail={detail} board={board.data} stage={stage} onAsk={setAsking} onBack={onBack} />
+    <>
+      <DeliveryHead detail={detail} board={board.data} stage={stage} onAsk={setAsking} back={back} />
       <Scroll className={styles.body} label={t('delivery.title')}>
         {detail.state.sending === null && (
           <NotStarted detail={detail} onStart={() => setAsking('notice.start_sending')} />
@@ -68,7 +58,7 @@ function Delivery({ detail, onBack }: { detail: NoticeDetail; onBack(): void }) 
         )}
       </Scroll>
       {asking && <VerbDialog type={asking} detail={detail} onClose={() => setAsking(undefined)} />}
-    </div>
+    </>
   )
 }
 

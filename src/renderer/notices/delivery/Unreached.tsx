@@ -8,11 +8,10 @@ import { numberOf } from '../../time/dates.ts'
 import { AddFilter } from '../../ui/AddFilter.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
 import { FilterChip } from '../../ui/FilterChip.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { AdvanceDialog } from './AdvanceDialog.tsx'
 import type { BoardProps } from './Board.tsx'
 import { reasonOf } from './delivery-look.ts'
@@ -86,7 +85,17 @@ export function Unreached({ detail, board, stage, moving }: UnreachedProps) {
         )}
       </header>
       <UnreachedTable rows={rows} />
-      {rows.length === 0 && <Nothing list={list} filter={filter} />}
+      {rows.length === 0 && (
+        <Loaded
+          of={list}
+          failed={t('delivery.unreached.failed')}
+          hint={t('delivery.unreached.failedHint')}
+          id="MESSAGES"
+          rows={4}
+        >
+          {() => <Nothing filter={filter} />}
+        </Loaded>
+      )}
       {rows.length > 0 && (
         <footer className={styles.foot}>
           <span>{t('delivery.unreached.shown', { count: rows.length, n: numberOf(rows.length) })}</span>
@@ -116,16 +125,8 @@ function useFilters() {
   return { filter, set, clear }
 }
 
-function Nothing({ list, filter }: { list: ReturnType<typeof useUnreached>['list']; filter: UnreachedFilter }) {
+function Nothing({ filter }: { filter: UnreachedFilter }) {
   const { t } = useTranslation()
-  if (list.isError) {
-    return (
-      <ErrorState title={t('delivery.unreached.failed')} id="MESSAGES" onRetry={() => void list.refetch()}>
-        {t('delivery.unreached.failedHint')}
-      </ErrorState>
-    )
-  }
-  if (list.isPending) return <SkeletonRows count={4} />
   if (filter.code !== undefined || filter.channel !== undefined) {
     return (
       <EmptyState title={t('delivery.unreached.noneFiltered')}>{t('delivery.unreached.noneFilteredHint')}</EmptyState>

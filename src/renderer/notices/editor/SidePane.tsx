@@ -30,7 +30,7 @@ export function SidePane({ detail, content, findings, untouched, ...rest }: Side
   const faulty = useMemo(() => faultyIn(findings), [findings])
   return (
     <aside className={styles.pane} aria-label={t('notices.elements.title')}>
-      <Scroll className={styles.scroll} label={t('notices.elements.title')}>
+      <Scroll label={t('notices.elements.title')}>
         <ElementList content={content} faulty={faulty} untouched={untouched} onGo={rest.onElement} />
         {!untouched && (
           <ChannelChecks findings={findings} cohort={detail.incident.state.cohort} onGo={rest.onFinding} />

@@ -53,7 +53,7 @@ export function Workspace({ detail }: { detail: NoticeDetail }) {
   const state = { content, dirty, findings }
   const onEdit = editable ? setTab : undefined
   return (
-    <div className={styles.page}>
+    <>
       <NoticeHead detail={detail} kept={<KeptNote detail={detail} draft={draft} dirty={dirty} />}>
         <NoticeActs
           detail={detail}
@@ -108,7 +108,7 @@ export function Workspace({ detail }: { detail: NoticeDetail }) {
         )}
       </div>
       <Asked asking={asking} detail={detail} onTake={draft.take} onClose={() => setAsking(undefined)} />
-    </div>
+    </>
   )
 }
 

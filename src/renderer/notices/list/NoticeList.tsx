@@ -11,14 +11,14 @@ import { useMay } from '../../session/use-session.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
 import { DeskGrid } from '../../ui/grid/DeskGrid.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { HeadEnd, PageHead } from '../../ui/page/PageHead.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { useLanguage } from '../../words/use-language.ts'
 import { useProgress } from '../delivery/use-progress.ts'
 import { NewNoticeDialog } from './NewNoticeDialog.tsx'
-import styles from './NoticeList.module.css'
 import { noticeColumns } from './notice-columns.tsx'
 import { countsOf, type NoticeView, noticeViews, rowsOf, viewOf } from './notice-views.ts'
 
@@ -53,22 +53,22 @@ export function NoticeList() {
   useKeys([{ chords: ['n'], group: 'act', label: t('notices.list.create'), run: create }])
   const tabs = noticeViews.map((id) => ({ id, label: t(`notices.list.${id}`), count: counts[id] }))
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{t('notices.title')}</h1>
-        <span className={styles.gap} />
-        <Button icon={RadioTower} onClick={() => navigate({ path: ['notices', 'channels'], query: {} })}>
-          {t('delivery.readiness.open')}
-        </Button>
-        <Button icon={PackageOpen} onClick={() => navigate({ path: ['notices', 'pack'], query: {} })}>
-          {t('notices.pack.open')}
-        </Button>
-        {may('notice.write') && (
-          <Button icon={Plus} kind="primary" keyCap="N" onClick={create}>
-            {t('notices.list.create')}
+    <Page>
+      <PageHead title={t('notices.title')}>
+        <HeadEnd>
+          <Button icon={RadioTower} onClick={() => navigate({ path: ['notices', 'channels'], query: {} })}>
+            {t('delivery.readiness.open')}
           </Button>
-        )}
-      </header>
+          <Button icon={PackageOpen} onClick={() => navigate({ path: ['notices', 'pack'], query: {} })}>
+            {t('notices.pack.open')}
+          </Button>
+          {may('notice.write') && (
+            <Button icon={Plus} kind="primary" keyCap="N" onClick={create}>
+              {t('notices.list.create')}
+            </Button>
+          )}
+        </HeadEnd>
+      </PageHead>
       <Tabs<NoticeView>
         label={t('notices.list.label')}
         tabs={tabs}
@@ -91,30 +91,25 @@ export function NoticeList() {
         }}
         density={density}
         wholePage
-        empty={<Nothing list={list} others={all.length} onCreate={may('notice.write') ? create : undefined} />}
+        empty={
+          <Loaded of={list} failed={t('notices.list.failed')} hint={t('notices.list.failedHint')} id="NOTICES" rows={8}>
+            {() => <Nothing others={all.length} onCreate={may('notice.write') ? create : undefined} />}
+          </Loaded>
+        }
       />
       {creating && <NewNoticeDialog onClose={() => setCreating(false)} />}
-    </div>
+    </Page>
   )
 }
 
 interface NothingProps {
-  list: { isPending: boolean; isError: boolean; refetch(): unknown }
   /** Notices in the other views. */
   others: number
   onCreate: (() => void) | undefined
 }
 
-function Nothing({ list, others, onCreate }: NothingProps) {
+function Nothing({ others, onCreate }: NothingProps) {
   const { t } = useTranslation()
-  if (list.isPending) return <SkeletonRows count={8} />
-  if (list.isError) {
-    return (
-      <ErrorState title={t('notices.list.failed')} id="NOTICES" onRetry={() => void list.refetch()}>
-        {t('notices.list.failedHint')}
-      </ErrorState>
-    )
-  }
   if (others > 0) {
     return <EmptyState title={t('notices.list.none')}>{t('notices.list.noneHint', { n: others })}</EmptyState>
   }

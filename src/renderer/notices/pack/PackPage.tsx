@@ -1,15 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
-import { ChevronLeft, Download } from 'lucide-react'
+import { Download } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { OpenedPack } from '#shared/contract/notices.ts'
-import { useKeys } from '../../keys/use-keys.ts'
 import { navigate } from '../../route/use-route.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
 import { usePickFile } from '../../rpc/use-pick-file.ts'
 import { momentOf, numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { HeadEnd, PageHead } from '../../ui/page/PageHead.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { CopyHash } from '../CopyHash.tsx'
 import { DrillMark } from '../DrillMark.tsx'
@@ -22,8 +22,7 @@ export function PackPage() {
   const { t } = useTranslation()
   const desk = useDesk()
   const pick = usePickFile()
-  const back = () => navigate({ path: ['notices'], query: {} })
-  useKeys([{ chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: back }])
+  const back = { label: t('notices.title'), go: () => navigate({ path: ['notices'], query: {} }) }
   const open = useMutation({
     mutationFn: async () => {
       const handle = await pick('.age')
@@ -31,17 +30,14 @@ export function PackPage() {
     },
   })
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <LinkButton icon={ChevronLeft} onClick={back}>
-          {t('notices.title')}
-        </LinkButton>
-        <h1>{t('notices.pack.title')}</h1>
-        <span className={styles.gap} />
-        <Button kind="primary" loading={open.isPending} onClick={() => open.mutate()}>
-          {t('notices.pack.open')}
-        </Button>
-      </header>
+    <Page>
+      <PageHead back={back} title={t('notices.pack.title')} ruled>
+        <HeadEnd>
+          <Button kind="primary" loading={open.isPending} onClick={() => open.mutate()}>
+            {t('notices.pack.open')}
+          </Button>
+        </HeadEnd>
+      </PageHead>
       <Scroll className={styles.body} label={t('notices.pack.title')}>
         <div className={styles.keyRow}>
           <h3>{t('notices.pack.own')}</h3>
@@ -62,7 +58,7 @@ export function PackPage() {
           </div>
         )}
       </Scroll>
-    </div>
+    </Page>
   )
 }
 

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
-import { type Change, compareNotices } from '#shared/text/notice/compare-notices.ts'
+import { compareNotices } from '#shared/text/notice/compare-notices.ts'
+import { ChangeSummary, Changes } from '../../ui/versions/Changes.tsx'
 import type { Part } from '../draft/parts.ts'
 import { partName } from '../hindrance-words.ts'
 import type { Shown } from './choose-versions.ts'
@@ -14,7 +15,7 @@ interface ComparisonProps {
   to: Shown
 }
 
-/** What differs, part by part: added is underlined, removed is struck, and neither by colour alone. */
+/** What differs, part by part. */
 export function Comparison({ before, after, from, to }: ComparisonProps) {
   const { t } = useTranslation()
   const differences = useMemo(() => compareNotices(before, after), [before, after])
@@ -22,26 +23,17 @@ export function Comparison({ before, after, from, to }: ComparisonProps) {
   if (differences.length === 0) return <p className={styles.same}>{t('notices.versions.same')}</p>
   return (
     <>
-      <p className={styles.summary}>
+      <ChangeSummary>
         {t('notices.versions.summary', { from, to: name, count: differences.length, n: differences.length })}
-        <ins>{t('notices.versions.added')}</ins>
-        <del>{t('notices.versions.removed')}</del>
-      </p>
+      </ChangeSummary>
       {differences.map(({ part, changes }) => (
         <section key={part} className={styles.part}>
           <h3>{partName(part as Part, t)}</h3>
           <p className={styles.text} lang="zh-CN">
-            {changes.map((change, at) => (
-              <Run key={at} {...change} />
-            ))}
+            <Changes of={changes} />
           </p>
         </section>
       ))}
     </>
   )
-}
-
-function Run({ kind, text }: Change) {
-  if (kind === 'added') return <ins>{text}</ins>
-  return kind === 'removed' ? <del>{text}</del> : <span>{text}</span>
 }

@@ -51,8 +51,7 @@ export function VersionView({ detail, chosen, draft }: VersionViewProps) {
           />
         )}
         {mode === 'compare' && <FromChoice chosen={chosen} revisions={detail.state.revisions.length} />}
-        <span className={styles.gap} />
-        {revision && <CopyHash hash={revision.hash} />}
+        <span className={styles.hash}>{revision && <CopyHash hash={revision.hash} />}</span>
         {revision && revision.revision < detail.state.revisions.length && mayNow(detail, 'notice.save') && (
           <Button size="small" disabled={!after.content} onClick={goOn}>
             {t('notices.versions.restore')}

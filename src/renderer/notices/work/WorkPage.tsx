@@ -1,19 +1,17 @@
-import { ChevronLeft, MailOpen, Phone } from 'lucide-react'
+import { MailOpen, Phone } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
-import { useKeys } from '../../keys/use-keys.ts'
 import { navigate } from '../../route/use-route.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { HeadEnd, HeadOf, PageHead } from '../../ui/page/PageHead.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { DrillMark } from '../DrillMark.tsx'
+import { LoadedNotice } from '../LoadedNotice.tsx'
 import { useNotice } from '../use-notice.ts'
 import { CallDeskView } from './CallDeskView.tsx'
 import { LettersView } from './LettersView.tsx'
-import styles from './WorkPage.module.css'
 
 export type WorkList = 'calls' | 'letters'
 
@@ -23,17 +21,12 @@ const icons = { calls: Phone, letters: MailOpen }
 export function WorkPage({ id, list }: { id: string; list: WorkList }) {
   const { t } = useTranslation()
   const notice = useNotice(id)
-  const back = () => navigate({ path: ['notices', id, 'delivery'], query: {} })
-  useKeys([{ chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: back }])
+  const back = { label: t('work.back'), go: () => navigate({ path: ['notices', id, 'delivery'], query: {} }) }
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <LinkButton icon={ChevronLeft} onClick={back}>
-          {t('work.back')}
-        </LinkButton>
-        <h1>{t(`work.${list}`)}</h1>
+    <Page>
+      <PageHead back={back} title={t(`work.${list}`)}>
         {notice.data && <Of detail={notice.data} />}
-        <span className={styles.end}>
+        <HeadEnd>
           <Segmented
             label={t('work.tabs')}
             options={(['calls', 'letters'] as const).map((each) => ({
@@ -44,16 +37,12 @@ export function WorkPage({ id, list }: { id: string; list: WorkList }) {
             value={list}
             onChange={(to) => navigate({ path: ['notices', id, to], query: {} })}
           />
-        </span>
-      </header>
-      {notice.isError && (
-        <ErrorState title={t('notices.loadFailed')} id={id.slice(0, 8)} onRetry={() => void notice.refetch()}>
-          {t('notices.loadFailedHint')}
-        </ErrorState>
-      )}
-      {notice.isPending && <SkeletonRows count={12} />}
-      {notice.data && <List detail={notice.data} list={list} />}
-    </div>
+        </HeadEnd>
+      </PageHead>
+      <LoadedNotice id={id} of={notice}>
+        {(detail) => <List detail={detail} list={list} />}
+      </LoadedNotice>
+    </Page>
   )
 }
 
@@ -62,9 +51,7 @@ function Of({ detail }: { detail: NoticeDetail }): ReactNode {
   const number = detail.state.number ?? t('notices.noNumber')
   return (
     <>
-      <span className={styles.of}>
-        {t('delivery.of', { number, title: t('notices.h1', { incident: detail.incident.title }) })}
-      </span>
+      <HeadOf>{t('delivery.of', { number, title: t('notices.h1', { incident: detail.incident.title }) })}</HeadOf>
       {detail.state.drill && <DrillMark />}
     </>
   )

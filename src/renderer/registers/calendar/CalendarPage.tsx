@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { CalendarDay } from '#shared/contract/registers.ts'
-import { useKeys } from '../../keys/use-keys.ts'
 import { formatHash } from '../../route/route.ts'
 import { navigate } from '../../route/use-route.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
@@ -10,10 +8,10 @@ import { dateLabel, numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Countdown } from '../../ui/Countdown.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { PageHead } from '../../ui/page/PageHead.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useLanguage } from '../../words/use-language.ts'
 import { dueClock } from '../due-clock.ts'
 import { places } from '../places.ts'
@@ -30,30 +28,24 @@ export function CalendarPage() {
   const calendar = useQuery(desk.registers.calendar.queryOptions())
   const days = calendar.data ?? []
   const passed = days.filter(({ daysLeft }) => daysLeft < 0).length
-  useKeys([{ chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: back }])
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <LinkButton icon={ChevronLeft} onClick={back}>
-          {t('registers.title')}
-        </LinkButton>
-        <h1>{t('registers.calendar.title')}</h1>
+    <Page>
+      <PageHead back={{ label: t('registers.title'), go: back }} title={t('registers.calendar.title')}>
         {calendar.data && <span>{t('registers.calendar.count', { n: numberOf(days.length) })}</span>}
         {passed > 0 && (
           <span className={styles.passed}>{t('registers.calendar.passedCount', { n: numberOf(passed) })}</span>
         )}
-      </header>
-      {calendar.isError && !calendar.data && (
-        <ErrorState title={t('registers.failed')} id="CALENDAR" onRetry={() => void calendar.refetch()}>
-          {t('registers.failedHint')}
-        </ErrorState>
-      )}
-      {calendar.isPending && <SkeletonRows count={8} />}
-      {calendar.data && days.length === 0 && (
-        <EmptyState title={t('registers.calendar.empty')}>{t('registers.calendar.emptyHint')}</EmptyState>
-      )}
-      {days.length > 0 && <Months days={days} />}
-    </div>
+      </PageHead>
+      <Loaded of={calendar} failed={t('registers.failed')} hint={t('registers.failedHint')} id="CALENDAR" rows={8}>
+        {(found) =>
+          found.length > 0 ? (
+            <Months days={found} />
+          ) : (
+            <EmptyState title={t('registers.calendar.empty')}>{t('registers.calendar.emptyHint')}</EmptyState>
+          )
+        }
+      </Loaded>
+    </Page>
   )
 }
 

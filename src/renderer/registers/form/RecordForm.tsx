@@ -1,4 +1,3 @@
-import { ChevronLeft } from 'lucide-react'
 import { type FormEvent, useDeferredValue, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LinkedThing, RecordContent } from '#shared/contract/registers.ts'
@@ -7,13 +6,13 @@ import type { RegisterDefinition } from '#shared/domain/register/definition.ts'
 import { isAccepted, problemsOf, shownFields } from '#shared/domain/register/form.ts'
 import type { RecordWords } from '#shared/domain/register/values.ts'
 import { LongText } from '../../incidents/forms/LongText.tsx'
-import { useKeys } from '../../keys/use-keys.ts'
 import { refusalWords } from '../../requests/case/refusal-words.ts'
 import { useLegal } from '../../requests/use-legal.ts'
 import { timeOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { HeadEnd, PageHead } from '../../ui/page/PageHead.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { FormCheck } from './FormCheck.tsx'
@@ -55,7 +54,6 @@ function Filled({ definition, kept, draft, ...props }: RecordFormProps & { draft
   const [tried, setTried] = useState(false)
   const content = contentOf(draft, definition, today)
   const asked = useDeferredValue(content)
-  useKeys([{ chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: props.onBack }])
   if (!legal) return <SkeletonRows count={12} />
   const subject = subjectOf({ ...draft, ...asked }, today)
   const problems = problemsOf(definition, subject, legal)
@@ -71,17 +69,14 @@ function Filled({ definition, kept, draft, ...props }: RecordFormProps & { draft
   const touch = (id: string) => setTouched((before) => (before.has(id) ? before : new Set([...before, id])))
   return (
     <form className={styles.page} onSubmit={submit} noValidate>
-      <header className={styles.head}>
-        <LinkButton icon={ChevronLeft} onClick={props.onBack}>
-          {t('registers.form.back')}
-        </LinkButton>
-        <h1>{props.title}</h1>
-        <span className={styles.gap} />
-        {kept.savedAt && (
-          <span className={styles.quiet}>{t('registers.form.draftSaved', { time: timeOf(kept.savedAt) })}</span>
-        )}
-        {kept.dirty && <LinkButton onClick={kept.discard}>{t('registers.form.discard')}</LinkButton>}
-      </header>
+      <PageHead back={{ label: t('registers.form.back'), go: props.onBack }} title={props.title} ruled>
+        <HeadEnd>
+          {kept.savedAt && (
+            <span className={styles.quiet}>{t('registers.form.draftSaved', { time: timeOf(kept.savedAt) })}</span>
+          )}
+          {kept.dirty && <LinkButton onClick={kept.discard}>{t('registers.form.discard')}</LinkButton>}
+        </HeadEnd>
+      </PageHead>
       <div className={styles.panes}>
         <Scroll className={styles.scroll} label={props.title}>
           {props.warning && <p className={styles.warning}>{props.warning}</p>}

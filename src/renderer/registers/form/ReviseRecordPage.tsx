@@ -5,11 +5,10 @@ import { inForce, latestOf } from '#shared/domain/register/state.ts'
 import { navigate } from '../../route/use-route.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { LoadedRecord } from '../LoadedRecord.tsx'
 import { places } from '../places.ts'
 import type { RecordProps } from '../record/RecordPage.tsx'
-import { mayNow, useDefinition, useDefinitions, useRecord } from '../use-registers.ts'
+import { mayNow, useRecord } from '../use-registers.ts'
 import { draftOf } from './form-draft.ts'
 import { RecordForm } from './RecordForm.tsx'
 import { useFormDraft } from './use-form-draft.ts'
@@ -18,23 +17,17 @@ import { useFormDraft } from './use-form-draft.ts'
 export function ReviseRecordPage({ id }: { id: string }) {
   const { t } = useTranslation()
   const { detail } = useRecord(id)
-  const known = useDefinitions()
-  const definition = useDefinition(detail.data?.state.register ?? '')
-  if (detail.isError && !detail.data) {
-    return (
-      <ErrorState title={t('registers.record.loadFailed')} id={id.slice(0, 8)} onRetry={() => void detail.refetch()}>
-        {t('registers.record.loadFailedHint')}
-      </ErrorState>
-    )
-  }
-  if (!detail.data || !known) return <SkeletonRows count={12} />
-  if (!definition) {
-    return <EmptyState title={t('registers.list.unknown')}>{t('registers.list.unknownHint')}</EmptyState>
-  }
-  if (!mayNow(detail.data, 'record.revise')) {
-    return <EmptyState title={t('registers.form.notNow')}>{t('registers.form.notNowHint')}</EmptyState>
-  }
-  return <Revise detail={detail.data} definition={definition} />
+  return (
+    <LoadedRecord id={id} of={detail}>
+      {(record, definition) =>
+        mayNow(record, 'record.revise') ? (
+          <Revise detail={record} definition={definition} />
+        ) : (
+          <EmptyState title={t('registers.form.notNow')}>{t('registers.form.notNowHint')}</EmptyState>
+        )
+      }
+    </LoadedRecord>
+  )
 }
 
 function Revise({ detail, definition }: RecordProps) {

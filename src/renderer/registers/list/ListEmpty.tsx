@@ -6,34 +6,23 @@ import { useDesk } from '../../rpc/use-desk.ts'
 import { numberOf } from '../../time/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useSide } from '../use-registers.ts'
 
 interface ListEmptyProps {
   definition: RegisterDefinition
-  list: { isPending: boolean; isError: boolean; refetch(): unknown }
   text: string
   onText(text: string): void
   onCreate: (() => void) | undefined
 }
 
-/** Why no line stands here: none has come yet, none fits, or none could be read. */
-export function ListEmpty({ definition, list, text, onText, onCreate }: ListEmptyProps) {
+/** Why no line stands here: none has come yet, or none fits. */
+export function ListEmpty({ definition, text, onText, onCreate }: ListEmptyProps) {
   const { t } = useTranslation()
   const side = useSide()
   const route = useRoute()
   const desk = useDesk()
   const summary = useQuery(desk.registers.list.queryOptions()).data?.find(({ register }) => register === definition.id)
   const asked = text.trim() !== '' || route.query.stage || route.query.finding
-  if (list.isPending) return <SkeletonRows count={12} />
-  if (list.isError) {
-    return (
-      <ErrorState title={t('registers.failed')} id="RECORDS" onRetry={() => void list.refetch()}>
-        {t('registers.failedHint')}
-      </ErrorState>
-    )
-  }
   if (asked) {
     const clear = () => {
       onText('')

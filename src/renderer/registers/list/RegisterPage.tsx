@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft, Columns3, Plus } from 'lucide-react'
+import { Columns3, Plus } from 'lucide-react'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordRow } from '#shared/contract/registers.ts'
@@ -14,7 +14,9 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { DeskGrid } from '../../ui/grid/DeskGrid.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { HeadEnd, HeadOf, PageHead } from '../../ui/page/PageHead.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { places } from '../places.ts'
 import { useDefinition, useDefinitions, useSide, useWordContext } from '../use-registers.ts'
@@ -56,7 +58,6 @@ function Lines({ definition }: { definition: RegisterDefinition }) {
   const create = () => mayWrite && navigate(places.fresh(definition.id))
   useKeys([
     { chords: ['n'], group: 'act', label: t('registers.list.create'), run: create },
-    { chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: toAll },
     {
       chords: ['/'],
       group: 'window',
@@ -68,24 +69,19 @@ function Lines({ definition }: { definition: RegisterDefinition }) {
     },
   ])
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <LinkButton icon={ChevronLeft} onClick={toAll}>
-          {t('registers.title')}
-        </LinkButton>
-        <h1>{side(definition.words)}</h1>
-        <span className={styles.quiet}>
-          {t(definition.secondPerson ? 'registers.list.secondPerson' : 'registers.list.onePerson')}
-        </span>
+    <Page>
+      <PageHead back={{ label: t('registers.title'), go: toAll }} title={side(definition.words)}>
+        <HeadOf>{t(definition.secondPerson ? 'registers.list.secondPerson' : 'registers.list.onePerson')}</HeadOf>
         <AboutRegister definition={definition} />
-        <span className={styles.gap} />
-        <RegisterExport register={definition.id} />
-        {mayWrite && (
-          <Button icon={Plus} kind="primary" keyCap="N" onClick={create}>
-            {t('registers.list.create')}
-          </Button>
-        )}
-      </header>
+        <HeadEnd>
+          <RegisterExport register={definition.id} />
+          {mayWrite && (
+            <Button icon={Plus} kind="primary" keyCap="N" onClick={create}>
+              {t('registers.list.create')}
+            </Button>
+          )}
+        </HeadEnd>
+      </PageHead>
       <div className={styles.bar}>
         <RegisterFilters definition={definition} text={text} onText={setText} inputRef={search} />
         <IconButton
@@ -96,7 +92,7 @@ function Lines({ definition }: { definition: RegisterDefinition }) {
         />
       </div>
       <Grid definition={definition} text={text} wide={wide} onText={setText} onCreate={mayWrite ? create : undefined} />
-    </div>
+    </Page>
   )
 }
 
@@ -169,7 +165,11 @@ function Grid({ definition, text, wide, onText, onCreate }: GridProps) {
       }
       density={density}
       wholePage
-      empty={<ListEmpty definition={definition} list={list} text={text} onText={onText} onCreate={onCreate} />}
+      empty={
+        <Loaded of={list} failed={t('registers.failed')} hint={t('registers.failedHint')} id="RECORDS">
+          {() => <ListEmpty definition={definition} text={text} onText={onText} onCreate={onCreate} />}
+        </Loaded>
+      }
     />
   )
 }

@@ -9,9 +9,10 @@ import { useDesk } from '../../rpc/use-desk.ts'
 import { momentOf, numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { HeadHint, PageHead } from '../../ui/page/PageHead.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { places } from '../places.ts'
 import { groups } from '../record-look.ts'
@@ -27,57 +28,60 @@ export function RegistersPage() {
   const summaries = new Map(list.data?.map((each) => [each.register, each]))
   const filled = groups.filter((group) => definitions?.some((each) => each.group === group))
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{t('registers.title')}</h1>
-        <span className={styles.gap}>{definitions && t('registers.overview.count', { n: definitions.length })}</span>
+    <Page>
+      <PageHead title={t('registers.title')}>
+        <HeadHint>{definitions && t('registers.overview.count', { n: definitions.length })}</HeadHint>
         <Button icon={CalendarDays} onClick={() => navigate(places.calendar())}>
           {t('registers.overview.calendar')}
         </Button>
-      </header>
-      {list.isError && !list.data && (
-        <ErrorState title={t('registers.failed')} id="REGISTERS" onRetry={() => void list.refetch()}>
-          {t('registers.failedHint')}
-        </ErrorState>
-      )}
-      {list.isPending && <SkeletonRows count={12} density="relaxed" />}
-      {list.data && definitions && (
-        <Scroll className={styles.scroll} label={t('registers.overview.label')}>
-          <table className={styles.table}>
-            <caption className="sr-only">{t('registers.overview.label')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('registers.overview.column.register')}</th>
-                <th scope="col" className={styles.purpose}>
-                  {t('registers.overview.column.purpose')}
-                </th>
-                <th scope="col" className={styles.end}>
-                  {t('registers.overview.column.records')}
-                </th>
-                <th scope="col">{t('registers.overview.column.proposed')}</th>
-                <th scope="col">{t('registers.overview.column.findings')}</th>
-                <th scope="col">{t('registers.overview.column.due')}</th>
-                <th scope="col">{t('registers.overview.column.latest')}</th>
-              </tr>
-            </thead>
-            {filled.map((group) => (
-              <tbody key={group}>
-                <tr>
-                  <th scope="rowgroup" colSpan={7} className={styles.group}>
-                    {t(`registers.group.${group}`)}
-                  </th>
-                </tr>
-                {definitions
-                  .filter((each) => each.group === group)
-                  .map((definition) => (
-                    <Line key={definition.id} definition={definition} summary={summaries.get(definition.id)} />
-                  ))}
-              </tbody>
-            ))}
-          </table>
-        </Scroll>
-      )}
-    </div>
+      </PageHead>
+      <Loaded
+        of={list}
+        failed={t('registers.failed')}
+        hint={t('registers.failedHint')}
+        id="REGISTERS"
+        density="relaxed"
+      >
+        {() =>
+          definitions && (
+            <Scroll className={styles.scroll} label={t('registers.overview.label')}>
+              <table className={styles.table}>
+                <caption className="sr-only">{t('registers.overview.label')}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('registers.overview.column.register')}</th>
+                    <th scope="col" className={styles.purpose}>
+                      {t('registers.overview.column.purpose')}
+                    </th>
+                    <th scope="col" className={styles.end}>
+                      {t('registers.overview.column.records')}
+                    </th>
+                    <th scope="col">{t('registers.overview.column.proposed')}</th>
+                    <th scope="col">{t('registers.overview.column.findings')}</th>
+                    <th scope="col">{t('registers.overview.column.due')}</th>
+                    <th scope="col">{t('registers.overview.column.latest')}</th>
+                  </tr>
+                </thead>
+                {filled.map((group) => (
+                  <tbody key={group}>
+                    <tr>
+                      <th scope="rowgroup" colSpan={7} className={styles.group}>
+                        {t(`registers.group.${group}`)}
+                      </th>
+                    </tr>
+                    {definitions
+                      .filter((each) => each.group === group)
+                      .map((definition) => (
+                        <Line key={definition.id} definition={definition} summary={summaries.get(definition.id)} />
+                      ))}
+                  </tbody>
+                ))}
+              </table>
+            </Scroll>
+          )
+        }
+      </Loaded>
+    </Page>
   )
 }
 

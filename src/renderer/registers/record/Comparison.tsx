@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegisterField } from '#shared/domain/register/definition.ts'
 import { compareTexts } from '#shared/text/notice/compare-notices.ts'
+import { ChangeSummary, Changes } from '../../ui/versions/Changes.tsx'
 import { wordsOfValue } from '../field-words.ts'
 import { useSide, useWordContext } from '../use-registers.ts'
 import { isSame, type Version } from './provenance.ts'
@@ -10,7 +11,7 @@ import styles from './VersionsTab.module.css'
 
 type ComparisonProps = RecordProps & { from: Version; to: Version }
 
-/** What differs between two versions, field by field: added is underlined, removed is struck, and neither by colour alone. */
+/** What differs between two versions, field by field. */
 export function Comparison({ detail, definition, from, to }: ComparisonProps) {
   const { t } = useTranslation()
   const side = useSide()
@@ -18,14 +19,12 @@ export function Comparison({ detail, definition, from, to }: ComparisonProps) {
   if (differing.length === 0) return <p className={styles.same}>{t('registers.versions.same')}</p>
   return (
     <>
-      <p className={styles.summary}>
+      <ChangeSummary>
         {t('registers.versions.differs', {
           ...{ from: from.revision, to: to.revision },
           ...{ count: differing.length, n: differing.length },
         })}
-        <ins>{t('registers.versions.added')}</ins>
-        <del>{t('registers.versions.removed')}</del>
-      </p>
+      </ChangeSummary>
       <dl className={styles.fields}>
         {differing.map((field) => (
           <Fragment key={field.id}>
@@ -51,7 +50,7 @@ function Difference({ detail, from, to, field }: ComparisonProps & { field: Regi
   const [before, after] = [read(from), read(to)]
   // Only what somebody wrote is compared word by word; a value is replaced as a whole.
   if (field.type === 'text' && !field.personal) {
-    return compareTexts(before, after).map((change, at) => <Run key={at} {...change} />)
+    return <Changes of={compareTexts(before, after)} />
   }
   return (
     <>
@@ -59,9 +58,4 @@ function Difference({ detail, from, to, field }: ComparisonProps & { field: Regi
       {before === after && <small className={styles.quiet}> {t('registers.versions.masked')}</small>}
     </>
   )
-}
-
-function Run({ kind, text }: ReturnType<typeof compareTexts>[number]) {
-  if (kind === 'added') return <ins>{text}</ins>
-  return kind === 'removed' ? <del>{text}</del> : <span>{text}</span>
 }

@@ -1,19 +1,16 @@
-import { ChevronLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { RecordDetail } from '#shared/contract/registers.ts'
 import type { RegisterDefinition } from '#shared/domain/register/definition.ts'
 import { versionsOf } from '#shared/domain/register/state.ts'
 import { places as inspectionPlaces } from '../../inspection/places.ts'
-import { useKeys } from '../../keys/use-keys.ts'
 import { formatHash } from '../../route/route.ts'
 import { navigate } from '../../route/use-route.ts'
-import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { Crumbs } from '../../ui/page/PageHead.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { LoadedRecord } from '../LoadedRecord.tsx'
 import { places } from '../places.ts'
-import { useDefinition, useDefinitions, useRecord, useSide } from '../use-registers.ts'
+import { useDefinition, useRecord, useSide } from '../use-registers.ts'
 import { ContentTab } from './ContentTab.tsx'
 import { EvidenceTab } from './EvidenceTab.tsx'
 import { RecordHead } from './RecordHead.tsx'
@@ -27,42 +24,31 @@ export function RecordPage({ id, tab }: { id: string; tab: string | undefined })
   const { t } = useTranslation()
   const side = useSide()
   const { detail, timeline } = useRecord(id)
-  const definitions = useDefinitions()
   const register = detail.data?.state.register ?? ''
   const definition = useDefinition(register)
   const back = () => navigate(register ? places.register(register) : places.all())
-  useKeys([{ chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: back }])
   return (
-    <div className={styles.page}>
-      <nav className={styles.crumbs} aria-label={t('registers.crumbs')}>
-        <LinkButton icon={ChevronLeft} onClick={back}>
-          {definition ? side(definition.words) : t('registers.title')}
-        </LinkButton>
-        <span className={styles.here}>
-          {detail.data && <>/ {detail.data.state.number ?? t('registers.noNumber')}</>}
-        </span>
+    <Page>
+      <Crumbs
+        label={t('registers.crumbs')}
+        back={{ label: definition ? side(definition.words) : t('registers.title'), go: back }}
+        here={detail.data && (detail.data.state.number ?? t('registers.noNumber'))}
+      >
         {(register === 'inspection' || register === 'audit') && (
           <a className={styles.away} href={formatHash(inspectionPlaces.one(id))}>
             {t('inspection.open')}
           </a>
         )}
-      </nav>
-      {detail.isError && !detail.data && (
-        <ErrorState title={t('registers.record.loadFailed')} id={id.slice(0, 8)} onRetry={() => void detail.refetch()}>
-          {t('registers.record.loadFailedHint')}
-        </ErrorState>
-      )}
-      {(detail.isPending || !definitions) && <SkeletonRows count={12} />}
-      {detail.data && definitions && !definition && (
-        <EmptyState title={t('registers.list.unknown')}>{t('registers.list.unknownHint')}</EmptyState>
-      )}
-      {detail.data && definition && (
-        <div className={styles.panes}>
-          <Body detail={detail.data} definition={definition} tab={tab} />
-          <RecordTimeline detail={detail.data} definition={definition} entries={timeline.data} />
-        </div>
-      )}
-    </div>
+      </Crumbs>
+      <LoadedRecord id={id} of={detail}>
+        {(record, definition) => (
+          <div className={styles.panes}>
+            <Body detail={record} definition={definition} tab={tab} />
+            <RecordTimeline detail={record} definition={definition} entries={timeline.data} />
+          </div>
+        )}
+      </LoadedRecord>
+    </Page>
   )
 }
 

@@ -5,6 +5,7 @@ import { navigate, useRoute } from '../../route/use-route.ts'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Scroll } from '../../ui/Scroll.tsx'
+import { VersionList, VersionPanes } from '../../ui/versions/VersionList.tsx'
 import { places } from '../places.ts'
 import { Comparison } from './Comparison.tsx'
 import { Fields } from './Fields.tsx'
@@ -26,8 +27,8 @@ export function VersionsTab({ detail, definition }: RecordProps) {
       true,
     )
   return (
-    <div className={styles.panes}>
-      <VersionList detail={detail} definition={definition} shown={to.revision} />
+    <VersionPanes>
+      <Versions detail={detail} definition={definition} shown={to.revision} />
       <Scroll className={styles.scroll} label={t('registers.record.tab.versions')}>
         {others.length > 0 && (
           <div className={styles.bar}>
@@ -55,11 +56,11 @@ export function VersionsTab({ detail, definition }: RecordProps) {
           <Fields detail={detail} definition={definition} shown={to} />
         )}
       </Scroll>
-    </div>
+    </VersionPanes>
   )
 }
 
-function VersionList({ detail, shown }: RecordProps & { shown: number }) {
+function Versions({ detail, shown }: RecordProps & { shown: number }) {
   const { t } = useTranslation()
   const now = useMinute()
   const name = useNames(detail)
@@ -71,26 +72,18 @@ function VersionList({ detail, shown }: RecordProps & { shown: number }) {
     return revision === force && detail.state.stage === 'in_force' ? t('registers.versions.inForce') : null
   }
   return (
-    <nav className={styles.list} aria-label={t('registers.versions.label')}>
-      {versionsOf(detail.state)
+    <VersionList
+      label={t('registers.versions.label')}
+      versions={versionsOf(detail.state)
         .toReversed()
-        .map(({ revision, by, at }) => (
-          <button
-            key={revision}
-            type="button"
-            className={styles.version}
-            aria-current={revision === shown}
-            onClick={() => navigate(places.versions(detail.id, revision), true)}
-          >
-            <span className={styles.name}>
-              {t('registers.record.revision', { n: revision })}
-              {standing(revision) && <small>{standing(revision)}</small>}
-            </span>
-            <span className={styles.quiet}>
-              {t('registers.record.openedBy', { who: name(by), at: momentOf(at, now) })}
-            </span>
-          </button>
-        ))}
-    </nav>
+        .map(({ revision, by, at }) => ({
+          id: revision,
+          name: t('registers.record.revision', { n: revision }),
+          state: standing(revision),
+          facts: [t('registers.record.openedBy', { who: name(by), at: momentOf(at, now) })],
+        }))}
+      current={shown}
+      onChoose={(revision) => navigate(places.versions(detail.id, Number(revision)), true)}
+    />
   )
 }

@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { annualFormat } from '#shared/contract/desk-annual.ts'
 import { annualEdition } from '#shared/domain/annual/edition.ts'
 import { documentFailureWords } from '../../requests/case/document-failure.ts'
+import { navigate } from '../../route/use-route.ts'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { HeadEnd, HeadSaid, PageHead } from '../../ui/page/PageHead.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import styles from './AnnualPage.module.css'
 import { type useAnnual, type useAnnualChoice, useSaveAnnual } from './use-annual.ts'
@@ -32,8 +34,11 @@ export function AnnualHead({ choice, annual, preview, onPreview }: AnnualHeadPro
     onClick: () => save(format),
   }))
   return (
-    <header className={styles.head}>
-      <h1>{t('annual.title')}</h1>
+    <PageHead
+      back={{ label: t('reports.title'), go: () => navigate({ path: ['reports'], query: {} }) }}
+      title={t('annual.title')}
+      ruled
+    >
       <Select
         className={styles.year}
         aria-label={t('annual.year')}
@@ -59,21 +64,20 @@ export function AnnualHead({ choice, annual, preview, onPreview }: AnnualHeadPro
         disabled={!data || annual.isReading}
         onClick={annual.anew}
       />
-      <span className={styles.gap} />
-      <span className={styles.quiet} role={saving.error ? 'alert' : 'status'}>
-        {saving.data?.path && t('annual.saved', { path: saving.data.path })}
-        {saving.error ? documentFailureWords(saving.error, t) : null}
-      </span>
-      {!preview && (
-        <Button icon={BookOpen} onClick={onPreview}>
-          {t('reports.preview.show')}
-        </Button>
-      )}
-      <Dropdown trigger={['click']} menu={{ items: formats }} disabled={!data}>
-        <Button kind="primary" icon={Download} loading={saving.isPending} disabled={!data}>
-          {t('annual.save')}
-        </Button>
-      </Dropdown>
-    </header>
+      <HeadEnd>
+        <HeadSaid>{saving.data?.path && t('annual.saved', { path: saving.data.path })}</HeadSaid>
+        <HeadSaid failed>{saving.error && documentFailureWords(saving.error, t)}</HeadSaid>
+        {!preview && (
+          <Button icon={BookOpen} onClick={onPreview}>
+            {t('reports.preview.show')}
+          </Button>
+        )}
+        <Dropdown trigger={['click']} menu={{ items: formats }} disabled={!data}>
+          <Button kind="primary" icon={Download} loading={saving.isPending} disabled={!data}>
+            {t('annual.save')}
+          </Button>
+        </Dropdown>
+      </HeadEnd>
+    </PageHead>
   )
 }

@@ -4,6 +4,7 @@ import { dataOf } from '../../session/failure.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Progress } from '../../ui/Progress.tsx'
+import { Page } from '../../ui/page/Page.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { PreviewPane } from '../editor/PreviewPane.tsx'
@@ -23,7 +24,7 @@ export function AnnualPage() {
   const { report, progress } = annual
   const wasCancelled = report.isError && dataOf(report.error).reason === 'cancelled'
   return (
-    <div className={styles.page}>
+    <Page>
       <AnnualHead choice={choice} annual={annual} preview={preview} onPreview={() => setPreview(!preview)} />
       {annual.isReading && progress && progress.done < progress.total && (
         <div className={styles.progress}>
@@ -54,6 +55,6 @@ export function AnnualPage() {
         </Scroll>
         {preview && report.data && <PreviewPane preview={annual.pages} onClose={() => setPreview(false)} />}
       </div>
-    </div>
+    </Page>
   )
 }

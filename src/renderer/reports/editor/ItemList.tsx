@@ -67,7 +67,7 @@ export function ItemList(props: ItemListProps) {
           <span className={styles.count}>{t('reports.items.required', { n: met, total: required.length })}</span>
         )}
       </div>
-      <div className={styles.scroll}>
+      <div className={styles.items}>
         {base.length > 0 && detail.earlier && (
           <Place {...props} id={CHANGED} icon={GitCompareArrows} label={t('reports.changed.title')}>
             {detail.changed.length}

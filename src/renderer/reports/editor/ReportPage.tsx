@@ -1,13 +1,12 @@
-import { ChevronLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useKeys } from '../../keys/use-keys.ts'
 import { useLegal } from '../../requests/use-legal.ts'
 import { navigate } from '../../route/use-route.ts'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { Crumbs } from '../../ui/page/PageHead.tsx'
+import { useBack } from '../../ui/page/use-back.ts'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useReport } from '../use-reports.ts'
-import styles from './ReportPage.module.css'
 import { Workspace } from './Workspace.tsx'
 
 /** One report: its items, its fields with where each comes from, and its pages as they will be handed in. */
@@ -15,23 +14,15 @@ export function ReportPage({ id }: { id: string }) {
   const { t } = useTranslation()
   const report = useReport(id)
   const { legal } = useLegal()
-  const back = () => navigate({ path: ['reports'], query: {} })
-  useKeys([{ chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: back }])
+  const back = { label: t('reports.title'), go: () => navigate({ path: ['reports'], query: {} }) }
+  useBack(back)
   if (report.data && legal) return <Workspace detail={report.data} forms={legal.reports} />
   return (
-    <div className={styles.page}>
-      <nav className={styles.crumbs} aria-label={t('reports.title')}>
-        <LinkButton icon={ChevronLeft} onClick={back}>
-          {t('reports.title')}
-        </LinkButton>
-      </nav>
-      {report.isError ? (
-        <ErrorState title={t('reports.loadFailed')} id={id.slice(0, 8)} onRetry={() => void report.refetch()}>
-          {t('reports.loadFailedHint')}
-        </ErrorState>
-      ) : (
-        <SkeletonRows count={12} />
-      )}
-    </div>
+    <Page>
+      <Crumbs label={t('reports.title')} back={back} />
+      <Loaded of={report} failed={t('reports.loadFailed')} hint={t('reports.loadFailedHint')} id={id.slice(0, 8)}>
+        {() => <SkeletonRows count={12} />}
+      </Loaded>
+    </Page>
   )
 }

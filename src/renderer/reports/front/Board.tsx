@@ -10,10 +10,9 @@ import { useDesk } from '../../rpc/use-desk.ts'
 import { useMay } from '../../session/use-session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { useOpenReport } from '../use-reports.ts'
 import styles from './Board.module.css'
 import { BoardTable } from './BoardTable.tsx'
@@ -25,28 +24,23 @@ export function Board() {
   const desk = useDesk()
   const [incident = null, setIncident] = useFilter('incident')
   const board = useQuery(desk.reports.board.queryOptions({ input: { incident } }))
-  if (board.isPending) return <SkeletonRows count={10} />
-  if (board.isError) {
-    return (
-      <ErrorState title={t('reports.board.failed')} id="BOARD" onRetry={() => void board.refetch()}>
-        {t('reports.board.failedHint')}
-      </ErrorState>
-    )
-  }
-  const groups = byIncident(board.data)
   return (
-    <Scroll className={styles.board} label={t('reports.front.board')}>
-      {incident !== null && (
-        <p className={styles.one}>
-          {t('reports.board.one')}
-          <LinkButton onClick={() => setIncident(undefined)}>{t('reports.board.all')}</LinkButton>
-        </p>
+    <Loaded of={board} failed={t('reports.board.failed')} hint={t('reports.board.failedHint')} id="BOARD" rows={10}>
+      {(rows) => (
+        <Scroll className={styles.board} label={t('reports.front.board')}>
+          {incident !== null && (
+            <p className={styles.one}>
+              {t('reports.board.one')}
+              <LinkButton onClick={() => setIncident(undefined)}>{t('reports.board.all')}</LinkButton>
+            </p>
+          )}
+          {rows.length === 0 && <EmptyState title={t('reports.board.none')}>{t('reports.board.noneHint')}</EmptyState>}
+          {byIncident(rows).map((group) => (
+            <Group key={group[0]?.incident.id} rows={group} />
+          ))}
+        </Scroll>
       )}
-      {groups.length === 0 && <EmptyState title={t('reports.board.none')}>{t('reports.board.noneHint')}</EmptyState>}
-      {groups.map((rows) => (
-        <Group key={rows[0]?.incident.id} rows={rows} />
-      ))}
-    </Scroll>
+    </Loaded>
   )
 }
 

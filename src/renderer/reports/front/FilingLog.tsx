@@ -9,9 +9,8 @@ import { useDesk } from '../../rpc/use-desk.ts'
 import { numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
 import { DeskGrid } from '../../ui/grid/DeskGrid.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
 import styles from './FrontPage.module.css'
 import { logColumns } from './log-columns.tsx'
 
@@ -27,21 +26,6 @@ export function FilingLog() {
   const rows = log.data ?? []
   const [at, setAt] = useState(0)
   const context = { now: useMinute(), say }
-  const empty = () => {
-    if (log.isPending) return <SkeletonRows count={8} />
-    if (log.isError) {
-      return (
-        <ErrorState title={t('reports.log.failed')} id="FILINGS" onRetry={() => void log.refetch()}>
-          {t('reports.board.failedHint')}
-        </ErrorState>
-      )
-    }
-    return (
-      <EmptyState title={t(search ? 'reports.log.noMatch' : 'reports.log.none')}>
-        {t('reports.log.noneHint')}
-      </EmptyState>
-    )
-  }
   return (
     <>
       <div className={styles.bar}>
@@ -72,7 +56,15 @@ export function FilingLog() {
           })
         }
         density={density}
-        empty={empty()}
+        empty={
+          <Loaded of={log} failed={t('reports.log.failed')} hint={t('reports.board.failedHint')} id="FILINGS" rows={8}>
+            {() => (
+              <EmptyState title={t(search ? 'reports.log.noMatch' : 'reports.log.none')}>
+                {t('reports.log.noneHint')}
+              </EmptyState>
+            )}
+          </Loaded>
+        }
       />
     </>
   )

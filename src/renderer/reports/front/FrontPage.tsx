@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next'
 import { places as inspectionPlaces } from '../../inspection/places.ts'
 import { formatHash } from '../../route/route.ts'
 import { useFilter } from '../../route/use-route.ts'
+import { Page } from '../../ui/page/Page.tsx'
+import { HeadHint, PageHead } from '../../ui/page/PageHead.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { Board } from './Board.tsx'
 import { FilingLog } from './FilingLog.tsx'
-import styles from './FrontPage.module.css'
 import { ReportList } from './ReportList.tsx'
 
 const views = ['board', 'reports', 'log'] as const
@@ -17,16 +18,13 @@ export function FrontPage() {
   const [filter, setFilter] = useFilter('view')
   const view = views.find((each) => each === filter) ?? 'board'
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{t('reports.title')}</h1>
-        <span className={styles.quiet}>{t(`reports.front.${view}Hint`)}</span>
-        <a className={styles.away} href={formatHash({ path: ['reports', 'annual'], query: {} })}>
-          {t('annual.title')}
-        </a>
+    <Page>
+      <PageHead title={t('reports.title')}>
+        <HeadHint>{t(`reports.front.${view}Hint`)}</HeadHint>
+        <a href={formatHash({ path: ['reports', 'annual'], query: {} })}>{t('annual.title')}</a>
         <a href={formatHash(inspectionPlaces.all())}>{t('inspection.title')}</a>
         <a href={formatHash({ path: ['reports', 'exports'], query: {} })}>{t('exports.title')}</a>
-      </header>
+      </PageHead>
       <Tabs<View>
         label={t('reports.title')}
         tabs={views.map((id) => ({ id, label: t(`reports.front.${id}`) }))}
@@ -36,6 +34,6 @@ export function FrontPage() {
       {view === 'board' && <Board />}
       {view === 'reports' && <ReportList />}
       {view === 'log' && <FilingLog />}
-    </div>
+    </Page>
   )
 }

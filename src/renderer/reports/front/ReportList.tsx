@@ -11,11 +11,10 @@ import { useDesk } from '../../rpc/use-desk.ts'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
 import type { Column } from '../../ui/grid/columns.ts'
 import { DeskGrid } from '../../ui/grid/DeskGrid.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { kindWords, stageLook } from '../report-look.ts'
 import styles from './FrontPage.module.css'
@@ -29,17 +28,6 @@ export function ReportList() {
   const rows = list.data ?? []
   const now = useMinute()
   const [at, setAt] = useState(0)
-  const empty = () => {
-    if (list.isPending) return <SkeletonRows count={8} />
-    if (list.isError) {
-      return (
-        <ErrorState title={t('reports.list.failed')} id="REPORTS" onRetry={() => void list.refetch()}>
-          {t('reports.board.failedHint')}
-        </ErrorState>
-      )
-    }
-    return <EmptyState title={t('reports.list.none')}>{t('reports.list.noneHint')}</EmptyState>
-  }
   return (
     <DeskGrid
       label={t('reports.front.reports')}
@@ -53,7 +41,11 @@ export function ReportList() {
       onOpen={(row) => navigate({ path: ['reports', row.id], query: {} })}
       density={density}
       wholePage
-      empty={empty()}
+      empty={
+        <Loaded of={list} failed={t('reports.list.failed')} hint={t('reports.board.failedHint')} id="REPORTS" rows={8}>
+          {() => <EmptyState title={t('reports.list.none')}>{t('reports.list.noneHint')}</EmptyState>}
+        </Loaded>
+      }
     />
   )
 }

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronLeft, ChevronUp } from 'lucide-react'
+import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '#shared/contract/requests.ts'
@@ -6,11 +6,11 @@ import { useKeys } from '../../keys/use-keys.ts'
 import { HoldersSection } from '../../registers/touching/HoldersSection.tsx'
 import { TouchingRecords, useTouching } from '../../registers/touching/TouchingRecords.tsx'
 import { numberOf } from '../../time/dates.ts'
-import { ErrorState } from '../../ui/ErrorState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { Crumbs } from '../../ui/page/PageHead.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
-import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { CaseClocks } from './CaseClocks.tsx'
 import { CaseHead } from './CaseHead.tsx'
@@ -38,17 +38,17 @@ export function RequestPage({ id, onBack, neighbours }: RequestPageProps) {
   const { detail, timeline } = useRequest(id)
   const { position, total, onPrevious, onNext } = neighbours
   useKeys([
-    { chords: ['Escape'], group: 'move', label: t('app.keys.back'), run: onBack },
     { chords: ['k'], group: 'move', label: t('app.keys.up'), run: () => onPrevious?.() },
     { chords: ['j'], group: 'move', label: t('app.keys.down'), run: () => onNext?.() },
   ])
   return (
-    <div className={styles.page}>
-      <nav className={styles.crumbs} aria-label={t('requests.crumbs')}>
-        <LinkButton icon={ChevronLeft} onClick={onBack}>
-          {t('requests.title')}
-        </LinkButton>
-        <span className={styles.gap}>{detail.data && <>/ {detail.data.state.number ?? t('requests.noNumber')}</>}</span>
+    <Page>
+      <Crumbs
+        label={t('requests.crumbs')}
+        back={{ label: t('requests.title'), go: onBack }}
+        here={detail.data && (detail.data.state.number ?? t('requests.noNumber'))}
+      >
+        <span className={styles.gap} />
         {position !== undefined && (
           <span className={styles.position}>
             {t('requests.positionOf', { n: numberOf(position), total: numberOf(total ?? 0) })}
@@ -66,20 +66,16 @@ export function RequestPage({ id, onBack, neighbours }: RequestPageProps) {
             <IconButton icon={ChevronDown} label={t('ui.next')} keyCap="J" disabled={!onNext} onClick={onNext} />
           </>
         )}
-      </nav>
-      {detail.isError && !detail.data && (
-        <ErrorState title={t('requests.loadFailed')} id={id.slice(0, 8)} onRetry={() => detail.refetch()}>
-          {t('requests.loadFailedHint')}
-        </ErrorState>
-      )}
-      {detail.isPending && <SkeletonRows count={12} />}
-      {detail.data && (
-        <div className={styles.panes}>
-          <CaseBody detail={detail.data} />
-          <TimelinePane detail={detail.data} entries={timeline.data} />
-        </div>
-      )}
-    </div>
+      </Crumbs>
+      <Loaded of={detail} failed={t('requests.loadFailed')} hint={t('requests.loadFailedHint')} id={id.slice(0, 8)}>
+        {(found) => (
+          <div className={styles.panes}>
+            <CaseBody detail={found} />
+            <TimelinePane detail={found} entries={timeline.data} />
+          </div>
+        )}
+      </Loaded>
+    </Page>
   )
 }
 

@@ -11,6 +11,8 @@ import { Button } from '../../ui/Button.tsx'
 import { DeskGrid } from '../../ui/grid/DeskGrid.tsx'
 import { noTicks } from '../../ui/grid/ticks.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { Page } from '../../ui/page/Page.tsx'
+import { HeadEnd, PageHead } from '../../ui/page/PageHead.tsx'
 import { useLanguage } from '../../words/use-language.ts'
 import { ArchivedHits } from './ArchivedHits.tsx'
 import { NewRequestDialog } from './NewRequestDialog.tsx'
@@ -55,21 +57,21 @@ export function QueuePage() {
     { chords: ['Escape'], group: 'move', label: t('ui.bulk.cancel'), run: () => setTicks(noTicks) },
   ])
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{t('requests.title')}</h1>
-        <span className={styles.gap} />
-        {may('import.commit') && (
-          <Button icon={Import} onClick={() => navigate({ path: ['requests', 'import'], query: {} })}>
-            {t('requests.import')}
-          </Button>
-        )}
-        {may('case.open') && (
-          <Button icon={Plus} kind="primary" keyCap="N" onClick={() => setCreating(true)}>
-            {t('requests.verb.case.open')}
-          </Button>
-        )}
-      </header>
+    <Page>
+      <PageHead title={t('requests.title')}>
+        <HeadEnd>
+          {may('import.commit') && (
+            <Button icon={Import} onClick={() => navigate({ path: ['requests', 'import'], query: {} })}>
+              {t('requests.import')}
+            </Button>
+          )}
+          {may('case.open') && (
+            <Button icon={Plus} kind="primary" keyCap="N" onClick={() => setCreating(true)}>
+              {t('requests.verb.case.open')}
+            </Button>
+          )}
+        </HeadEnd>
+      </PageHead>
       <QueueTabs view={query.view} />
       <div className={styles.panes}>
         <div className={styles.list}>
@@ -119,7 +121,7 @@ export function QueuePage() {
         )}
       </div>
       {creating && <NewRequestDialog onClose={() => setCreating(false)} />}
-    </div>
+    </Page>
   )
 }
 

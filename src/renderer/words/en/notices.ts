@@ -482,8 +482,6 @@ export const notices: Words['notices'] = {
     summary_one: 'v{{from}} → {{to}}: {{n}} part differs',
     summary_other: 'v{{from}} → {{to}}: {{n}} parts differ',
     same: 'Both are the same, word for word',
-    added: 'Added',
-    removed: 'Removed',
     erased: 'The words of this version are erased; its hash remains.',
     erasedHint: 'The hash still proves which text was approved.',
     failed: 'This version could not be fetched',

@@ -151,8 +151,6 @@ export const registers: Words['registers'] = {
     differs_one: 'Version {{from}} to {{to}}: {{n}} field differs',
     differs_other: 'Version {{from}} to {{to}}: {{n}} fields differ',
     same: 'Both versions say the same',
-    added: 'Added',
-    removed: 'Removed',
     field: 'Field',
     before: 'Version {{n}}',
     masked: 'masks alike, words differ',

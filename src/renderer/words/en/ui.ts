@@ -25,6 +25,7 @@ export const ui: Words['ui'] = {
   appearance: { label: 'Appearance', system: 'System', light: 'Light', dark: 'Dark' },
   bulk: { label: 'Bulk actions', ticked: '{{n}} ticked', all: 'Tick all {{total}} that match', cancel: 'Untick' },
   peek: { close: 'Close peek', open: 'Open details' },
+  changes: { added: 'Added', removed: 'Removed' },
   sync: {
     local: 'Kept here',
     pending: 'Waiting to sync',

@@ -444,8 +444,6 @@ export const notices = {
     draft: '我的草稿',
     summary_other: 'v{{from}} → {{to}}：{{n}} 处不同',
     same: '两版一字不差',
-    added: '新增',
-    removed: '删去',
     erased: '这一版的文字已删除，只留哈希。',
     erasedHint: '哈希还能证明当时批准的是哪一份文字。',
     failed: '没能取到这一版',

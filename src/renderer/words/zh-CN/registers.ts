@@ -147,8 +147,6 @@ export const registers = {
     none: '不比较',
     differs_other: '第 {{from}} 版到第 {{to}} 版，{{n}} 个字段不同',
     same: '两版内容相同',
-    added: '新增',
-    removed: '删去',
     field: '字段',
     before: '第 {{n}} 版',
     masked: '掩码相同，内容不同',

@@ -24,6 +24,7 @@ export const ui = {
   appearance: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
   bulk: { label: '批量操作', ticked: '已选 {{n}} 条', all: '选中筛选结果全部 {{total}} 条', cancel: '取消选择' },
   peek: { close: '关闭速览', open: '打开详情' },
+  changes: { added: '新增', removed: '删去' },
   sync: {
     local: '已存本机',
     pending: '待同步',
