@@ -5,7 +5,7 @@ import { StoreError } from '../store/errors.ts'
 export class ExportFault extends Error {
   override readonly name = 'ExportFault'
   readonly reason: ExportFailure
-  /** A limit, or the characters that fonts lack. Never a value of a row. */
+  /** A limit, or the characters that fonts lack with the numbers of the rows. Never what names a person. */
   readonly detail: string
   constructor(reason: ExportFailure, detail = '', cause?: unknown) {
     super(`export ${reason}`, { cause })

@@ -1,25 +1,21 @@
 /** Writes an export: every part into the work folder, then one rename. Runs in the thread of the export. */
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
-import { shanghaiDate } from '#shared/domain/calendar.ts'
 import { VERIFY_PAGE } from '#shared/domain/export/manifest.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import { readDocumentWords } from '../documents/words.ts'
 import { readLegalData } from '../legal-files.ts'
 import { writeBundle } from './bundle/bundle.ts'
 import { ExportFault } from './fault.ts'
-import { fillForm } from './form/fill-form.ts'
 import { filterOf, ledgerHead } from './ledger-head.ts'
 import type { ExportSetting, WriteJob, Written } from './messages.ts'
 import { openLedgers } from './open-reader.ts'
+import { filesOf, planOf } from './plan.ts'
 import { ledgerSources } from './sources/all.ts'
 import { speechOf } from './speech.ts'
 import { LedgerTable } from './table.ts'
 import { type ExportWords, readExportWords } from './words.ts'
 import { type Part, writePart } from './write-part.ts'
-import { tableWriters } from './writers/all.ts'
-import { TAGGED_ROWS } from './writers/pdf.ts'
-import type { WriterContext } from './writers/writer.ts'
 
 export interface ExportTools {
   /** Ed25519 by the device key of the person. */
@@ -68,24 +64,14 @@ export async function runExport(job: WriteJob, tools: ExportTools): Promise<Writ
     tools.progress(Math.min(done, total), total)
   })
   try {
-    const plan = opened.tables.map((table) => ({
-      table,
-      rows: table.count(),
-      formats: formatsOf(request, table.count()),
-    }))
-    for (const { rows, formats } of plan) {
-      demandRoom(rows, formats)
-      total += rows * formats.length
-    }
+    const plan = planOf(opened.tables, request)
+    for (const { readings } of plan) total += readings
     tools.progress(0, total)
     await mkdir(work, { mode: 0o700 })
     const parts = new Map<string, Part>()
-    for (const { table, formats } of plan) {
-      for (const format of formats) {
-        const name = `${fileStem(table, job.madeAt)}${format === 'form' ? '_form' : ''}`
-        const extension = format === 'form' ? 'docx' : format
-        const content = await contentOf(format, table, { job, words: opened.words })
-        parts.set(`files/${name}.${extension}`, await writePart(join(work, `${parts.size}.part`), content))
+    for (const planned of plan) {
+      for await (const { path, content } of filesOf(planned, { job, words: opened.words })) {
+        parts.set(path, await writePart(join(work, `${parts.size}.part`), content))
       }
     }
     const snapshots = Object.fromEntries(opened.tables.map(({ head, snapshot }) => [head.id, snapshot.sha256]))
@@ -99,40 +85,6 @@ export async function runExport(job: WriteJob, tools: ExportTools): Promise<Writ
     opened.close()
     await rm(work, { recursive: true, force: true })
   }
-}
-
-type Format = WriteJob['request']['formats'][number]
-
-/** A large table as PDF is set without structure: the workbook goes with it. */
-function formatsOf({ formats }: WriteJob['request'], rows: number): Format[] {
-  const needsWorkbook = formats.includes('pdf') && rows > TAGGED_ROWS && !formats.includes('xlsx')
-  return needsWorkbook ? [...formats, 'xlsx'] : [...formats]
-}
-
-function demandRoom(rows: number, formats: readonly Format[]): void {
-  for (const format of formats) {
-    const most = format === 'form' ? tableWriters.docx.most : tableWriters[format].most
-    if (rows > most) throw new ExportFault('too_many_rows', String(most))
-  }
-}
-
-/** `requests_2026-11-27`; the title stands in the manifest and in the file. */
-function fileStem({ head }: LedgerTable, madeAt: string): string {
-  return `${head.id}_${shanghaiDate(madeAt)}`
-}
-
-async function contentOf(
-  format: Format,
-  table: LedgerTable,
-  { job, words }: { job: WriteJob; words: ExportWords },
-): Promise<AsyncIterable<Uint8Array> | Uint8Array> {
-  const { resourcesDir, generator, madeAt, request, form } = job
-  if (format === 'form') {
-    if (!form) throw new ExportFault('form_broken')
-    return fillForm(form, table, words)
-  }
-  const context: WriterContext = { words, resourcesDir, generator, madeAt, encoding: request.encoding }
-  return tableWriters[format].content(table, context)
 }
 
 async function bundled(

@@ -28,6 +28,7 @@ export function speechOf({ words, documents, legal, db }: SpeechSources): Speech
     system: named(legal.systems),
     ground: { ...named(legal.grounds), ...named(legal.notAcceptedReasons) },
     condition: named(legal.conditions),
+    rule: named(legal.incidents.obligations),
   }
   const people = new Map(
     (db.prepare('SELECT id, name FROM user').all() as { id: string; name: string }[]).map(({ id, name }) => [id, name]),

@@ -44,6 +44,8 @@ const exportWords = z.strictObject({
     preview: text,
     about: text,
     page: text,
+    /** Of a PDF that comes in several. */
+    volume: text,
     confirmed: text,
     separator: text,
     listSeparator: text,

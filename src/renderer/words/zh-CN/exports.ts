@@ -79,7 +79,7 @@ export const exports = {
   timestampHint: '填写后，联网时打包导出附时间戳；只发送签名的哈希。',
   timestampWrong: '网址须以 http:// 或 https:// 开头',
   reason: {
-    too_many_rows: '行数超过此格式的上限（{{detail}} 行）。请缩短区间，或改用 XLSX、CSV。',
+    too_many_rows: '行数超过此格式的上限（{{detail}} 行）。请缩短区间，或改用 XLSX、CSV；PDF 打包后自动分卷。',
     missing_glyphs: '字体缺少字符：{{detail}}。请改用 DOCX、XLSX 或 CSV。',
     disk_full: '磁盘已满，没有留下文件。腾出空间后重试。',
     unwritable: '该位置不能写入，没有留下文件。请换一个位置。',

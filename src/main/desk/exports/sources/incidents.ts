@@ -52,14 +52,18 @@ interface FilingRow {
   obligation: Obligation
   filing: Obligation['filings'][number] | null
   receipt: string | null
+  /** Number of the report that was filed. */
+  report: string | null
+}
+type RawFiling = Pick<FilingRow, 'number' | 'receipt' | 'report'> & {
+  drill: number
+  obligation: string
+  filing: string | null
 }
 const filed = columnsFor<FilingRow>()
 
 /** A duty without a filing has a row as well: what was not reported is what an official looks for. */
-export const filings = defineLedger<
-  { number: string | null; drill: number; obligation: string; filing: string | null; receipt: string | null },
-  FilingRow
->({
+export const filings = defineLedger<RawFiling, FilingRow>({
   id: 'filings',
   query: {
     from: `(
@@ -68,12 +72,13 @@ export const filings = defineLedger<
         LEFT JOIN json_each(duty.value, '$.filings') AS filing
     ) AS duties WHERE true`,
     select: `state ->> '$.number' AS number, state ->> '$.drill' AS drill, obligation, filing,
-      (SELECT body FROM text WHERE text.id = filing ->> '$.receipt.id') AS receipt`,
+      (SELECT body FROM text WHERE text.id = filing ->> '$.receipt.id') AS receipt,
+      (SELECT report.state ->> '$.number' FROM report WHERE report.id = filing ->> '$.report.id') AS report`,
     order: `${ORDER}, place, nth`,
     dated: 'known_at',
   },
-  parse: ({ number, drill, obligation, filing, receipt }) => ({
-    ...{ number, drill: Boolean(drill), receipt },
+  parse: ({ number, drill, obligation, filing, receipt, report }) => ({
+    ...{ number, drill: Boolean(drill), receipt, report },
     obligation: JSON.parse(obligation) as Obligation,
     filing: filing === null ? null : (JSON.parse(filing) as FilingRow['filing']),
   }),
@@ -83,16 +88,21 @@ export const filings = defineLedger<
     filed('addressee', { kind: 'text', width: 14 }, ({ obligation }, speech) =>
       speech.word('addressee', obligation.addressee),
     ),
-    filed('rule', { kind: 'text', width: 16 }, ({ obligation }) => obligation.rule),
+    filed('rule', { kind: 'text', width: 16 }, ({ obligation }, speech) => speech.word('rule', obligation.rule)),
     filed('decision', { kind: 'text', width: 8 }, ({ obligation }, speech) =>
       speech.word('obligationDecision', obligation.decision),
     ),
     filed('due_at', { kind: 'deadline', width: 13 }, ({ obligation }) => obligation.frozen?.dueAt ?? obligation.dueAt),
     filed('kind', { kind: 'text', width: 8 }, ({ filing }, speech) => speech.word('filingKind', filing?.kind)),
+    filed('report', { kind: 'text', width: 10 }, ({ report }) => report),
+    filed('report_revision', { kind: 'count', width: 6 }, ({ filing }) => filing?.report?.revision ?? null),
     filed('via', { kind: 'text', width: 8 }, ({ filing }, speech) => speech.word('filingVia', filing?.via)),
     filed('filed_at', { kind: 'instant', width: 13 }, ({ filing }) => filing?.at ?? null),
     filed('recorded_at', { kind: 'instant', width: 13 }, ({ filing }) => filing?.recordedAt ?? null),
-    filed('filed_by', { kind: 'text', width: 9 }, ({ filing }, speech) => speech.person(filing?.by)),
+    filed('filed_by', { kind: 'text', width: 9 }, ({ filing }, speech) =>
+      // Who recorded it is who handed it in, unless somebody else is named.
+      speech.person(filing?.submitter ?? filing?.by),
+    ),
     filed('receipt', { kind: 'text', width: 14, personal: 'text' }, ({ receipt }) => receipt),
     filed('late', { kind: 'text', width: 7 }, lateness),
     filed(
@@ -100,6 +110,7 @@ export const filings = defineLedger<
       { kind: 'text', width: 6 },
       ({ filing }, speech) => filing && speech.yesNo(filing.isCorrection),
     ),
+    filed('file', { kind: 'hash', width: 16 }, ({ filing }) => filing?.file ?? null),
     filed('evidence', { kind: 'hash', width: 16 }, ({ filing }) => filing?.evidence ?? null),
   ],
 })

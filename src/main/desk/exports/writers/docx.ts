@@ -1,6 +1,7 @@
 /**
  * A ledger as an official document (GB/T 9704-2012): margins of 37, 35, 28 and 26 mm, the title in 小标宋 二号, 仿宋 for the
- * rest, `— n —` at the outer foot. On a sheet laid across, because a ledger is wide; the margins turn with it.
+ * rest, `— n —` at the outer foot. On a page laid across, because a ledger is wide, and the margins turn with it; on an
+ * upright one where each row has a sheet of its own.
  */
 import {
   AlignmentType,
@@ -19,9 +20,10 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { mm, officeFonts } from '../../documents/office-page.ts'
+import { mm, officeFonts, officePage } from '../../documents/office-page.ts'
 import { ExportFault } from '../fault.ts'
 import type { LedgerTable } from '../table.ts'
+import { layoutOf } from './layout.ts'
 import { printed, type TableWriter, type WriterContext } from './writer.ts'
 
 /** The whole document is built in memory. */
@@ -29,7 +31,9 @@ export const DOCX_ROWS = 2000
 
 /** Half points: 二号, 四号, and what fits into a table. */
 const sizes = { title: 44, facts: 24, page: 28, cell: 15 }
-const PAGE_WIDTH = mm(297 - 37 - 35)
+const LYING_WIDTH = mm(297 - 37 - 35)
+const UPRIGHT_WIDTH = mm(210 - 28 - 26)
+const LABEL_WIDTH = mm(26)
 
 export const docxWriter: TableWriter = {
   extension: 'docx',
@@ -59,13 +63,7 @@ function section(table: LedgerTable, rows: Rows, { words: { page } }: WriterCont
   const facts = [...head.facts, [page.rows, String(snapshot.rows)], [page.snapshot, snapshot.sha256]] as const
   const mark = new Header({ children: [small(`${head.watermark ?? ''}　${page.snapshot} ${snapshot.sha256}`)] })
   return {
-    properties: {
-      page: {
-        // Written as an upright sheet: the library turns it.
-        size: { orientation: PageOrientation.LANDSCAPE, width: mm(210), height: mm(297) },
-        margin: { top: mm(28), bottom: mm(26), left: mm(37), right: mm(35), footer: mm(15), header: mm(12) },
-      },
-    },
+    properties: { page: layoutOf(head) === 'sheets' ? officePage : lyingPage },
     headers: { default: mark, even: mark },
     footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
     children: [
@@ -78,17 +76,56 @@ function section(table: LedgerTable, rows: Rows, { words: { page } }: WriterCont
       ...facts.map(
         ([label, value]) => new Paragraph({ children: [new TextRun(`${label}：${value}`)], spacing: { line: 320 } }),
       ),
-      rows.length === 0
-        ? new Paragraph({ text: page.empty, alignment: AlignmentType.CENTER, spacing: { before: 400 } })
-        : tableOf(table, rows),
+      ...(rows.length === 0
+        ? [new Paragraph({ text: page.empty, alignment: AlignmentType.CENTER, spacing: { before: 400 } })]
+        : tablesOf(table, rows)),
       new Paragraph({ spacing: { before: 480 }, children: [new TextRun(page.signatures.join('　　　　　　　　'))] }),
     ],
   }
 }
 
+/** Written as an upright page: the library turns it. */
+const lyingPage = {
+  size: { orientation: PageOrientation.LANDSCAPE, width: mm(210), height: mm(297) },
+  margin: { top: mm(28), bottom: mm(26), left: mm(37), right: mm(35), footer: mm(15), header: mm(12) },
+} as const
+
+function tablesOf(table: LedgerTable, rows: Rows): (Paragraph | Table)[] {
+  if (layoutOf(table.head) === 'sheets') return rows.flatMap((row) => sheetOf(table, row))
+  return [tableOf(table, rows)]
+}
+
+/** The items of a row in pairs, under what names it. */
+function sheetOf({ head: { columns } }: LedgerTable, row: Rows[number]): (Paragraph | Table)[] {
+  const items = columns.map(({ title, kind }, index) => [title, printed(row[index] ?? null, kind)] as const)
+  const [first, ...others] = items
+  const widths = [LABEL_WIDTH, UPRIGHT_WIDTH / 2 - LABEL_WIDTH]
+  const pairs = Array.from({ length: Math.ceil(others.length / 2) }, (_, n) => [others[2 * n], others[2 * n + 1]])
+  const lines = pairs.map((pair) => pair.flatMap((item) => item ?? ['', '']))
+  return [
+    new Paragraph({
+      keepNext: true,
+      spacing: { before: 240, after: 60 },
+      children: [new TextRun({ text: `${first?.join('　')}`, font: officeFonts.heading, size: sizes.facts })],
+    }),
+    new Table({
+      layout: TableLayoutType.FIXED,
+      width: { size: UPRIGHT_WIDTH, type: WidthType.DXA },
+      columnWidths: [...widths, ...widths],
+      rows: lines.map(
+        (line) =>
+          new TableRow({
+            cantSplit: true,
+            children: line.map((text, index) => cell(text, { bold: index % 2 === 0, width: widths[index % 2] ?? 0 })),
+          }),
+      ),
+    }),
+  ]
+}
+
 function tableOf({ head: { columns } }: LedgerTable, rows: Rows): Table {
   const whole = columns.reduce((sum, { width }) => sum + width, 0)
-  const widths = columns.map(({ width }) => Math.floor((width / whole) * PAGE_WIDTH))
+  const widths = columns.map(({ width }) => Math.floor((width / whole) * LYING_WIDTH))
   const line = (cells: readonly string[], isHead: boolean) =>
     new TableRow({
       tableHeader: isHead,
@@ -97,7 +134,7 @@ function tableOf({ head: { columns } }: LedgerTable, rows: Rows): Table {
     })
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: PAGE_WIDTH, type: WidthType.DXA },
+    width: { size: LYING_WIDTH, type: WidthType.DXA },
     columnWidths: widths,
     rows: [
       line(

@@ -40,11 +40,21 @@ export function contentTypes(sheets: number): string {
 
 export const packageRels = `${DECLARATION}<Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
 
-export function workbook(names: readonly string[]): string {
+/** @param ledgers how many of the sheets are of a ledger: on paper its headings stand on each of its pages */
+export function workbook(names: readonly string[], ledgers: number): string {
   const sheets = names.map(
     (name, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   )
-  return `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.join('')}</sheets></workbook>`
+  const titles = names
+    .slice(0, ledgers)
+    .map(
+      (name, index) =>
+        `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${escapeXml(name)}'!$1:$1</definedName>`,
+    )
+  return (
+    `${DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.join('')}</sheets>` +
+    `<definedNames>${titles.join('')}</definedNames></workbook>`
+  )
 }
 
 export function workbookRels(sheets: number): string {

@@ -27,7 +27,8 @@ export const xlsxWriter: TableWriter = {
 
 /** @param sheetRows rows of a sheet, for tests that cannot write a million */
 export function writeWorkbook(table: LedgerTable, words: ExportWords, sheetRows: number): AsyncIterable<Uint8Array> {
-  const sheets = Math.max(1, Math.ceil(table.count() / (sheetRows - 1)))
+  const total = table.count()
+  const sheets = Math.max(1, Math.ceil(total / (sheetRows - 1)))
   const title = sheetName(table.head.title)
   const names = [
     ...Array.from({ length: sheets }, (_, index) => (index === 0 ? title : `${title}_${index + 1}`)),
@@ -40,15 +41,16 @@ export function writeWorkbook(table: LedgerTable, words: ExportWords, sheetRows:
     )
   add('[Content_Types].xml', [contentTypes(names.length)])
   add('_rels/.rels', [packageRels])
-  add('xl/workbook.xml', [workbook(names)])
+  add('xl/workbook.xml', [workbook(names, sheets)])
   add('xl/_rels/workbook.xml.rels', [workbookRels(names.length)])
   add('xl/styles.xml', [styles])
   const rows = table.rows()
   for (let sheet = 1; sheet <= sheets; sheet += 1) {
-    add(`xl/worksheets/sheet${sheet}.xml`, sheetXml(table, rows, sheetRows - 1))
+    const most = Math.min(sheetRows - 1, total - (sheet - 1) * (sheetRows - 1))
+    add(`xl/worksheets/sheet${sheet}.xml`, sheetXml(table, rows, most))
   }
   // Drawn when its turn comes: by then the rows are through and their hash is known.
-  add(`xl/worksheets/sheet${sheets + 1}.xml`, aboutXml(table, words))
+  add(`xl/worksheets/sheet${sheets + 1}.xml`, aboutXml(table, { rest: rows, words }))
   zip.end()
   return zip.outputStream as Readable
 }
@@ -64,6 +66,9 @@ function sheetName(title: string): string {
 
 const SHEET =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+/** On paper: A4 laid across, every column on the page. */
+const FIT = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+const PAGE = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
 
 function* sheetXml(table: LedgerTable, rows: Iterator<Cell[], void, void>, most: number): Generator<string> {
   const { columns } = table.head
@@ -72,7 +77,7 @@ function* sheetXml(table: LedgerTable, rows: Iterator<Cell[], void, void>, most:
     ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width + 6}" customWidth="1"/>`,
   )
   const frozen = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
-  yield `${SHEET}<sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`
+  yield `${SHEET}${FIT}<sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`
   yield `<row r="1">${columns.map(({ title }, index) => text(`${letters[index]}1`, title, 1)).join('')}</row>`
   const kinds = columns.map(({ kind }) => kind)
   for (let at = 2; at <= most + 1; at += 1) {
@@ -80,7 +85,7 @@ function* sheetXml(table: LedgerTable, rows: Iterator<Cell[], void, void>, most:
     if (next.done) break
     yield rowXml(at, next.value, { kinds, letters })
   }
-  yield `</sheetData><autoFilter ref="A1:${letters.at(-1)}1"/></worksheet>`
+  yield `</sheetData><autoFilter ref="A1:${letters.at(-1)}${most + 1}"/>${PAGE}</worksheet>`
 }
 
 function rowXml(
@@ -98,7 +103,7 @@ function rowXml(
 
 function cellXml(place: string, cell: string | number, kind: CellKind): string {
   if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`
-  if (kind === 'instant') return `<c r="${place}" s="2"><v>${serial(cell, OFFSET_DAYS)}</v></c>`
+  if (kind === 'instant') return `<c r="${place}" s="2"><v>${serial(cell, OFFSET_MS)}</v></c>`
   if (kind === 'date') return `<c r="${place}" s="3"><v>${serial(cell, 0)}</v></c>`
   return text(place, printed(cell, kind), 4)
 }
@@ -109,13 +114,20 @@ function text(place: string, value: string, style: number): string {
 
 /** Days from the beginning of 1900, as a sheet counts them, to 1970; and what Beijing is ahead of UTC. */
 const EPOCH_DAYS = 25_569
-const OFFSET_DAYS = 8 / 24
+const DAY_MS = 86_400_000
+const OFFSET_MS = 8 * 3_600_000
 
-function serial(value: string, offset: number): string {
-  return (Date.parse(value) / 86_400_000 + EPOCH_DAYS + offset).toFixed(6)
+/** With every digit that the number has: one that falls short of its minute is shown as the minute before. */
+function serial(value: string, offsetMs: number): string {
+  return String((Date.parse(value) + offsetMs) / DAY_MS + EPOCH_DAYS)
 }
 
-function* aboutXml(table: LedgerTable, { page }: ExportWords): Generator<string> {
+function* aboutXml(
+  table: LedgerTable,
+  { rest, words: { page } }: { rest: Iterator<Cell[], void, void>; words: ExportWords },
+): Generator<string> {
+  // Asked once more than there are rows, they say their hash.
+  if (!rest.next().done) throw new Error('more rows than were counted')
   const { rows, sha256 } = table.snapshot
   const facts = [
     [page.ledger, table.head.title],
