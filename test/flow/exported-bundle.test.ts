@@ -1,65 +1,31 @@
 import { spawnSync } from 'node:child_process'
-import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { certify } from '../../src/backend/documents/certificate.ts'
 import { ed25519 } from '../../src/backend/documents/seal.ts'
 import { openSigningKey, type SigningKey } from '../../src/backend/documents/signing-key.ts'
 import { checkFile } from '../../src/backend/documents/verify/file.ts'
 import type { Trust } from '../../src/backend/documents/verify/finding.ts'
-import type { WriteJob } from '../../src/main/desk/exports/messages.ts'
-import { runExport } from '../../src/main/desk/exports/run-export.ts'
-import type { ExportRequest } from '../../src/shared/contract/exports.ts'
+import { BundleMaker, repacked } from '../support/bundle-maker.ts'
 import { type LedgerRoom, openLedgerRoom } from '../support/ledger-room.ts'
 import { hasTool } from '../support/read-exports.ts'
+import { serveTimestamps, timestampAuthority } from '../support/timestamp-service.ts'
 
-const device = generateKeyPairSync('ed25519')
-const der = device.publicKey.export({ type: 'spki', format: 'der' })
 const PASSPHRASE = '一二三四五六七八九十甲乙'
 let room: LedgerRoom
-let backend: SigningKey
+let maker: BundleMaker
 
 beforeAll(() => {
   room = openLedgerRoom({ cases: 60, names: ['=1+1'] })
-  backend = openSigningKey({ dataDir: null })
+  maker = new BundleMaker(room)
 })
 afterAll(() => room.close())
 
-interface Making {
-  vouched?: boolean
-  timestampUrl?: string
-}
+const make: BundleMaker['make'] = (...made) => maker.make(...made)
 
-async function make(name: string, request: Partial<ExportRequest> = {}, { vouched = true, timestampUrl }: Making = {}) {
-  const about = {
-    key: room.setting.exportId,
-    user: room.setting.exportId,
-    device: room.setting.exportId,
-    userName: '陈嘉禾',
-  }
-  const publicKey = der.toString('base64')
-  const job: WriteJob = {
-    ...room.job(
-      { ledgers: ['requests', 'cancellations'], formats: ['csv', 'xlsx', 'json', 'pdf'], bundle: true, ...request },
-      name,
-    ),
-    signer: {
-      publicPem: device.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-      keyId: createHash('sha256').update(der).digest('hex').slice(0, 16),
-      issuerPem: vouched ? backend.publicPem : null,
-      certificate: vouched ? certify({ ...about, publicKey, issuedAt: room.setting.madeAt }, backend) : null,
-    },
-    timestampUrl: timestampUrl ?? null,
-  }
-  const tools = { sign: async (bytes: Buffer) => sign(null, bytes, device.privateKey), progress: () => undefined }
-  const written = await runExport(job, tools)
-  return { written, path: join(room.folder, name), bytes: readFileSync(join(room.folder, name)) }
-}
-
-const trust = (key: SigningKey = backend): Trust => ({
+const trust = (key: SigningKey = maker.backend): Trust => ({
   keys: [{ publicKey: key.publicKey, fingerprint: key.fingerprint, origin: 'test' }],
   check: ed25519,
 })
@@ -102,8 +68,8 @@ describe('a bundle', () => {
       fingerprint: { value, origin: 'test' },
       check: ed25519,
     })
-    expect(await codes(bytes, byFingerprint(backend.fingerprint))).toEqual([])
-    expect(await codes(bytes, byFingerprint(createHash('sha256').update(der).digest('hex')))).toEqual([])
+    expect(await codes(bytes, byFingerprint(maker.backend.fingerprint))).toEqual([])
+    expect(await codes(bytes, byFingerprint(maker.fingerprint))).toEqual([])
     expect(await codes(bytes, byFingerprint('0'.repeat(64)))).not.toEqual([])
   })
 
@@ -138,6 +104,12 @@ describe('a bundle', () => {
     expect(performance.now() - begun).toBeLessThan(2000)
     expect(found).not.toEqual([])
     expect(readdirSync(room.folder)).toEqual(before)
+  })
+
+  it('whose checksums are not those that were signed is refused', async () => {
+    const { bytes } = await make('sums.zip', { formats: ['csv'] })
+    const other = await maker.withSums(bytes, (sums) => sums.replace(/^[0-9a-f]{4}/, '0000'))
+    expect(await codes(other)).toEqual(['CHECKSUMS_DIFFER'])
   })
 
   it('encrypted, shows nothing but its size, and is a bundle within', async () => {
@@ -191,7 +163,7 @@ describe.skipIf(!tools)('without this program', () => {
     const { path } = await make('by-hand.zip')
     const folder = join(room.folder, 'by-hand')
     mkdirSync(folder)
-    writeFileSync(join(folder, 'issuer.pem'), backend.publicPem)
+    writeFileSync(join(folder, 'issuer.pem'), maker.backend.publicPem)
     const steps = docCommands()
     const run = () => sh(steps.replaceAll('导出包_2026-11-27.zip', path), folder)
     const first = run()
@@ -203,19 +175,44 @@ describe.skipIf(!tools)('without this program', () => {
     expect(run().status).not.toBe(0)
   })
 
-  it('a timestamp service confirms the signature, and openssl the timestamp', async () => {
-    const service = await timestampService(join(room.folder, 'tsa'))
-    const { written, bytes, path } = await make('stamped.zip', { formats: ['csv'] }, { timestampUrl: service.url })
-    await service.close()
-    expect(written.timestamp).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
-    const verdict = await checkFile('stamped.zip', bytes, trust())
-    expect(verdict.findings).toEqual([])
-    expect(verdict.exported?.timestamp).toBe(written.timestamp)
-    const check = sh(
-      `unzip -qo '${path}' && openssl ts -verify -data manifest.sig -in timestamp.tsr -CAfile tsa.pem`,
-      join(room.folder, 'tsa'),
-    )
-    expect(check.stdout + check.stderr).toContain('Verification: OK')
+  describe('a timestamp', () => {
+    let folder: string
+    let stamped: Buffer
+    beforeAll(async () => {
+      folder = join(room.folder, 'tsa')
+      const service = await serveTimestamps(timestampAuthority(folder))
+      const { written, bytes } = await make('stamped.zip', { formats: ['csv'] }, { timestampUrl: service.url })
+      await service.close()
+      stamped = bytes
+      expect(written.timestamp).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
+    })
+
+    it('confirms the signature, and names the service that signed it', async () => {
+      const verdict = await checkFile('stamped.zip', stamped, trust())
+      expect(verdict.findings).toEqual([])
+      expect(verdict.exported?.timestamp).toMatchObject({ service: expect.stringContaining('CN=tsa') })
+    })
+
+    it('is confirmed by openssl, as the documentation says', () => {
+      const verify = 'openssl ts -verify -data manifest.sig -in timestamp.tsr -CAfile'
+      expect(documentation()).toContain(verify)
+      const check = sh(`unzip -qo '${join(room.folder, 'stamped.zip')}' && ${verify} tsa.pem`, folder)
+      expect(check.stdout + check.stderr).toContain('Verification: OK')
+    })
+
+    it('of another bundle is refused', async () => {
+      const { bytes } = await make('other-rows.zip', { formats: ['csv'], ledgers: ['cancellations'] })
+      const token = readFileSync(join(folder, 'reply'))
+      expect(await codes(await repacked(bytes, { 'timestamp.tsr': token }))).toEqual(['TIMESTAMP_DIFFERS'])
+    })
+
+    it('whose time was moved is refused', async () => {
+      const token = readFileSync(join(folder, 'reply'))
+      // The last digit of the seconds.
+      const at = token.indexOf('Z', token.indexOf(String(new Date().getUTCFullYear()))) - 1
+      token[at] = (token[at] ?? 0) ^ 1
+      expect(await codes(await repacked(stamped, { 'timestamp.tsr': token }))).toEqual(['TIMESTAMP_FORGED'])
+    })
   })
 
   it('a service that is out of reach, or answers something else, leaves the slot empty', async () => {
@@ -230,66 +227,12 @@ describe.skipIf(!tools)('without this program', () => {
   })
 })
 
+const documentation = () => readFileSync(new URL('../../docs/operating/exports.md', import.meta.url), 'utf8')
+
 /** The commands that the documentation gives, so that they are tried as they stand there. */
 function docCommands(): string {
-  const text = readFileSync(new URL('../../docs/operating/exports.md', import.meta.url), 'utf8')
+  const text = documentation()
   const found = /<!-- tried -->\n```sh\n([\s\S]*?)```/.exec(text)?.[1]
   if (!found) throw new Error('the documentation has no commands')
   return found
-}
-
-/** A timestamp service (RFC 3161) on this computer: openssl behind HTTP. */
-async function timestampService(folder: string): Promise<{ url: string; close(): Promise<unknown> }> {
-  mkdirSync(folder)
-  const config = [
-    ...[
-      '[tsa]',
-      'signer_digest=sha256',
-      'default_policy=1.2.3.4',
-      'digests=sha256',
-      'serial=serial',
-      'signer_cert=tsa.pem',
-    ],
-    ...['signer_key=tsa.key', 'ess_cert_id_alg=sha256'],
-  ]
-  writeFileSync(join(folder, 'tsa.cnf'), `${config.join('\n')}\n`)
-  writeFileSync(join(folder, 'serial'), '01')
-  const made = spawnSync(
-    'openssl',
-    [
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      'tsa.key',
-      '-out',
-      'tsa.pem',
-      '-days',
-      '2',
-      '-subj',
-      '/CN=test',
-      '-addext',
-      'extendedKeyUsage=critical,timeStamping',
-    ],
-    { cwd: folder },
-  )
-  if (made.status !== 0) throw new Error(String(made.stderr))
-  const server: Server = createServer((request, response) => {
-    const parts: Buffer[] = []
-    request.on('data', (part) => parts.push(part))
-    request.on('end', () => {
-      writeFileSync(join(folder, 'query'), Buffer.concat(parts))
-      spawnSync(
-        'openssl',
-        ['ts', '-reply', '-config', 'tsa.cnf', '-section', 'tsa', '-queryfile', 'query', '-out', 'reply'],
-        { cwd: folder },
-      )
-      response.end(readFileSync(join(folder, 'reply')))
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { url, close: () => new Promise((resolve) => server.close(resolve)) }
 }

@@ -22,8 +22,9 @@ import { sha256Hex } from '../bundle.ts'
 import { certificateSigningInput } from '../certificate.ts'
 import { fingerprintOf, keyIdOf } from '../signing-key.ts'
 import { embeddedKey, pinnedByFingerprint, readKey } from './bundle.ts'
-import type { Finding, PinnedKey, Trust, Verdict } from './finding.ts'
+import type { ConfirmedTime, Finding, PinnedKey, Trust, Verdict } from './finding.ts'
 import { readStoredZip } from './stored-zip.ts'
+import { checkTimestampSignature } from './timestamp-signature.ts'
 
 type Files = ReadonlyMap<string, Buffer>
 
@@ -157,17 +158,35 @@ function fileFindings(manifest: ExportManifest, files: Files): Finding[] {
       : [{ code: 'FILE_CHANGED', data: { file, stated: sha256, computed } }]
   })
   const extra = [...files.keys()].filter((file) => !heads.includes(file) && !listed.has(file))
+  const sums = files.get(SUMS)?.toString('utf8')
+  const differing =
+    sums === undefined || sums === sumsOf(manifest) ? [] : [{ code: 'CHECKSUMS_DIFFER' as const, data: { file: SUMS } }]
   const unlisted = listed.has(SUMS) ? [] : [{ code: 'FILE_MISSING' as const, data: { file: SUMS } }]
-  return [...wrong, ...unlisted, ...extra.map((file) => ({ code: 'FILE_EXTRA' as const, data: { file } }))]
+  return [
+    ...wrong,
+    ...differing,
+    ...unlisted,
+    ...extra.map((file) => ({ code: 'FILE_EXTRA' as const, data: { file } })),
+  ]
 }
 
-/** It must be about this signature. Whether the service is genuine is for its own certificates. */
-function checkTimestamp(files: Files): { timestamp: string | null; findings: Finding[] } {
+/** What `sha256sum -c` reads must be what is signed: a line for every file but itself. */
+function sumsOf({ files }: ExportManifest): string {
+  const others = files.filter(({ path }) => path !== SUMS)
+  return others.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('')
+}
+
+/** It must be about this signature, and itself signed by the service that its certificate names. */
+function checkTimestamp(files: Files): { timestamp: ConfirmedTime | null; findings: Finding[] } {
   const file = files.get(TIMESTAMP)
   if (!file) return { timestamp: null, findings: [] }
+  const refuse = (code: Finding['code']) => ({ timestamp: null, findings: [{ code, data: { file: TIMESTAMP } }] })
   const found = readTimestamp(file)
-  const isOurs = found?.hash === sha256Hex(files.get(MANIFEST_SIGNATURE) ?? Buffer.alloc(0))
-  return isOurs && found
-    ? { timestamp: found.at, findings: [] }
-    : { timestamp: null, findings: [{ code: 'TIMESTAMP_DIFFERS', data: { file: TIMESTAMP } }] }
+  if (found?.hash !== sha256Hex(files.get(MANIFEST_SIGNATURE) ?? Buffer.alloc(0))) return refuse('TIMESTAMP_DIFFERS')
+  const signature = checkTimestampSignature(file)
+  if (signature.state === 'wrong') return refuse('TIMESTAMP_FORGED')
+  return {
+    timestamp: { at: found.at, service: signature.state === 'signed' ? signature.service : null },
+    findings: [],
+  }
 }

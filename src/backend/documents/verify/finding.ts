@@ -40,6 +40,8 @@ export const findingCodes = [
   'NOT_VOUCHED',
   'CERTIFICATE_INVALID',
   'TIMESTAMP_DIFFERS',
+  'TIMESTAMP_FORGED',
+  'CHECKSUMS_DIFFER',
 ] as const
 export type FindingCode = (typeof findingCodes)[number]
 
@@ -84,8 +86,14 @@ export interface ExportedBundle {
   manifest: ExportManifest
   /** Null when a pinned key signed by itself. */
   certificate: DeviceCertificate | null
-  /** When a service confirmed the signature, by its own word. */
-  timestamp: string | null
+  timestamp: ConfirmedTime | null
+}
+
+/** When a service confirmed the signature. */
+export interface ConfirmedTime {
+  at: string
+  /** Whom the certificate in the timestamp names, when its signature fits; null when that cannot be checked here. */
+  service: string | null
 }
 
 /** Most bytes of a document's JSON. */

@@ -28,6 +28,7 @@ export const verifyWords = z.strictObject({
   exportedLedger: sentence,
   vouched: sentence,
   timestamp: sentence,
+  timestampSigned: sentence,
   kinds: z.record(documentKind, sentence),
   valid: sentence,
   invalid: sentence,
@@ -76,8 +77,16 @@ function exportedLines({ manifest, certificate, timestamp }: ExportedBundle, wor
     ...(certificate
       ? say(words.vouched, { name: certificate.userName, user: certificate.user, device: certificate.device })
       : []),
-    ...(timestamp ? say(words.timestamp, { at: timeText(timestamp) }) : []),
+    ...timestampLines(timestamp, words),
   ]
+}
+
+function timestampLines(timestamp: ExportedBundle['timestamp'], words: VerifyWords): string[] {
+  if (!timestamp) return []
+  const { at, service } = timestamp
+  return service === null
+    ? say(words.timestamp, { at: timeText(at) })
+    : say(words.timestampSigned, { at: timeText(at), service })
 }
 
 /** The whole report, line by line. */

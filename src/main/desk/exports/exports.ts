@@ -2,8 +2,8 @@
  * Exports of one signed-in person, one at a time: a thread writes, this class begins it, ends it, and remembers what
  * became of it. Cancelled or broken off, an export leaves no file.
  */
-import { readFile, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type {
   ExportEntry,
   ExportFailure,
@@ -12,10 +12,8 @@ import type {
   ExportSettings,
   FormCheck,
 } from '#shared/contract/exports.ts'
-import { shanghaiDate } from '#shared/domain/calendar.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import { permits } from '#shared/domain/roles.ts'
-import { fill } from '#shared/text/document-words.ts'
 import packageJson from '../../../../package.json' with { type: 'json' }
 import { type CommandDesk, newId } from '../commands/command-desk.ts'
 import { signWithDevice } from '../commands/device-key.ts'
@@ -26,12 +24,11 @@ import { note } from '../log.ts'
 import type { DeskPorts } from '../ports.ts'
 import { metaOf } from '../store/meta.ts'
 import type { BackendClient } from '../sync/backend-client.ts'
+import { askPlace } from './ask-place.ts'
 import { runJob } from './export-job.ts'
 import { ExportFault } from './fault.ts'
-import { checkForm } from './form/check-form.ts'
-import { FORM_LIMITS } from './form/open-form.ts'
+import { ChosenForm } from './form/chosen-form.ts'
 import { beginExport, endExport, listExports, listUnfinished } from './history.ts'
-import { ledgerHead } from './ledger-head.ts'
 import type { ExportSetting, Previewed, SignQuestion, WriteJob, Written } from './messages.ts'
 import { findSigner } from './signer.ts'
 import type { LedgerSource } from './source.ts'
@@ -66,15 +63,17 @@ export class Exports {
   readonly #settings: ExportsSettings
   readonly #words: ExportWords
   readonly #sources: readonly LedgerSource[]
+  readonly #form: ChosenForm
   #running: Running | null = null
-  #form: { id: string; bytes: Buffer } | null = null
 
   /** What a crash left half done is deleted and said to be so. */
   constructor(settings: ExportsSettings) {
     this.#settings = settings
     this.#words = readExportWords(settings.ports.resourcesDir)
     this.#sources = ledgerSources({ legal: settings.legal, words: this.#words })
-    const { store } = settings.desk
+    const { desk, ports, legal, name } = settings
+    this.#form = new ChosenForm({ ports, legal, name, words: this.#words, now: () => desk.clock.now() })
+    const { store } = desk
     for (const { id, work } of listUnfinished(store)) {
       endExport(store, id, { state: 'failed', failure: 'interrupted', detail: '' })
       if (work !== null) void rm(work, { recursive: true, force: true }).catch((error) => note('export', error))
@@ -107,7 +106,7 @@ export class Exports {
   async start(request: ExportRequest): Promise<{ id: string } | null> {
     this.#demandPermission(request)
     if (this.#running) throw refused('busy')
-    const form = this.#formFor(request)
+    const form = this.#form.bytesFor(request)
     const target = await this.#askPlace(request)
     if (target === null) return null
     // Asked while the dialog stood open: somebody may have begun another one.
@@ -144,33 +143,10 @@ export class Exports {
     await this.#running.ended
   }
 
-  /** Null when the person chooses no file. @throws DeskError NOT_FOUND, EXPORT_REFUSED */
-  async checkForm(handle: string | null, ledger: string): Promise<FormCheck | null> {
-    const { ports, legal, desk } = this.#settings
-    const filters = [{ name: 'Word', extensions: ['docx'] }]
-    const path = handle === null ? await ports.dialogs.open({ filters }) : await ports.uploads.take(handle)
-    if (path === null && handle !== null) throw new DeskError('NOT_FOUND', { what: 'upload' })
-    if (path === null) return null
+  /** Null when the person chooses no file. @throws DeskError NOT_FOUND */
+  checkForm(handle: string | null, ledger: string): Promise<FormCheck | null> {
     const source = this.#sources.find(({ id }) => id === ledger)
-    if (!source) throw new DeskError('NOT_FOUND', { what: 'ledger' })
-    try {
-      const bytes = await readFile(path)
-      const request = { period: { from: null, to: null }, scope: 'all', columns: null, redaction: 'masked' } as const
-      const facts = {
-        words: this.#words,
-        legal,
-        request,
-        madeBy: this.#settings.name(),
-        demo: false,
-        exportId: newId(),
-      }
-      const head = ledgerHead(source, { ...facts, madeAt: desk.clock.now() })
-      const checked = await checkForm(bytes.subarray(0, FORM_LIMITS.file + 1), head, this.#words)
-      this.#form = checked.problems.length === 0 ? { id: newId(), bytes } : null
-      return { formId: this.#form?.id ?? newId(), fileName: basename(path), ...checked }
-    } finally {
-      if (handle !== null) await rm(path, { force: true })
-    }
+    return this.#form.check(handle, source)
   }
 
   get settings(): ExportSettings {
@@ -191,7 +167,7 @@ export class Exports {
   async close(): Promise<void> {
     this.giveWay()
     await this.#running?.ended
-    this.#form = null
+    this.#form.forget()
   }
 
   async #run(
@@ -259,22 +235,9 @@ export class Exports {
   }
 
   #askPlace(request: ExportRequest): Promise<string | null> {
-    const { page } = this.#words
+    const { ports, desk } = this.#settings
     const source = this.#sources.find(({ id }) => id === request.ledgers[0])
-    const title = source ? wordsOf(source, this.#words).title.zh : ''
-    const day = shanghaiDate(this.#settings.desk.clock.now())
-    const stem = request.bundle ? fill(page.bundleName, { day }) : fill(page.fileName, { title, day })
-    const [format = 'json'] = request.formats
-    const ofFormat = format === 'form' ? 'docx' : format
-    const extension = request.bundle ? 'zip' : ofFormat
-    const filters = [{ name: extension.toUpperCase(), extensions: [extension] }]
-    return this.#settings.ports.dialogs.save({ suggestedName: `${stem}.${extension}`, filters })
-  }
-
-  #formFor({ form }: ExportRequest): Buffer | null {
-    if (form === null) return null
-    if (this.#form?.id !== form) throw refused('form_broken')
-    return this.#form.bytes
+    return askPlace(request, { dialogs: ports.dialogs, words: this.#words, source, now: desk.clock.now() })
   }
 
   #demandPermission(request: ExportRequest): void {

@@ -81,7 +81,8 @@ export const exports: Words['exports'] = {
   timestampHint: 'When set, bundles made online carry a timestamp; only the hash of the signature is sent.',
   timestampWrong: 'An address begins with http:// or https://',
   reason: {
-    too_many_rows: 'More rows than this format takes ({{detail}}). Shorten the period, or use XLSX or CSV; in a bundle a PDF comes in volumes.',
+    too_many_rows:
+      'More rows than this format takes ({{detail}}). Shorten the period, or use XLSX or CSV; in a bundle a PDF comes in volumes.',
     missing_glyphs: 'The fonts lack: {{detail}}. Use DOCX, XLSX or CSV.',
     disk_full: 'The disk is full; no file is left. Make room and try again.',
     unwritable: 'This place cannot be written to; no file is left. Choose another one.',

@@ -3,6 +3,8 @@
 export interface DerNode {
   tag: number
   content: Uint8Array
+  /** With tag and length: what signatures and hashes are over. */
+  whole: Uint8Array
 }
 
 export function encodeDer(tag: number, ...contents: readonly Uint8Array[]): Uint8Array {
@@ -52,7 +54,7 @@ function nodeAt(bytes: Uint8Array, at: number): (DerNode & { end: number }) | nu
   let length = extra === 0 ? first : 0
   for (const byte of bytes.subarray(at + 2, at + 2 + extra)) length = length * 256 + byte
   const begin = at + 2 + extra
-  return begin + length > bytes.length
-    ? null
-    : { tag, content: bytes.subarray(begin, begin + length), end: begin + length }
+  const end = begin + length
+  if (end > bytes.length) return null
+  return { tag, content: bytes.subarray(begin, end), whole: bytes.subarray(at, end), end }
 }

@@ -1,13 +1,13 @@
 /**
- * Timestamps (RFC 3161): the request for one, and what a response says. That the service's own signature is genuine is
- * for a program that has its certificates: `openssl ts -verify`.
+ * Timestamps (RFC 3161): the request for one, and what a response says. Whether the service's own signature is genuine
+ * is for a program that can compute it.
  */
 import type { Instant } from '../values.ts'
 import { childrenOf, type DerNode, encodeDer, readDer } from './der.ts'
 
 const SHA256_OID = '608648016503040201'
 const SIGNED_DATA_OID = '2a864886f70d010702'
-const TST_INFO_OID = '2a864886f70d0109100104'
+export const TST_INFO_OID = '2a864886f70d0109100104'
 const INTEGER = 0x02
 const GENERALIZED_TIME = 0x18
 const NULL = encodeDer(0x05)
@@ -35,7 +35,7 @@ export interface Timestamp {
 
 /** @param response `TimeStampResp`, DER @returns null unless it is a timestamp that was granted, over SHA-256 */
 export function readTimestamp(response: Uint8Array): Timestamp | null {
-  const info = tstInfo(response)
+  const info = readDer(timestampToken(response)?.info ?? new Uint8Array())
   if (!info) return null
   const [, , imprint, , time, ...rest] = childrenOf(info)
   const [algorithm, hashed] = imprint ? childrenOf(imprint) : []
@@ -46,25 +46,29 @@ export function readTimestamp(response: Uint8Array): Timestamp | null {
   return at === null ? null : { hash: hexOf(hashed.content), at, nonce: nonce ? hexOf(nonce.content) : null }
 }
 
-/** The `TSTInfo` in a granted response: status, then ContentInfo, SignedData, encapsulated content. */
-function tstInfo(response: Uint8Array): DerNode | null {
+export interface TimestampToken {
+  /** `SignedData` (RFC 5652, 5.1). */
+  signedData: DerNode
+  /** `TSTInfo`, DER: what the service signed. */
+  info: Uint8Array
+}
+
+/** The token in a granted response: status, then ContentInfo, SignedData, encapsulated content. */
+export function timestampToken(response: Uint8Array): TimestampToken | null {
   const whole = readDer(response)
   const [status, token] = whole ? childrenOf(whole) : []
   const granted = status ? (childrenOf(status)[0]?.content[0] ?? 2) <= 1 : false
-  if (!granted || !token) return null
-  const encapsulated = contentOf(token, SIGNED_DATA_OID, (signedData) => childrenOf(signedData)[2])
-  return encapsulated ? contentOf(encapsulated, TST_INFO_OID, (octets) => readDer(octets.content)) : null
+  const signedData = granted && token ? contentOf(token, SIGNED_DATA_OID) : null
+  const encapsulated = signedData && childrenOf(signedData)[2]
+  const octets = encapsulated && contentOf(encapsulated, TST_INFO_OID)
+  return signedData && octets ? { signedData, info: octets.content } : null
 }
 
 /** What stands in a type-and-content pair of this type. */
-function contentOf(
-  pair: DerNode,
-  oid: string,
-  inner: (content: DerNode) => DerNode | null | undefined,
-): DerNode | null {
+function contentOf(pair: DerNode, oid: string): DerNode | null {
   const [type, wrapped] = childrenOf(pair)
   const [content] = wrapped ? childrenOf(wrapped) : []
-  return type && content && hexOf(type.content) === oid ? (inner(content) ?? null) : null
+  return type && content && hexOf(type.content) === oid ? content : null
 }
 
 /** `20261127081200Z`, with or without a fraction. */
