@@ -1,8 +1,10 @@
 import { CircleCheck, CircleX, LoaderCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ExportEntry, ExportLedger } from '#shared/contract/exports.ts'
+import { navigate } from '../route/use-route.ts'
 import { momentOf, numberOf } from '../time/dates.ts'
 import { useMinute } from '../time/use-now.ts'
+import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Scroll } from '../ui/Scroll.tsx'
@@ -21,7 +23,16 @@ export function PastExports({ ledgers }: { ledgers: readonly ExportLedger[] }) {
   const now = useMinute()
   const entries = useExports()
   if (!entries) return <SkeletonRows count={6} />
-  if (entries.length === 0) return <EmptyState title={t('exports.none')}>{t('exports.noneHint')}</EmptyState>
+  if (entries.length === 0) {
+    const action = (
+      <Button onClick={() => navigate({ path: ['reports', 'exports'], query: {} })}>{t('exports.choose')}</Button>
+    )
+    return (
+      <EmptyState title={t('exports.none')} action={action}>
+        {t('exports.noneHint')}
+      </EmptyState>
+    )
+  }
   return (
     <Scroll label={t('exports.views.past')}>
       <table className={styles.table}>

@@ -8,6 +8,7 @@ import { navigate } from '../route/use-route.ts'
 import { useDesk } from '../rpc/use-desk.ts'
 import { numberOf } from '../time/dates.ts'
 import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Page } from '../ui/page/Page.tsx'
@@ -38,7 +39,7 @@ export function InspectionList() {
         <HeadHint>{t('inspection.hint')}</HeadHint>
         <Button onClick={() => navigate(registerPlaces.fresh('inspection'))}>{t('inspection.fresh')}</Button>
       </PageHead>
-      <Scroll className={styles.body} label={t('inspection.title')}>
+      <Scroll label={t('inspection.title')}>
         {failed && (
           <ErrorState title={t('inspection.failed')} id="INSPECTIONS" onRetry={() => void failed.refetch()}>
             {t('inspection.failedHint')}
@@ -61,7 +62,7 @@ function isOver({ values }: RecordRow): boolean {
 function Projects({ rows }: { rows: readonly RecordRow[] }) {
   const { t } = useTranslation()
   return (
-    <table className={styles.table}>
+    <table className={classes(styles.table, styles.list)}>
       <thead>
         <tr>
           <th scope="col">{t('inspection.column.subject')}</th>

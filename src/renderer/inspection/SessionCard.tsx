@@ -20,6 +20,8 @@ export function SessionCard({ id, isOver }: { id: string; isOver: boolean }) {
   const { resume } = useSessionActs()
   const [asking, setAsking] = useState<'start' | 'end'>()
   const mine = session?.inspection === id ? session : null
+  // Another session may run on this desk while an earlier one is read.
+  const standing = isOver ? 'over' : 'none'
   const rooms = mine?.rooms.map((room) => t(`inspection.room.${room}`)).join(t('ui.listJoiner'))
   return (
     <section className={styles.card} aria-label={t('inspection.session.title')}>
@@ -45,7 +47,7 @@ export function SessionCard({ id, isOver }: { id: string; isOver: boolean }) {
       </header>
       <p className={styles.quiet}>
         {mine && t('inspection.session.runs', { since: momentOf(mine.since, now), rooms: rooms || t('ui.empty') })}
-        {!mine && t(session ? 'inspection.session.other' : 'inspection.session.none')}
+        {!mine && t(`inspection.session.${session ? 'other' : standing}`)}
       </p>
       {asking === 'start' && <StartDialog inspection={id} onClose={() => setAsking(undefined)} />}
       {asking === 'end' && <PasswordDialog act="end" onClose={() => setAsking(undefined)} />}

@@ -1,18 +1,26 @@
+import { useQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Guideline, GuidelineItem } from '#shared/contract/promises.ts'
 import { Unverified } from '../registers/Unverified.tsx'
+import { useDesk } from '../rpc/use-desk.ts'
 import { Status } from '../ui/Status.tsx'
 import { useLanguage } from '../words/use-language.ts'
 import { EvidenceLink } from './EvidenceLink.tsx'
 import styles from './PromisesPage.module.css'
 import { promiseLook } from './promise-rows.ts'
+import { useClauseName } from './use-clause-name.ts'
 
 /** 审计指引, by chapter: each item with the same proof as the clauses of the policy. */
 export function GuidelineTable({ guideline }: { guideline: Guideline }) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const clauseName = useClauseName()
+  const rows = useQuery(useDesk().promises.list.queryOptions()).data?.rows ?? []
   const side = (words: { zh: string; en: string }) => (language === 'en' ? words.en : words.zh)
+  const clausesOf = ({ obligations }: GuidelineItem) => [
+    ...new Set(rows.filter(({ id }) => obligations.includes(id)).map(({ clause }) => clauseName(clause))),
+  ]
   return (
     <>
       <p className={styles.quiet}>{side(guideline.note)}</p>
@@ -36,7 +44,7 @@ export function GuidelineTable({ guideline }: { guideline: Guideline }) {
               {guideline.items
                 .filter(({ chapter }) => chapter === id)
                 .map((item) => (
-                  <Item key={item.id} item={item} name={side(item.words)} />
+                  <Item key={item.id} item={item} name={side(item.words)} clauses={clausesOf(item)} />
                 ))}
             </Fragment>
           ))}
@@ -46,7 +54,14 @@ export function GuidelineTable({ guideline }: { guideline: Guideline }) {
   )
 }
 
-function Item({ item, name }: { item: GuidelineItem; name: string }) {
+interface ItemProps {
+  item: GuidelineItem
+  name: string
+  /** Where the policy promises it. */
+  clauses: readonly string[]
+}
+
+function Item({ item, name, clauses }: ItemProps) {
   const { t } = useTranslation()
   return (
     <tr>
@@ -69,7 +84,11 @@ function Item({ item, name }: { item: GuidelineItem; name: string }) {
           ))}
         </ul>
       </td>
-      <td>{item.obligations.join(' ')}</td>
+      <td>
+        {clauses.map((clause) => (
+          <div key={clause}>{clause}</div>
+        ))}
+      </td>
     </tr>
   )
 }

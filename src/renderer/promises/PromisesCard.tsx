@@ -10,6 +10,7 @@ import { Status } from '../ui/Status.tsx'
 import { EvidenceLink } from './EvidenceLink.tsx'
 import styles from './PromisesCard.module.css'
 import { latestEvidence, promiseLook, sectionsOf, worstOf } from './promise-rows.ts'
+import { useClauseName } from './use-clause-name.ts'
 
 const page = ['overview', 'promises']
 
@@ -17,6 +18,7 @@ const page = ['overview', 'promises']
 export function PromisesCard() {
   const { t } = useTranslation()
   const desk = useDesk()
+  const clauseName = useClauseName()
   const list = useQuery(desk.promises.list.queryOptions())
   if (list.isError) return null
   const map = <LinkButton onClick={() => navigate({ path: page, query: {} })}>{t('promises.map')}</LinkButton>
@@ -29,7 +31,7 @@ export function PromisesCard() {
           const latest = latestEvidence(rows)
           return (
             <li key={clause} className={styles.row}>
-              <a href={formatHash({ path: page, query: {} })}>{t('promises.clause', { clause })}</a>
+              <a href={formatHash({ path: page, query: {} })}>{clauseName(clause)}</a>
               <Status kind={promiseLook[status]}>{t(`promises.status.${status}`)}</Status>
               <span className={styles.latest}>{latest && <EvidenceLink found={latest} />}</span>
             </li>

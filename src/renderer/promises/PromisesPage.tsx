@@ -17,6 +17,7 @@ import { EvidenceLink } from './EvidenceLink.tsx'
 import { GuidelineTable } from './GuidelineTable.tsx'
 import styles from './PromisesPage.module.css'
 import { promiseLook, sectionsOf, withStatus } from './promise-rows.ts'
+import { useClauseName } from './use-clause-name.ts'
 
 /** 对照表: every clause of the policy, what the console holds as its proof, and what is missing. */
 export function PromisesPage({ status }: { status: string | undefined }) {
@@ -101,6 +102,7 @@ function Clauses({ status }: { status: string | undefined }) {
 
 function PromiseTable({ rows }: { rows: PromiseRow[] }) {
   const { t } = useTranslation()
+  const clauseName = useClauseName()
   if (rows.length === 0) return <p className={styles.quiet}>{t('promises.none')}</p>
   return (
     <table className={styles.table}>
@@ -117,7 +119,7 @@ function PromiseTable({ rows }: { rows: PromiseRow[] }) {
           <Fragment key={clause}>
             <tr className={styles.clause}>
               <th scope="rowgroup" colSpan={4}>
-                {t('promises.clause', { clause })}
+                {clauseName(clause)}
               </th>
             </tr>
             {of.map((row) => (

@@ -23,7 +23,9 @@ export function Progress({ title, done, total, left, note, onCancel }: ProgressP
       <div className={styles.line}>
         <span className={styles.title}>{title}</span>
         <span className={styles.count}>
-          {t('ui.progress.of', { done: numberOf(done), total: numberOf(total) })}
+          {total > 0
+            ? t('ui.progress.of', { done: numberOf(done), total: numberOf(total) })
+            : t('ui.progress.preparing')}
           {left && ` · ${t('ui.progress.left', { time: left })}`}
         </span>
       </div>

@@ -1,9 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { RegisterDefinition } from '#shared/domain/register/definition.ts'
+import { permits, role } from '#shared/domain/roles.ts'
 import { navigate } from '../../route/use-route.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
 import { useMay } from '../../session/use-session.ts'
+import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { places } from '../places.ts'
@@ -22,7 +24,17 @@ export function NewRecordPage({ register }: { register: string }) {
   if (!definition) {
     return <EmptyState title={t('registers.list.unknown')}>{t('registers.list.unknownHint')}</EmptyState>
   }
-  if (!mayWrite) return <EmptyState title={t('errors.FORBIDDEN')} />
+  if (!mayWrite) {
+    const writers = role.options
+      .filter((each) => permits([each], 'register.write'))
+      .map((each) => t(`people.role.${each}`))
+    const back = <Button onClick={() => navigate(places.register(register))}>{t('registers.form.toRegister')}</Button>
+    return (
+      <EmptyState title={t('errors.FORBIDDEN')} action={back}>
+        {t('registers.form.forbiddenHint', { roles: writers.join(t('ui.listJoiner')) })}
+      </EmptyState>
+    )
+  }
   return <NewRecord definition={definition} />
 }
 

@@ -144,8 +144,8 @@ function Item({ item, ordinal, state, bad, must, changed, current, onChoose }: I
         onClick={onChoose}
       >
         <span className={styles.ordinal}>{ordinal}</span>
-        <span>{say(item.words)}</span>
-        <span>
+        <span className={styles.words}>
+          <span>{say(item.words)}</span>
           {changed > 0 && <Tag kind="accent">{t('reports.items.changes', { n: changed })}</Tag>}
           {changed === 0 && must && <Tag kind="line">{t('reports.items.must')}</Tag>}
         </span>

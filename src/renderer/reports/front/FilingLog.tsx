@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
+import { Search } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useIncidentWords } from '../../incidents/use-incident-words.ts'
@@ -10,6 +11,7 @@ import { numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { DeskGrid } from '../../ui/grid/DeskGrid.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import styles from './FrontPage.module.css'
 import { logColumns } from './log-columns.tsx'
@@ -29,8 +31,10 @@ export function FilingLog() {
   return (
     <>
       <div className={styles.bar}>
-        <Input.Search
+        <Input
           allowClear
+          size="small"
+          prefix={<Icon of={Search} size={14} tone="text3" />}
           aria-label={t('reports.log.search')}
           placeholder={t('reports.log.search')}
           value={filter}

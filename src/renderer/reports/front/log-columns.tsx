@@ -66,9 +66,10 @@ export function logColumns(t: TFunction, { now, say }: Context): Column<LogRow>[
     {
       id: 'late',
       title: t('reports.log.late'),
-      width: 128,
+      width: 160,
       cell: ({ lateMs, filing }) => {
-        if (lateMs !== null && lateMs > 0) return <span className={styles.late}>{spanWords(lateMs, t)}</span>
+        if (lateMs !== null && lateMs > 0)
+          return <span className={styles.late}>{t('reports.log.lateBy', { time: spanWords(lateMs, t) })}</span>
         const delay = delayOf(filing.at, filing.recordedAt)
         return delay === null ? (
           t('ui.empty')

@@ -17,6 +17,7 @@ export const exports: Words['exports'] = {
   running: 'Exporting {{what}}',
   runningNote: 'Cancelled, it leaves no file',
   status: 'Export {{n}}%',
+  choose: 'Choose a ledger',
   none: 'Nothing was exported yet',
   noneHint: 'Files, rows, hashes and places are listed here, on this device only.',
   past: { at: 'When', what: 'What', rows: 'Rows', redaction: 'Redaction', state: 'Result', file: 'File' },

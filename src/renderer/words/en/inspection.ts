@@ -14,6 +14,7 @@ export const inspection = {
   record: 'Record',
   session: {
     title: 'Session',
+    over: 'This inspection is over. What was shown and handed over is listed below.',
     none: 'Not started. It begins with the guest screen: read-only, masked, only the rooms in scope; a password ends it.',
     runs: 'Since {{since}}; scope: {{rooms}}',
     start: 'Start inspection',

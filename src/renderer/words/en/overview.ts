@@ -24,7 +24,7 @@ export const overview: Words['overview'] = {
     open: 'Open',
   },
   incidents: {
-    title: 'Live incidents',
+    title: 'Incidents and leads',
     none: 'No incident is going on',
     noneHint: 'When a call or an alert comes in, press N and record it.',
     all: 'All incidents',

@@ -19,6 +19,7 @@ export const promises: Words['promises'] = {
     clauses: 'Clauses',
   },
   clause: 'Policy {{clause}}',
+  preamble: 'Policy, preamble',
   source: {
     cases: 'Requests',
     documents: 'Results and erasure records',

@@ -73,7 +73,8 @@ export const reports = {
     receipt: 'Receipt',
     by: 'By',
     late: 'Late / recorded',
-    delay: '{{time}} later',
+    delay: 'recorded {{time}} later',
+    lateBy: 'filed {{time}} late',
   },
   list: {
     failed: 'The list of reports did not load',

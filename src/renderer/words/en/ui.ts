@@ -35,7 +35,7 @@ export const ui: Words['ui'] = {
     failed: 'Failed, retry',
   },
   error: { id: 'No. {{id}}', copyId: 'Copy error number' },
-  progress: { of: '{{done}} / {{total}}', left: 'about {{time}} left' },
+  progress: { preparing: 'Getting ready', of: '{{done}} / {{total}}', left: 'about {{time}} left' },
   reveal: {
     show: 'Show…',
     title: 'Show {{what}}',

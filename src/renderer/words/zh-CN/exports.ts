@@ -16,6 +16,7 @@ export const exports = {
   running: '正在导出 {{what}}',
   runningNote: '取消后不留文件',
   status: '导出 {{n}}%',
+  choose: '选择台账',
   none: '还没有导出记录',
   noneHint: '导出的文件、行数、哈希和位置记在这里，只存本机。',
   past: { at: '时间', what: '内容', rows: '行数', redaction: '脱敏', state: '结果', file: '文件' },

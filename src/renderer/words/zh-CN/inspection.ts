@@ -14,6 +14,7 @@ export const inspection = {
   record: '登记内容',
   session: {
     title: '迎检会话',
+    over: '检查已结束。出示与交接见下方清单。',
     none: '未开始。开始后打开访客屏：只读、脱敏，范围外的房间不显示，结束须输入密码。',
     runs: '自 {{since}} 起，范围：{{rooms}}',
     start: '开始迎检',

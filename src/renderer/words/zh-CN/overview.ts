@@ -23,7 +23,7 @@ export const overview = {
     open: '打开',
   },
   incidents: {
-    title: '进行中事件',
+    title: '事件与线索',
     none: '没有进行中的事件',
     noneHint: '接到来电或告警时，按 N 登记。',
     all: '全部事件',

@@ -18,6 +18,7 @@ export const promises = {
     clauses: '政策条款',
   },
   clause: '政策{{clause}}',
+  preamble: '政策前言',
   source: {
     cases: '请求',
     documents: '告知书与执行记录',

@@ -205,6 +205,8 @@ export const registers = {
     keptPersonal: '保留原值',
     rewrite: '改写…',
     keep: '保留原值',
+    toRegister: '查看登记册',
+    forbiddenHint: '可以登记的岗位：{{roles}}。',
     notNow: '这条登记现在不能修改',
     notNowHint: '它已终止或作废，或你的角色不能登记。',
     fromFile: '从文件计算…',

@@ -61,6 +61,7 @@ export const reports = {
     by: '报送人',
     late: '迟报 / 补录',
     delay: '迟录 {{time}}',
+    lateBy: '迟报 {{time}}',
   },
   list: {
     failed: '报告列表没有载入',

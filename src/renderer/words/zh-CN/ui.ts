@@ -34,7 +34,7 @@ export const ui = {
     failed: '失败，可重试',
   },
   error: { id: '编号 {{id}}', copyId: '复制错误编号' },
-  progress: { of: '{{done}} / {{total}}', left: '剩约 {{time}}' },
+  progress: { preparing: '准备中', of: '{{done}} / {{total}}', left: '剩约 {{time}}' },
   reveal: {
     show: '显示…',
     title: '查看{{what}}',
