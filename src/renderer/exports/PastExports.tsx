@@ -17,6 +17,8 @@ import { useExports } from './use-exports.ts'
 const icons = { running: LoaderCircle, done: CircleCheck, failed: CircleX } as const
 const tones = { running: 'accent', done: 'ok', failed: 'bad' } as const
 
+const looks: Partial<Record<string, string>> = { rows: styles.number, file: styles.wide }
+
 /** What left this desk as a file: when, what, with which hash, and where it went. */
 export function PastExports({ ledgers }: { ledgers: readonly ExportLedger[] }) {
   const { t } = useTranslation()
@@ -39,7 +41,7 @@ export function PastExports({ ledgers }: { ledgers: readonly ExportLedger[] }) {
         <thead>
           <tr>
             {(['at', 'what', 'rows', 'redaction', 'state', 'file'] as const).map((id) => (
-              <th key={id} scope="col" className={id === 'file' ? styles.wide : undefined}>
+              <th key={id} scope="col" className={looks[id]}>
                 {t(`exports.past.${id}`)}
               </th>
             ))}
