@@ -3,6 +3,7 @@ import { addDays, shanghaiDate } from '#shared/domain/calendar.ts'
 import { canonicalJson } from '#shared/domain/canonical-json.ts'
 import type { Actor } from '#shared/domain/command.ts'
 import { findRegister } from '#shared/domain/register/definition.ts'
+import type { LinkedFacts } from '#shared/domain/register/links.ts'
 import { readWords } from '#shared/domain/register/words.ts'
 import type { Instant, Uuid } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
@@ -47,6 +48,7 @@ export function tellRegisters({ legal, now }: Pick<Backend, 'legal' | 'now'>, gi
   const opened = openedInOrder(records, { now: now(), random })
   const keys = opened.flatMap(({ record, id }) => (record.key ? [[record.key, id] as const] : []))
   const resolving: Resolving = { ...given, now: now(), records: new Map(keys) }
+  const links = linkedFacts(opened, given)
   const counts = new Map<string, number>()
   return opened.map((each) => {
     const year = numberYear(each.at)
@@ -57,10 +59,21 @@ export function tellRegisters({ legal, now }: Pick<Backend, 'legal' | 'now'>, gi
     const steps = stepsOf(each, { words, needsTwo, resolving, staff: given.staff })
     const facts = ({ texts }: FileStep) => {
       const written = readWords(texts?.text ?? '')
-      return { number, ...(written ? { written: Object.keys(written) } : {}) }
+      return { number, links, ...(written ? { written: Object.keys(written) } : {}) }
     }
     return tellFile({ kind: 'record', id: each.id, steps, facts }, { legal, random: each.random })
   })
+}
+
+/** A story may name what is told after it: everything is there in the end. */
+function linkedFacts(opened: readonly Opened[], { incidents, cases, cancellations }: Given): LinkedFacts {
+  const others = (kind: 'case' | 'incident', ids: Iterable<Uuid>) =>
+    [...ids].map((id) => [id, { kind, register: null, isVoid: false }] as const)
+  return Object.fromEntries([
+    ...opened.map(({ id, record }) => [id, { kind: 'record', register: record.register, isVoid: false }] as const),
+    ...others('incident', incidents.values()),
+    ...others('case', [...cases, ...cancellations]),
+  ])
 }
 
 /** In the order of their numbers. Records of one day come minutes apart, from half past ten in Shanghai. */

@@ -41,14 +41,3 @@ export function findingsBy(definition: RegisterDefinition, ids: readonly string[
 export function isUnverified({ certainty }: { certainty: RegisterDefinition['certainty'] }): boolean {
   return certainty === 'M'
 }
-
-/** In the order of the page: what the policy says about data first, what proves it to others last. */
-export const groups = [
-  'data',
-  'disclosure',
-  'third_party',
-  'policy',
-  'people',
-  'authority',
-  'assurance',
-] as const satisfies readonly RegisterDefinition['group'][]

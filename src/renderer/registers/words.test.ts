@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { recordArguments } from '#shared/domain/register/commands.ts'
-import { registerDefinition } from '#shared/domain/register/definition.ts'
+import { registerDefinition, registerGroup } from '#shared/domain/register/definition.ts'
 import { recordStage } from '#shared/domain/register/state.ts'
 import { registers } from '../words/zh-CN/registers.ts'
-import { groups } from './record-look.ts'
 
 const keys = (part: object) => Object.keys(part).sort()
 
 test('every stage, group and verb has its words', () => {
   expect(keys(registers.stage)).toEqual([...recordStage.options].sort())
   expect(keys(registers.group)).toEqual([...registerDefinition.shape.group.options].sort())
-  expect([...groups].sort()).toEqual(keys(registers.group))
+  expect([...registerGroup.options].sort()).toEqual(keys(registers.group))
   expect(keys(registers.verb)).toEqual(
     Object.keys(recordArguments)
       .map((type) => type.replace('record.', ''))

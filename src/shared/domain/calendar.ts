@@ -35,6 +35,13 @@ export function addDays(day: CalendarDate, days: number): CalendarDate {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * DAY).toISOString().slice(0, 10)
 }
 
+/** The same day of a later month, or the last day of one that has no such day (民法典 202). */
+export function addMonths(day: CalendarDate, months: number): CalendarDate {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
+}
+
 /** Whether a day is worked, and whether that is a guess because the year's notice is not in the calendar. */
 export function workingDay(day: CalendarDate, calendar: WorkingCalendar): { working: boolean; provisional: boolean } {
   const year = calendar.years[day.slice(0, 4)]

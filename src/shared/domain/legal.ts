@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { workingCalendar } from './calendar.ts'
 import { clockRule } from './clock.ts'
 import { incidentRules } from './incident/legal.ts'
-import { registerDefinition } from './register/definition.ts'
+import { inOrder, registerDefinition } from './register/definition.ts'
 import { reportForm } from './report/form.ts'
 import { code } from './values.ts'
 import { caseKind, lineAction, requester } from './vocabulary.ts'
@@ -72,7 +72,7 @@ export const legalData = z.strictObject({
   /** Levels, obligations, response plan and channel limits of incidents (`incidents.json`). */
   incidents: incidentRules,
   /** 登记册 (`resources/registers/`). */
-  registers: z.array(registerDefinition),
+  registers: z.array(registerDefinition).transform(inOrder),
   /** Forms of reports to authorities (`resources/reports/`). */
   reports: z.array(reportForm),
 })

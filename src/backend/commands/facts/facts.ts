@@ -32,7 +32,7 @@ export async function readFacts(tx: Tx, backend: Backend, asked: Asked): Promise
     case 'notice':
       return { ...(await noticeFacts(tx, backend, asked)), ...(await answersFacts(tx, backend, asked)) }
     case 'record':
-      return recordFacts(tx, asked)
+      return recordFacts(tx, backend, asked)
     case 'report':
       return reportFacts(tx, backend, asked)
     default:

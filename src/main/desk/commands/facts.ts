@@ -7,6 +7,7 @@ import { filedReport } from '#shared/domain/incident/state.ts'
 import type { NoticeFacts } from '#shared/domain/notice/context.ts'
 import type { NoticeState } from '#shared/domain/notice/state.ts'
 import type { RecordFacts } from '#shared/domain/register/rule.ts'
+import type { RecordState } from '#shared/domain/register/state.ts'
 import { writtenIn } from '#shared/domain/register/words.ts'
 import type { ReportFacts } from '#shared/domain/report/rule.ts'
 import { findFrozen, type ReportState } from '#shared/domain/report/state.ts'
@@ -14,6 +15,7 @@ import { type Permission, permits } from '#shared/domain/roles.ts'
 import { listStaff } from '../cases/case.ts'
 import { answersGateOf } from '../notices/answers/content.ts'
 import { gateOf } from '../notices/gate.ts'
+import { linkedFacts } from '../registers/linked-facts.ts'
 import { reportGateOf } from '../reports/content.ts'
 import type { DeskStore } from '../store/desk-store.ts'
 import { listFiles } from '../targets/file-shelf.ts'
@@ -76,9 +78,10 @@ function noticeFacts(desk: CommandDesk, { state, command }: Asked): NoticeFacts 
   }
 }
 
-function recordFacts(_desk: CommandDesk, { command }: Asked): RecordFacts {
+function recordFacts(desk: CommandDesk, { state, command }: Asked): RecordFacts {
   const written = writtenIn(command.records?.texts, command.args.text)
-  return written ? { written } : {}
+  const links = linkedFacts(desk, { state: state as RecordState | null, command })
+  return { ...(written ? { written } : {}), links }
 }
 
 /** The version that is filed, if this incident has frozen it, and whether who handed it in is one of us. */

@@ -138,11 +138,10 @@ export class CommandQueue {
 
 /** Whether a command names something else that the backend does not know yet: it would be refused for good. */
 function namesAnother({ args, target }: Command, unopened: ReadonlySet<string>): boolean {
-  const values = Object.values(args).flat()
-  const named = [...values, ...values.map((value) => (isRecord(value) ? value.id : undefined))]
-  return named.some((value) => typeof value === 'string' && value !== target && unopened.has(value))
+  return stringsIn(args).some((value) => value !== target && unopened.has(value))
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
 }

@@ -12,6 +12,7 @@ import { pendingTypes } from '../targets/pending.ts'
 import { namesIn } from '../targets/staff-names.ts'
 import { textsOf } from '../targets/texts.ts'
 import { findWords, maskWords, wordingsOf } from './content.ts'
+import { linkedFacts } from './linked-facts.ts'
 import { findThing, listTouching } from './links.ts'
 import { getRecord } from './records.ts'
 
@@ -26,6 +27,7 @@ export function getRecordDetail(desk: CommandDesk, id: string): RecordDetail {
   const contents = new Set(versions.flatMap(({ text }) => (text ? [text.id] : [])))
   const today = shanghaiDate(clock.now())
   const now = clock.now()
+  const links = linkedFacts(desk, { state, command: { type: 'record.approve', target: id, args: {} } })
   return {
     ...{ id, version, state },
     words: Object.fromEntries(masked),
@@ -43,7 +45,7 @@ export function getRecordDetail(desk: CommandDesk, id: string): RecordDetail {
       state,
       listEntries(store, id).map(({ entry }) => entry),
     ),
-    verbs: legalRecordCommands(state, { actor: desk.actor(), now, at: now, legal, facts: {} }),
+    verbs: legalRecordCommands(state, { actor: desk.actor(), now, at: now, legal, facts: { links } }),
     pending: pendingTypes(store, id),
   }
 }

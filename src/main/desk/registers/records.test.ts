@@ -14,13 +14,23 @@ const liaison = { kind: 'user', id: newId(), roles: ['regulator_liaison'] } as c
 const words = { zh: '样例', en: 'Sample' }
 /** One person suffices, so that a record is in force at once. */
 const definition = registerDefinition.parse({
-  ...{ id: 'sample', version: 1, group: 'disclosure', words, purpose: words, obligations: [], source: '样例' },
+  ...{
+    id: 'sample',
+    version: 1,
+    order: 1,
+    group: 'disclosure',
+    words,
+    purpose: words,
+    obligations: [],
+    source: '样例',
+  },
   ...{ certainty: 'P', title: 'recipient', secondPerson: false, keepYears: null },
   fields: [
     { id: 'recipient', type: 'text', words, required: true },
     { id: 'contact', type: 'text', words, personal: true },
     { id: 'scope', type: 'choice', words, options: ['all_users', 'named'].map((id) => ({ id, words })) },
     { id: 'cases', type: 'link', to: 'case', many: true, words },
+    { id: 'before', type: 'link', to: 'record', register: 'sample', words },
   ],
 })
 
@@ -53,7 +63,7 @@ it('names who else holds the information of a person: those who are told of by n
   const caseId = bench.serverCase()
   const everybody = open('北辰数据', { scope: 'all_users' })
   const named = open('样例市公安局', { scope: 'named', cases: [caseId] })
-  open('他人', { scope: 'named', cases: [newId()] })
+  open('他人', { scope: 'named', cases: [bench.serverCase()] })
   expect(listHolders(bench.desk, caseId).map(({ id, title, reason }) => [id, title, reason])).toEqual([
     [named, '样例市公安局', 'names_case'],
     [everybody, '北辰数据', 'all_users'],
@@ -103,4 +113,23 @@ it('masks in lists what it masks in the record', () => {
   open('样例市公安局', {})
   const [row] = listRecords(bench.desk, { register: 'sample', search: '', stage: null, finding: null })
   expect(row?.words).toEqual({ recipient: '样例市公安局', contact: '王***' })
+})
+
+it('sends a record that names another one once the backend has that one', () => {
+  const before = open('样例市公安局', {})
+  const after = open('样例省公安厅', { before })
+  open('北辰数据', {})
+  const sent = bench.queue.next().commands.map(({ target }) => target)
+  expect(sent).toContain(before)
+  expect(sent).not.toContain(after)
+  expect(sent).toHaveLength(2)
+})
+
+it('offers no void record as a link', () => {
+  const another = { ...liaison, id: newId(), roles: ['pi_protection_officer' as const] }
+  const id = open('样例市公安局', {})
+  bench.desk = { ...bench.desk, actor: () => another }
+  submit(bench.desk, { type: 'record.void', target: id, args: {}, texts: { text: '登记有误' } })
+  expect(findRecords(bench.desk, { text: '', register: 'sample' })).toEqual([])
+  expect(() => open('样例省公安厅', { before: id })).toThrow('REJECTED')
 })

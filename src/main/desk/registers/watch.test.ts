@@ -31,7 +31,16 @@ afterEach(async () => {
 
 /** One person suffices, so that a record is in force at once. */
 const definition = registerDefinition.parse({
-  ...{ id: 'sample', version: 1, group: 'disclosure', words, purpose: words, obligations: [], source: '样例' },
+  ...{
+    id: 'sample',
+    version: 1,
+    order: 1,
+    group: 'disclosure',
+    words,
+    purpose: words,
+    obligations: [],
+    source: '样例',
+  },
   ...{ certainty: 'P', title: 'recipient', secondPerson: false, keepYears: null },
   fields: [
     { id: 'recipient', type: 'text', words, required: true },

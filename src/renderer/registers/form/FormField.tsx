@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import type { LinkedThing } from '#shared/contract/registers.ts'
 import type { Subject } from '#shared/domain/register/condition.ts'
 import type { RegisterField } from '#shared/domain/register/definition.ts'
 import type { Problems } from '#shared/domain/register/form.ts'
@@ -8,6 +7,7 @@ import { Field } from '../../ui/Field.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { useSide } from '../use-registers.ts'
 import type { FormDraft } from './form-draft.ts'
+import type { Linking } from './LinkInput.tsx'
 import styles from './RecordForm.module.css'
 import { TextInput } from './TextInput.tsx'
 import { ValueInput } from './ValueInput.tsx'
@@ -20,12 +20,12 @@ interface FormFieldProps {
   problems: Problems
   /** Says also that it is missing: it was left, or the form was to be sent. */
   urgent: boolean
-  links: readonly LinkedThing[]
+  linking: Linking
   masked: string | undefined
 }
 
 /** One field with its label, its help, and what is wrong with it. */
-export function FormField({ field, draft, onChange, subject, problems, urgent, links, masked }: FormFieldProps) {
+export function FormField({ field, draft, onChange, subject, problems, urgent, linking, masked }: FormFieldProps) {
   const { t } = useTranslation()
   const side = useSide()
   const { id } = field
@@ -59,7 +59,7 @@ export function FormField({ field, draft, onChange, subject, problems, urgent, l
               required={required}
               value={draft.values[id]}
               onChange={set}
-              links={links}
+              linking={linking}
             />
           )
         }

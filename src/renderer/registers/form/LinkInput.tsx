@@ -15,15 +15,23 @@ interface LinkInputProps {
   field: Extract<RegisterField, { type: 'link' }>
   value: RecordValue | undefined
   onChange(value: string | string[] | undefined): void
-  links: readonly LinkedThing[]
+  linking: Linking
+}
+
+export interface Linking {
+  /** What the record names already, with its words. */
+  known: readonly LinkedThing[]
+  /** The record itself, which cannot name itself; null for a new one. */
+  self: string | null
 }
 
 /** A case, an incident, a notice or a record, found by its number or its words. */
-export function LinkInput({ control, field, value, onChange, links }: LinkInputProps) {
+export function LinkInput({ control, field, value, onChange, linking }: LinkInputProps) {
   const { t } = useTranslation()
   const desk = useDesk()
   const [text, setText] = useState('')
-  const found = useLinkable(field, useDeferredValue(text.trim()))
+  const { known: links, self } = linking
+  const found = useLinkable(field, useDeferredValue(text.trim())).filter(({ id }) => id !== self)
   const chosen = [value ?? []].flat().map(String)
   const unnamed = chosen.filter((id) => ![...links, ...found].some((each) => each.id === id))
   // A draft of another day, or what was chosen by another search.

@@ -11,8 +11,11 @@ import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { places } from '../places.ts'
 import { useDefinition, useDefinitions, useSide } from '../use-registers.ts'
 import { freshDraft } from './form-draft.ts'
+import type { Linking } from './LinkInput.tsx'
 import { RecordForm } from './RecordForm.tsx'
 import { useFormDraft } from './use-form-draft.ts'
+
+const newLinking: Linking = { known: [], self: null }
 
 /** 新增登记: the form of a register, empty. */
 export function NewRecordPage({ register }: { register: string }) {
@@ -59,7 +62,7 @@ function NewRecord({ definition }: { definition: RegisterDefinition }) {
       definition={definition}
       kept={kept}
       consequence={t(definition.secondPerson ? 'registers.form.secondPerson' : 'registers.form.onePerson')}
-      links={[]}
+      linking={newLinking}
       busy={open.isPending}
       error={open.error}
       onBack={() => navigate(places.register(definition.id))}

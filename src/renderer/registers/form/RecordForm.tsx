@@ -1,8 +1,9 @@
 import { type FormEvent, useDeferredValue, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LinkedThing, RecordContent } from '#shared/contract/registers.ts'
+import type { RecordContent } from '#shared/contract/registers.ts'
 import { shanghaiDate } from '#shared/domain/calendar.ts'
 import type { RegisterDefinition } from '#shared/domain/register/definition.ts'
+import { dueRuleOf, withComputedDays } from '#shared/domain/register/due.ts'
 import { isAccepted, problemsOf, shownFields } from '#shared/domain/register/form.ts'
 import type { RecordWords } from '#shared/domain/register/values.ts'
 import { LongText } from '../../incidents/forms/LongText.tsx'
@@ -15,10 +16,14 @@ import { LinkButton } from '../../ui/LinkButton.tsx'
 import { HeadEnd, PageHead } from '../../ui/page/PageHead.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
+import { useSide } from '../use-registers.ts'
+import { ComputedDay } from './ComputedDay.tsx'
 import { FormCheck } from './FormCheck.tsx'
 import { FormField } from './FormField.tsx'
 import { contentOf, type FormDraft, subjectOf } from './form-draft.ts'
+import type { Linking } from './LinkInput.tsx'
 import styles from './RecordForm.module.css'
+import { refusedLink } from './refused-link.ts'
 import type { KeptForm } from './use-form-draft.ts'
 
 interface RecordFormProps {
@@ -29,8 +34,7 @@ interface RecordFormProps {
   consequence: string
   warning?: string | undefined
   asksReason?: boolean
-  /** What the links name that are in it from the beginning. */
-  links: readonly LinkedThing[]
+  linking: Linking
   /** Personal fields as they are shown while they are kept. */
   masked?: RecordWords
   busy: boolean
@@ -47,6 +51,7 @@ export function RecordForm({ definition, kept, ...props }: RecordFormProps) {
 
 function Filled({ definition, kept, draft, ...props }: RecordFormProps & { draft: FormDraft }) {
   const { t } = useTranslation()
+  const side = useSide()
   const { legal } = useLegal()
   const form = useId()
   const today = shanghaiDate(useMinute())
@@ -55,8 +60,13 @@ function Filled({ definition, kept, draft, ...props }: RecordFormProps & { draft
   const content = contentOf(draft, definition, today)
   const asked = useDeferredValue(content)
   if (!legal) return <SkeletonRows count={12} />
-  const subject = subjectOf({ ...draft, ...asked }, today)
+  const { subject, provisional } = withComputedDays(
+    definition,
+    subjectOf({ ...draft, ...asked }, today),
+    legal.calendar,
+  )
   const problems = problemsOf(definition, subject, legal)
+  const link = refusedLink(props.error, definition)
   const reason = draft.reason.trim()
   const lacksReason = props.asksReason === true && reason === ''
   const submit = (event: FormEvent) => {
@@ -81,26 +91,38 @@ function Filled({ definition, kept, draft, ...props }: RecordFormProps & { draft
         <Scroll className={styles.scroll} label={props.title}>
           {props.warning && <p className={styles.warning}>{props.warning}</p>}
           <div className={styles.fields}>
-            {shownFields(definition, subjectOf(draft, today)).map((field) => (
-              // biome-ignore lint/a11y/noStaticElementInteractions: it only hears that the focus left the control in it
-              <div
-                key={field.id}
-                id={`${form}${field.id}`}
-                className={field.type === 'text' && field.long ? styles.wide : undefined}
-                onBlur={() => touch(field.id)}
-              >
-                <FormField
-                  field={field}
-                  draft={draft}
-                  onChange={kept.change}
-                  subject={subject}
-                  problems={problems}
-                  urgent={tried || touched.has(field.id)}
-                  links={props.links}
-                  masked={props.masked?.[field.id]}
+            {shownFields(definition, subjectOf(draft, today)).map((field) => {
+              const rule = dueRuleOf(field)
+              return rule ? (
+                <ComputedDay
+                  key={field.id}
+                  definition={definition}
+                  of={field}
+                  rule={rule}
+                  day={subject.values[field.id]}
+                  provisional={provisional.includes(field.id)}
                 />
-              </div>
-            ))}
+              ) : (
+                // biome-ignore lint/a11y/noStaticElementInteractions: it only hears that the focus left the control in it
+                <div
+                  key={field.id}
+                  id={`${form}${field.id}`}
+                  className={field.type === 'text' && field.long ? styles.wide : undefined}
+                  onBlur={() => touch(field.id)}
+                >
+                  <FormField
+                    field={field}
+                    draft={draft}
+                    onChange={kept.change}
+                    subject={subject}
+                    problems={problems}
+                    urgent={tried || touched.has(field.id)}
+                    linking={props.linking}
+                    masked={props.masked?.[field.id]}
+                  />
+                </div>
+              )
+            })}
             {props.asksReason && (
               <div id={`${form}${REASON}`} className={styles.wide}>
                 <LongText
@@ -128,7 +150,7 @@ function Filled({ definition, kept, draft, ...props }: RecordFormProps & { draft
         <Button onClick={props.onBack}>{t('ui.cancel')}</Button>
         {props.error ? (
           <p className={styles.error} role="alert">
-            {refusalWords(props.error, t)}
+            {link ? t(link.words, { field: side(link.field.words) }) : refusalWords(props.error, t)}
           </p>
         ) : (
           <p className={styles.quiet}>{props.consequence}</p>

@@ -64,7 +64,7 @@ function Revise({ detail, definition }: RecordProps) {
         stale ? t('registers.form.stale', { from: String(kept.draft?.revision ?? 0), to: String(latest) }) : undefined
       }
       asksReason
-      links={Object.values(detail.links)}
+      linking={{ known: Object.values(detail.links), self: id }}
       masked={detail.words[latest] ?? {}}
       busy={revise.isPending}
       error={revise.error}

@@ -1,7 +1,6 @@
 import { DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import type { LinkedThing } from '#shared/contract/registers.ts'
 import type { RegisterField } from '#shared/domain/register/definition.ts'
 import { optionsOf, type RecordValue } from '#shared/domain/register/values.ts'
 import { instantOf, wallOf } from '../../incidents/forms/beijing.ts'
@@ -10,7 +9,7 @@ import { useStaff } from '../../session/use-session.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { useSide } from '../use-registers.ts'
 import { HashInput } from './HashInput.tsx'
-import { LinkInput } from './LinkInput.tsx'
+import { LinkInput, type Linking } from './LinkInput.tsx'
 import { NumberInput } from './NumberInput.tsx'
 
 /** What ties a control to its label and notes. */
@@ -26,11 +25,11 @@ export interface ValueInputProps {
   required: boolean
   value: RecordValue | undefined
   onChange(value: RecordValue | undefined): void
-  links: readonly LinkedThing[]
+  linking: Linking
 }
 
 /** The control of a field that holds a value, by its type. */
-export function ValueInput({ control, field, required, value, onChange, links }: ValueInputProps) {
+export function ValueInput({ control, field, required, value, onChange, linking }: ValueInputProps) {
   switch (field.type) {
     case 'choice':
     case 'choices':
@@ -45,13 +44,13 @@ export function ValueInput({ control, field, required, value, onChange, links }:
     case 'staff':
       return <StaffInput control={control} value={value} onChange={onChange} />
     case 'link':
-      return <LinkInput control={control} field={field} value={value} onChange={onChange} links={links} />
+      return <LinkInput control={control} field={field} value={value} onChange={onChange} linking={linking} />
     case 'hash':
       return <HashInput control={control} value={value} onChange={onChange} />
   }
 }
 
-type Props<Type extends RegisterField['type'] = 'choice'> = Omit<ValueInputProps, 'field' | 'links' | 'required'> & {
+type Props<Type extends RegisterField['type'] = 'choice'> = Omit<ValueInputProps, 'field' | 'linking' | 'required'> & {
   field: Extract<RegisterField, { type: Type }>
 }
 

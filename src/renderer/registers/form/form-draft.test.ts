@@ -5,7 +5,16 @@ import { contentOf, draftOf, freshDraft, readDraft, subjectOf } from './form-dra
 
 const words = { zh: '样例', en: 'Sample' }
 const definition = registerDefinition.parse({
-  ...{ id: 'sample', version: 2, group: 'disclosure', words, purpose: words, obligations: [], source: '样例' },
+  ...{
+    id: 'sample',
+    version: 2,
+    order: 1,
+    group: 'disclosure',
+    words,
+    purpose: words,
+    obligations: [],
+    source: '样例',
+  },
   ...{ certainty: 'P', title: 'recipient', secondPerson: true, keepYears: null },
   fields: [
     { id: 'recipient', type: 'text', words },

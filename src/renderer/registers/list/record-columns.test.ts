@@ -4,7 +4,16 @@ import { fieldsThatFit } from './record-columns.tsx'
 
 const words = { zh: '样例', en: 'Sample' }
 const definition = registerDefinition.parse({
-  ...{ id: 'sample', version: 1, group: 'disclosure', words, purpose: words, obligations: [], source: '样例' },
+  ...{
+    id: 'sample',
+    version: 1,
+    order: 1,
+    group: 'disclosure',
+    words,
+    purpose: words,
+    obligations: [],
+    source: '样例',
+  },
   ...{ certainty: 'P', title: 'recipient', secondPerson: true, keepYears: null },
   fields: [
     { id: 'note', type: 'text', words },

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { CalendarDays } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { RegisterSummary } from '#shared/contract/registers.ts'
-import type { RegisterDefinition } from '#shared/domain/register/definition.ts'
+import { type RegisterDefinition, registerGroup } from '#shared/domain/register/definition.ts'
 import { formatHash } from '../../route/route.ts'
 import { navigate } from '../../route/use-route.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
@@ -15,7 +15,6 @@ import { HeadHint, PageHead } from '../../ui/page/PageHead.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { places } from '../places.ts'
-import { groups } from '../record-look.ts'
 import { useDefinitions, useSide } from '../use-registers.ts'
 import styles from './RegistersPage.module.css'
 
@@ -26,7 +25,7 @@ export function RegistersPage() {
   const definitions = useDefinitions()
   const list = useQuery(desk.registers.list.queryOptions())
   const summaries = new Map(list.data?.map((each) => [each.register, each]))
-  const filled = groups.filter((group) => definitions?.some((each) => each.group === group))
+  const filled = registerGroup.options.filter((group) => definitions?.some((each) => each.group === group))
   return (
     <Page>
       <PageHead title={t('registers.title')}>

@@ -2,12 +2,14 @@ import { CircleQuestionMark, PencilLine } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RegisterField } from '#shared/domain/register/definition.ts'
+import { dueRuleOf } from '#shared/domain/register/due.ts'
 import { shownFields } from '#shared/domain/register/form.ts'
 import { isRequired } from '#shared/domain/register/values.ts'
 import { CopyHash } from '../../notices/CopyHash.tsx'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { Counted } from '../Counted.tsx'
 import { wordsOfValue } from '../field-words.ts'
 import { ThingChip } from '../ThingChip.tsx'
 import { useSide, useWordContext } from '../use-registers.ts'
@@ -95,7 +97,16 @@ function Origin({ optional, ...props }: FieldProps & { optional: boolean }) {
     return (
       <span className={styles.origin}>
         <Icon of={CircleQuestionMark} size={12} />
-        {t(optional ? 'registers.record.later' : 'registers.record.empty')}
+        {t(lacking(props.field, optional))}
+      </span>
+    )
+  }
+  const { definition, field, shown } = props
+  const rule = dueRuleOf(field)
+  if (rule && shown.computed) {
+    return (
+      <span className={styles.origin}>
+        <Counted definition={definition} rule={rule} provisional={shown.computed.provisional.includes(field.id)} />
       </span>
     )
   }
@@ -106,4 +117,9 @@ function Origin({ optional, ...props }: FieldProps & { optional: boolean }) {
       {t('registers.record.written', { n: revision, who: name(by), at: momentOf(at, now) })}
     </span>
   )
+}
+
+function lacking(field: RegisterField, optional: boolean) {
+  if (dueRuleOf(field)) return 'registers.computed.waits'
+  return optional ? 'registers.record.later' : 'registers.record.empty'
 }

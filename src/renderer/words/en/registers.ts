@@ -217,6 +217,8 @@ export const registers: Words['registers'] = {
     hashHint: '64 hexadecimal digits. A file is read on this desk and goes nowhere',
     hashWrong: 'Must be 64 hexadecimal digits',
     linkHint: 'Type a number or words',
+    linkUnfit: '“{{field}}”: what it names is void or of another kind. Choose again.',
+    linkUnknown: '“{{field}}”: what it names is not here. Choose again, or wait for synchronisation.',
     linkNone: 'Nothing matches',
     linkTo: {
       case: 'Request',
@@ -227,6 +229,15 @@ export const registers: Words['registers'] = {
     },
     yuan: 'CNY',
     back: 'Back',
+  },
+  computed: {
+    by: 'Computed: {{rule}}',
+    workingDays: '{{n}} working days after “{{from}}”',
+    days: '{{n}} days after “{{from}}”',
+    months: '{{n}} months after “{{from}}”',
+    nextYearOn: '{{day}} of the year after “{{from}}”',
+    waits: 'Computed once its first day is entered',
+    provisional: 'Holidays of a year on the way are not announced: only weekends are counted.',
   },
   touching: {
     title: 'Related records',

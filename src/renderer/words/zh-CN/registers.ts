@@ -213,6 +213,8 @@ export const registers = {
     hashHint: '64 位十六进制。选文件只在本机计算，文件不上传',
     hashWrong: '应为 64 位十六进制',
     linkHint: '输入编号或文字查找',
+    linkUnfit: '“{{field}}”所选的已作废或类型不符，请重选。',
+    linkUnknown: '“{{field}}”所选的找不到，请重选，或待同步后再试。',
     linkNone: '没有匹配的条目',
     linkTo: {
       case: '请求',
@@ -223,6 +225,15 @@ export const registers = {
     },
     yuan: '元',
     back: '返回',
+  },
+  computed: {
+    by: '自动计算：{{rule}}',
+    workingDays: '{{from}}起 {{n}} 个工作日',
+    days: '{{from}}起 {{n}} 日',
+    months: '{{from}}起 {{n}} 个月',
+    nextYearOn: '{{from}}次年的 {{day}}',
+    waits: '填写起算日后自动计算',
+    provisional: '所跨年度的放假安排尚未公布，只按周末计算。',
   },
   touching: {
     title: '关联的登记',

@@ -29,11 +29,22 @@ const common = {
   column: z.boolean().default(false),
 }
 
+/** A day that follows from another field and is never typed (`due.ts`). One way of counting. */
+const counted = { from: code, source: z.string().min(1), certainty }
+const dueRule = z.union([
+  z.strictObject({ ...counted, workingDays: z.int().positive() }),
+  z.strictObject({ ...counted, days: z.int().positive() }),
+  z.strictObject({ ...counted, months: z.int().positive() }),
+  /** Month and day in the year after, `01-31`. */
+  z.strictObject({ ...counted, nextYearOn: z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/) }),
+])
+export type DueRule = z.infer<typeof dueRule>
+
 export const field = z.discriminatedUnion('type', [
   z.strictObject({ ...common, type: z.literal('text'), long: z.boolean().default(false) }),
   z.strictObject({ ...common, type: z.literal('choice'), options: z.union([z.array(option).min(1), optionList]) }),
   z.strictObject({ ...common, type: z.literal('choices'), options: z.union([z.array(option).min(1), optionList]) }),
-  z.strictObject({ ...common, type: z.literal('date') }),
+  z.strictObject({ ...common, type: z.literal('date'), due: dueRule.optional() }),
   z.strictObject({ ...common, type: z.literal('instant') }),
   /** Whole number from 0; `unit` stands behind it. Money is in fen. */
   z.strictObject({ ...common, type: z.literal('number'), unit: words.optional(), money: z.boolean().default(false) }),
@@ -76,12 +87,17 @@ const reminder = z.strictObject({
   daysBefore: z.array(z.int().min(0)).min(1).default([30, 7, 1]),
 })
 
+/** In the order in which screens and exports list them: from what is held to the people who hold it. */
+export const registerGroup = z.enum(['data', 'disclosure', 'policy', 'third_party', 'authority', 'assurance', 'people'])
+
 export const registerDefinition = z
   .strictObject({
     id: code,
     /** Rises with each change; a record keeps the one under which it was written. */
     version: z.int().positive(),
-    group: z.enum(['data', 'disclosure', 'policy', 'third_party', 'authority', 'assurance', 'people']),
+    /** Place on screen within its group. */
+    order: z.int().positive(),
+    group: registerGroup,
     words,
     purpose: words,
     /** Clauses of the policy (obligation ids) that the register proves. */
@@ -113,8 +129,23 @@ export const registerDefinition = z
     ].filter((each) => each !== undefined && each !== true)
     const named = [definition.title, ...conditions.flatMap(fieldsOf), ...definition.reminders.map(({ due }) => due)]
     for (const id of named) if (!known.has(id)) context.addIssue(`${definition.id} has no field ${id}`)
+    const entered = definition.fields.filter((each) => ['date', 'instant'].includes(each.type) && !isComputed(each))
+    for (const each of definition.fields.filter(isComputed)) {
+      const begins = entered.some(({ id }) => id === each.due.from)
+      if (!begins || each.required) context.addIssue(`${each.id} is computed from a day that is entered`)
+    }
   })
 export type RegisterDefinition = z.infer<typeof registerDefinition>
+
+function isComputed(each: RegisterField): each is Extract<RegisterField, { type: 'date' }> & { due: DueRule } {
+  return each.type === 'date' && each.due !== undefined
+}
+
+/** By group, and within it by the place that each names. */
+export function inOrder(registers: readonly RegisterDefinition[]): RegisterDefinition[] {
+  const groupOf = ({ group }: RegisterDefinition) => registerGroup.options.indexOf(group)
+  return registers.toSorted((a, b) => groupOf(a) - groupOf(b) || a.order - b.order)
+}
 
 /** Undefined for a register that this version does not know. */
 export function findRegister(registers: readonly RegisterDefinition[], id: string): RegisterDefinition | undefined {

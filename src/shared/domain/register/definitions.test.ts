@@ -4,6 +4,7 @@ import { legal } from '../../../../test/support/case-builder.ts'
 import { Refusal } from '../command.ts'
 import { holds, type Subject } from './condition.ts'
 import { type RegisterDefinition, type RegisterField, registerDefinition } from './definition.ts'
+import { withComputedDays } from './due.ts'
 import { demandRecord, isRequired } from './values.ts'
 
 /** Examples beside the definition: a record that is taken, and for every rule the change that breaks it. */
@@ -30,7 +31,10 @@ const KEPT_IN_REGISTERS = [
 const resources = new URL('../../../../resources/registers/', import.meta.url)
 const fixtures = new URL('../../../../test/fixtures/registers/', import.meta.url)
 const files = readdirSync(resources)
-const registers = legal.registers.map((definition, index) => [definition.id, definition, files[index] ?? ''] as const)
+const fileOf = new Map(files.map((file) => [JSON.parse(readFileSync(new URL(file, resources), 'utf8')).id, file]))
+const registers = legal.registers.map(
+  (definition) => [definition.id, definition, fileOf.get(definition.id) ?? ''] as const,
+)
 
 const HAN = /\p{Script=Han}/u
 /** Every pair of words in a definition, at any depth. */
@@ -44,14 +48,16 @@ function examplesOf(file: string): Examples {
   return JSON.parse(readFileSync(new URL(file, fixtures), 'utf8'))
 }
 
-function subjectOf({ fields }: RegisterDefinition, example: Record<string, unknown>): Subject {
+function subjectOf(definition: RegisterDefinition, example: Record<string, unknown>): Subject {
+  const { fields } = definition
   const given = Object.entries(example).filter(([, value]) => value !== null)
   const texts = new Set(fields.filter(({ type }) => type === 'text').map(({ id }) => id))
-  return {
+  const entered = {
     today: '2026-11-27',
     values: Object.fromEntries(given.filter(([id]) => !texts.has(id))),
     written: given.map(([id]) => id).filter((id) => texts.has(id)),
   }
+  return withComputedDays(definition, entered, legal.calendar).subject
 }
 
 /** What the register answers: nothing when it takes the record. */
@@ -82,6 +88,20 @@ describe('the registers', () => {
       fields.flatMap((field) => (field.type === 'link' && field.register ? [field.register] : [])),
     )
     expect(named.filter((id) => !ids.has(id))).toEqual([])
+  })
+
+  it('stand in an order of their own: from what is held to the people who hold it', () => {
+    const places = legal.registers.map(({ group, order }) => `${group} ${order}`)
+    expect(new Set(places).size).toBe(places.length)
+    expect(legal.registers.map(({ id }) => id)).toEqual([
+      ...['data_inventory', 'lawful_basis', 'automated_decision', 'minors'],
+      ...['disclosure', 'cross_border', 'merger_transfer'],
+      ...['policy_version', 'purpose_change', 'consent', 'app_list'],
+      ...['processor', 'processor_supervision', 'sdk_list'],
+      ...['authority_directory', 'authority_letter', 'complaint', 'inspection', 'inspection_item'],
+      ...['impact_assessment', 'audit', 'audit_request', 'audit_finding', 'response_plan', 'compliance_calendar'],
+      ...['officer_filing', 'rule_document', 'training', 'export_approval'],
+    ])
   })
 
   it('keep what the policy asks to be kept', () => {
@@ -115,7 +135,16 @@ describe('a definition', () => {
   const words = { zh: '样例', en: 'Example' }
   const rule = { id: 'rule', words, source: '政策六', certainty: 'P' }
   const sound = {
-    ...{ id: 'example', version: 1, group: 'data', words, purpose: words, obligations: ['S6-a'], source: '政策六' },
+    ...{
+      id: 'example',
+      version: 1,
+      order: 1,
+      group: 'data',
+      words,
+      purpose: words,
+      obligations: ['S6-a'],
+      source: '政策六',
+    },
     ...{ certainty: 'V', title: 'name', secondPerson: false, keepYears: null },
     fields: [{ id: 'name', type: 'text', words }],
   }

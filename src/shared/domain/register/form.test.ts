@@ -9,7 +9,16 @@ import { demandRecord } from './values.ts'
 
 const words = { zh: '样例', en: 'Sample' }
 const definition = registerDefinition.parse({
-  ...{ id: 'sample', version: 1, group: 'disclosure', words, purpose: words, obligations: [], source: '样例' },
+  ...{
+    id: 'sample',
+    version: 1,
+    order: 1,
+    group: 'disclosure',
+    words,
+    purpose: words,
+    obligations: [],
+    source: '样例',
+  },
   ...{ certainty: 'P', title: 'recipient', secondPerson: true, keepYears: null },
   fields: [
     { id: 'recipient', type: 'text', words, required: true },

@@ -5,6 +5,7 @@
 import type { LegalData } from '../legal.ts'
 import { type Condition, holds, isPresent, type Subject } from './condition.ts'
 import type { RegisterDefinition, RegisterField } from './definition.ts'
+import { withComputedDays } from './due.ts'
 import type { Finding } from './review.ts'
 import { fits, isRequired } from './values.ts'
 
@@ -21,8 +22,9 @@ export interface Problems {
 }
 
 /** Empty but for `findings` exactly when `demandRecord` takes the record. */
-export function problemsOf(definition: RegisterDefinition, subject: Subject, legal: LegalData): Problems {
+export function problemsOf(definition: RegisterDefinition, entered: Subject, legal: LegalData): Problems {
   const { fields, refusals, findings } = definition
+  const { subject } = withComputedDays(definition, entered, legal.calendar)
   return {
     missing: idsOf(fields.filter((field) => isRequired(field, subject) && !isPresent(field.id, subject))),
     unfit: idsOf(fields.filter((field) => field.id in subject.values && !fits(field, subject.values[field.id], legal))),

@@ -6,6 +6,8 @@ import { anotherPerson, userId } from '../four-eyes.ts'
 import { type Change, changed, type HandlerContext, happened, type Rule, type RuleContext, runRule } from '../rule.ts'
 import { type RecordArguments, type RecordCommandType, recordArguments, recordPermissions } from './commands.ts'
 import { findRegister, type RegisterDefinition } from './definition.ts'
+import { dueRuleOf, withComputedDays } from './due.ts'
+import { demandLinks, type LinkedFacts } from './links.ts'
 import { inForce, type RecordProposal, type RecordState } from './state.ts'
 import { demandRecord, type RecordValues } from './values.ts'
 
@@ -15,6 +17,8 @@ export interface RecordFacts {
   number?: string
   /** Fields in which the text of the command has something written; absent when the text is none. */
   written?: readonly string[]
+  /** What the record newly names, by id; absent for what is not known. */
+  links?: LinkedFacts
 }
 
 type Context = HandlerContext<RecordFacts>
@@ -67,7 +71,7 @@ const handlers: Handlers = {
     demand(returned === null, 'INVALID_TRANSITION', { returned: true })
     anotherPerson(actor, proposal.by)
     // The day may have come, or passed, since it was proposed.
-    check(state.register, proposal, context)
+    check(state, proposal, context)
     const approved = { ...proposal, approvedBy: actor.id, since: at }
     const next: RecordState = {
       ...state,
@@ -133,20 +137,35 @@ function propose(
   const written = text ? [...(facts.written ?? [])] : []
   demand(text === null || facts.written !== undefined, 'INVALID_ARGUMENT', { field: 'text' })
   const revision = Math.max(0, ...state.revisions.map((each) => each.revision), state.proposal?.revision ?? 0) + 1
-  const content = { revision, definition: definition.version, values, text, written, reason, by: userId(actor), at }
-  check(definition.id, content, context)
+  const days = withDays(definition, { values, written }, context)
+  const content = { revision, definition: definition.version, ...days, text, written, reason, by: userId(actor), at }
+  check(state, content, context)
   if (definition.secondPerson) return { state: { ...state, proposal: { ...content, returned: null } }, revision }
   const revisions = [...state.revisions, { ...content, approvedBy: null, since: at }]
   return { state: { ...state, stage: 'in_force', revisions, proposal: null }, revision }
 }
 
+/** The values with the days that follow from them. */
+function withDays(
+  definition: RegisterDefinition,
+  { values, written }: Pick<RecordProposal, 'values' | 'written'>,
+  { legal, now }: Context,
+): Pick<RecordProposal, 'values' | 'computed'> {
+  if (!definition.fields.some(dueRuleOf)) return { values }
+  const asked = { values, written, today: shanghaiDate(now) }
+  const { subject, provisional } = withComputedDays(definition, asked, legal.calendar)
+  return { values: subject.values, computed: { calendar: legal.calendar.version, provisional } }
+}
+
 function check(
-  register: string,
+  state: RecordState,
   content: { values: RecordValues; written: readonly string[] },
   context: Context,
 ): void {
-  const { legal, now } = context
-  demandRecord(definitionOf(register, context), { ...content, today: shanghaiDate(now) }, legal)
+  const { legal, now, facts } = context
+  const definition = definitionOf(state.register, context)
+  demandRecord(definition, { ...content, today: shanghaiDate(now) }, legal)
+  demandLinks(definition, { values: content.values, before: inForce(state)?.values, links: facts.links ?? {} })
 }
 
 function going({ stage }: RecordState): void {

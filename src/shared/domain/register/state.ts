@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { textRef } from '../incident/state.ts'
-import { code, count, date, instant, recordNumber, sha256, uuid } from '../values.ts'
+import { calendarVersion, code, count, date, instant, recordNumber, sha256, uuid } from '../values.ts'
 import { recordValues } from './values.ts'
 
 /** 待复核 · 生效 · 已终止 · 已作废（登记有误）. A record that waits again for a second person stays in force. */
@@ -16,6 +16,8 @@ export const recordRevision = z.strictObject({
   /** Version of the register's definition under which it was written. */
   definition: z.int().positive(),
   values: recordValues,
+  /** With which calendar days among the values were computed, and which of them are 未核实; absent where none was. */
+  computed: z.strictObject({ calendar: calendarVersion, provisional: z.array(code).max(40) }).optional(),
   /** The written fields as one text; null when nothing is written. `written` names them. */
   text: textRef.nullable(),
   written: z.array(code).max(40),
