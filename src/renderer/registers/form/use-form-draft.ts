@@ -41,7 +41,7 @@ export function useFormDraft(key: string, initial: FormDraft | undefined): KeptF
   }
 }
 
-/** Stores after a pause; what has not been stored when the form goes is stored then. */
+/** Stores after a pause; what has not been stored when the form or the window goes is stored then. */
 function useStore(key: string) {
   const desk = useDesk()
   const [savedAt, setSavedAt] = useState<string>()
@@ -53,14 +53,21 @@ function useStore(key: string) {
     },
     [desk, key],
   )
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const flush = () => {
       if (!waiting.current) return
       clearTimeout(waiting.current.timer)
-      void put(waiting.current.body)
-    },
-    [put],
-  )
+      void put(waiting.current.body).then(() => setSavedAt(new Date().toISOString()))
+    }
+    const hidden = () => document.hidden && flush()
+    document.addEventListener('visibilitychange', hidden)
+    window.addEventListener('pagehide', flush)
+    return () => {
+      document.removeEventListener('visibilitychange', hidden)
+      window.removeEventListener('pagehide', flush)
+      flush()
+    }
+  }, [put])
   const later = (body: string) => {
     clearTimeout(waiting.current?.timer)
     setSavedAt(undefined)
