@@ -22,6 +22,8 @@ const keys = storeKeys(Buffer.alloc(32, 9))
 
 export interface AnnualRoom {
   job: AnnualJob
+  store: DeskStore
+  writer: CacheWriter
   cases: CaseState[]
   files: ToldFile[]
   close(): void
@@ -65,7 +67,7 @@ export async function openAnnualRoom(now: string): Promise<AnnualRoom> {
   }
   return {
     job: { folder: join(folder, 'account'), keys, resourcesDir, year: Number(now.slice(0, 4)), now },
-    ...{ cases, files },
+    ...{ cases, files, store, writer },
     close() {
       writer.close()
       store.close()

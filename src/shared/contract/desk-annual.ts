@@ -39,6 +39,8 @@ export const annualReport = z.strictObject({
   asOf: instant,
   complete: z.boolean(),
   total: both,
+  /** Rows that could not be read and are not counted, in words. */
+  limit: both.nullable(),
   chapters: z.array(annualChapterView),
 })
 export type AnnualReport = z.infer<typeof annualReport>

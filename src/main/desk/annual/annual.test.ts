@@ -14,7 +14,9 @@ import { rulingClock } from '#shared/domain/clock.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import { type AnnualRoom, openAnnualRoom } from '../../../../test/support/annual-room.ts'
 import { hasTool, pdfText, readDocx } from '../../../../test/support/read-exports.ts'
+import type { CommandDesk } from '../commands/command-desk.ts'
 import { readLegalData } from '../legal-files.ts'
+import { AnnualReports } from './annual.ts'
 import { annualDocx } from './docx.ts'
 import { setAnnual } from './pages.ts'
 import { annualJson, type WordedAnnual, wordAnnual } from './report.ts'
@@ -212,6 +214,59 @@ describe('its files', () => {
     expect(annualFile.parse(JSON.parse(JSON.stringify(file)))).toEqual(file)
     const schema = join(room.job.resourcesDir, 'documents', 'annual.schema.json')
     expect(JSON.parse(readFileSync(schema, 'utf8'))).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(annualFile))))
+  })
+})
+
+describe('what limits the figures', () => {
+  it('is said where rows could not be read, in every edition, and is nothing where all were', async () => {
+    const whole = worded('full')
+    expect(figures.unread).toBe(0)
+    expect(whole.report.limit).toBeNull()
+    const [state] = room.cases
+    room.writer.applyRows('case', [{ id: '01935c1a-7b00-7000-8000-00000000abcd', version: 1, state: { ...state, stage: 'x' } }])
+    const short = await runAnnual(room.job, () => undefined)
+    expect(short).toEqual({ ...figures, unread: 1 })
+    for (const edition of ['public', 'full'] as const) {
+      const { report } = worded(edition, short)
+      expect(report.about).toEqual([...worded(edition).report.about, report.limit?.zh])
+      expect(report.limit?.zh).toContain('1 条')
+      expect(annualJson(worded(edition, short)).unread).toBe(1)
+    }
+  })
+})
+
+describe('reading a year', () => {
+  const reports = () => {
+    const { store, job } = room
+    const desk = { store, legal, clock: { now: () => NOW }, actor: () => ({}) } as unknown as CommandDesk
+    return new AnnualReports({ desk, ports: { resourcesDir: job.resourcesDir }, events: { publish: () => undefined } })
+  }
+  const cancelled = { code: 'EXPORT_REFUSED', data: { reason: 'cancelled' } }
+
+  beforeAll(() => {
+    room.writer.begin({ serverId: 'server', epoch: 'epoch', scopeHash: 'scope' }, '0')
+    while (room.writer.position) room.writer.applyPage([], null)
+  })
+
+  it('ends when the person says so, leaves nothing, and can be begun again', async () => {
+    const annual = reports()
+    const reading = annual.figures(2026, false)
+    annual.cancel()
+    await expect(reading).rejects.toMatchObject(cancelled)
+    // Twin: what nobody ends is read, and kept.
+    const read = await annual.figures(2026, false)
+    expect(read.chapters).toEqual(figures.chapters)
+    annual.cancel()
+    expect(await annual.figures(2026, false)).toBe(read)
+  })
+
+  it('of another year ends the one that runs, and so does the end of the desk', async () => {
+    const annual = reports()
+    const first = expect(annual.figures(2026, false)).rejects.toMatchObject(cancelled)
+    const second = expect(annual.figures(2025, false)).rejects.toMatchObject(cancelled)
+    await first
+    await annual.close()
+    await second
   })
 })
 

@@ -75,6 +75,11 @@ export function recordWordsReader(db: Database): (text: string) => RecordWords {
   }
 }
 
+/** Rows of any kind that this version cannot read: of which year they are, they do not say. */
+export function countUnread({ db }: AnnualSource): number {
+  return db.prepare('SELECT count(*) FROM quarantine').pluck().get() as number
+}
+
 function listStates<State>(db: Database, query: string): State[] {
   return (db.prepare(query).pluck().all() as string[]).map((state) => JSON.parse(state) as State)
 }

@@ -40,7 +40,7 @@ export function annualView({ figures, edition, words, report }: WordedAnnual): A
     ...chapter,
     tables: chapter.tables.map(({ chart: _, ...table }) => table),
   }))
-  return { year, edition, asOf, complete, total: words.total, chapters }
+  return { year, edition, asOf, complete, total: words.total, limit: report.limit, chapters }
 }
 
 /** As `docs/operating/annual-report.md` and `resources/documents/annual.schema.json` describe it. */

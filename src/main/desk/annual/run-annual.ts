@@ -12,7 +12,7 @@ import { promiseMap } from '#shared/domain/promise.ts'
 import { openLedgers } from '../exports/open-reader.ts'
 import { readLegalData } from '../legal-files.ts'
 import type { StoreKeys } from '../store/keys.ts'
-import { readAllIncidents, readIncidents, readNotices } from './read-files.ts'
+import { countUnread, readAllIncidents, readIncidents, readNotices } from './read-files.ts'
 import { registerChapters, shortfallChapters } from './read-registers.ts'
 import { type AnnualSource, countRequests, readRequests } from './read-requests.ts'
 import { annualLists } from './words.ts'
@@ -44,7 +44,7 @@ export async function runAnnual(
     return {
       ...{ year, asOf: now, complete: period.complete },
       to: period.complete || today > `${year}-12-31` ? `${year}-12-31` : today,
-      ...{ policyVersion: legal.policyVersion, legalVersion: legal.version },
+      ...{ unread: countUnread(source), policyVersion: legal.policyVersion, legalVersion: legal.version },
       chapters: inWordOrder(legal, [
         ...requestChapters(requests, total),
         ...incidentChapters(source),

@@ -12,7 +12,19 @@ type Both = AnnualReport['total']
 
 /** Every table of the report, with the ledgers behind it and the equations that tie it to them. */
 export function ChapterTables({ report }: { report: AnnualReport }) {
-  return report.chapters.map((chapter) => <Chapter key={chapter.id} chapter={chapter} total={report.total} />)
+  const say = useSay()
+  return (
+    <>
+      {report.limit && (
+        <p className={styles.check} role="status">
+          <Status kind="needs">{say(report.limit)}</Status>
+        </p>
+      )}
+      {report.chapters.map((chapter) => (
+        <Chapter key={chapter.id} chapter={chapter} total={report.total} />
+      ))}
+    </>
+  )
 }
 
 function Chapter({ chapter, total }: { chapter: AnnualChapterView; total: Both }) {

@@ -1,6 +1,6 @@
 /** Everything that a report of a year says, in numbers; the same for both editions. */
 import { z } from 'zod'
-import { date, instant } from '../values.ts'
+import { count, date, instant } from '../values.ts'
 import { annualChapter } from './table.ts'
 
 /** Years that may be reported: the policy is of 2024. */
@@ -15,6 +15,8 @@ export const annualFigures = z.strictObject({
   complete: z.boolean(),
   policyVersion: date,
   legalVersion: z.string(),
+  /** Rows that the desk holds and cannot read, written by a newer console: they are not counted. */
+  unread: count,
   chapters: z.array(annualChapter),
 })
 export type AnnualFigures = z.infer<typeof annualFigures>

@@ -1,6 +1,6 @@
 /** The report as JSON, for programs: the numbers of one edition, with the reason in place of a hidden one. */
 import { z } from 'zod'
-import { code, date, instant } from '../values.ts'
+import { code, count, date, instant } from '../values.ts'
 import { type AnnualEdition, annualEdition, shownChecks, shownTable, shownTables } from './edition.ts'
 import { type AnnualFigures, annualYear } from './figures.ts'
 import { THRESHOLD } from './suppress.ts'
@@ -36,6 +36,7 @@ export const annualFile = z
     edition: annualEdition,
     threshold: z.int().describe('Counts from 1 to one below it are hidden in the public edition.'),
     demo: z.boolean(),
+    unread: count.describe('Rows that were not readable and are not counted.'),
     policyVersion: date,
     legalVersion: z.string(),
     chapters: z.array(
@@ -61,10 +62,10 @@ export interface AnnualFileFacts {
 
 export function toAnnualFile(figures: AnnualFigures, facts: AnnualFileFacts): AnnualFile {
   const { edition, operator, demo, titleOf, labelOf } = facts
-  const { year, to, complete, asOf, policyVersion, legalVersion, chapters } = figures
+  const { year, to, complete, asOf, unread, policyVersion, legalVersion, chapters } = figures
   return annualFile.parse({
     ...{ format: 'privacy-desk-annual', formatVersion: 1, operator: operator.name, app: operator.app },
-    ...{ year, to, complete, asOf, edition, threshold: THRESHOLD, demo, policyVersion, legalVersion },
+    ...{ year, to, complete, asOf, edition, threshold: THRESHOLD, demo, unread, policyVersion, legalVersion },
     chapters: chapters.map((chapter) => ({
       ...{ id: chapter.id, title: titleOf(chapter.id), checks: shownChecks(chapter, edition) },
       tables: shownTables(chapter, edition).map((table) => {

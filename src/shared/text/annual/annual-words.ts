@@ -27,6 +27,8 @@ export const annualWords = z.strictObject({
   }),
   /** What stands under the head of each edition; `{n}` is the threshold. */
   about: z.strictObject({ public: z.array(text).min(1), full: z.array(text).min(1) }),
+  /** A limit of the method, where there are such rows; `{n}`. */
+  unread: both,
   chapters: z.record(chapterId, both.extend({ intro: z.array(text) })),
   tables: z.record(z.string(), both.extend({ note: text.nullable() })),
   columns: z.record(z.string(), both),

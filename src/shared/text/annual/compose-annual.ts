@@ -47,7 +47,10 @@ export interface ComposedAnnual {
   title: Both
   operator: string
   head: [label: string, value: string][]
+  /** How it was counted, with what limits it. */
   about: string[]
+  /** What was not counted, for the screen; null when everything was. */
+  limit: Both | null
   chapters: ComposedChapter[]
 }
 
@@ -80,9 +83,15 @@ export function composeAnnual(figures: AnnualFigures, setting: AnnualSetting): C
       [head.legal, figures.legalVersion],
       [head.by, by],
     ],
-    about: words.about[edition].map((line) => fill(line, { n: String(THRESHOLD) })),
+    about: aboutOf(figures, setting),
+    limit: figures.unread > 0 ? each(words.unread, { n: String(figures.unread) }) : null,
     chapters: figures.chapters.map((chapter, index) => composeChapter(chapter, index, setting)),
   }
+}
+
+function aboutOf({ unread }: AnnualFigures, { words, edition }: AnnualSetting): string[] {
+  const about = words.about[edition].map((line) => fill(line, { n: String(THRESHOLD) }))
+  return unread > 0 ? [...about, fill(words.unread.zh, { n: String(unread) })] : about
 }
 
 function composeChapter(chapter: AnnualChapter, index: number, setting: AnnualSetting): ComposedChapter {
