@@ -71,11 +71,13 @@ export async function setHandover(id: string, setting: CaseFileSetting, resource
 }
 
 /** Shares of the width, by column. */
-const widths = [4, 26, 10, 13, 5, 5, 14]
-const HASH_SHOWN = 16
+const widths = [4, 24, 10, 13, 5, 5, 22]
+
+/** The whole hash, in groups that can be read out and that break lines. */
+const grouped = (hash: string) => hash.match(/.{1,8}/g)?.join(' ') ?? ''
 
 function handoverRow({ what, values }: Item, index: number, manners: Readonly<Record<string, string>>): string[] {
-  const hash = values.file_hash ? `${String(values.file_hash).slice(0, HASH_SHOWN)}…` : '—'
+  const hash = values.file_hash ? grouped(String(values.file_hash)) : '—'
   return [
     String(index + 1),
     what,
