@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { Calculator } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { DueRule, RegisterDefinition } from '#shared/domain/register/definition.ts'
@@ -34,7 +35,7 @@ export function Counted({ definition, rule, provisional }: CountedProps) {
   )
 }
 
-function countOf(rule: DueRule, from: string, t: ReturnType<typeof useTranslation>['t']): string {
+function countOf(rule: DueRule, from: string, t: TFunction): string {
   if ('workingDays' in rule) return t('registers.computed.workingDays', { from, n: rule.workingDays })
   if ('days' in rule) return t('registers.computed.days', { from, n: rule.days })
   if ('months' in rule) return t('registers.computed.months', { from, n: rule.months })
