@@ -139,6 +139,10 @@ const choices: Record<IncidentCommandType, (choice: Choice) => object> = {
     const at = new Date(Date.parse(CALL) + (c % 3000) * 60_000).toISOString()
     return filing(pick([...rows, 'police', 'reg_initial_other'], a), { at, kind: pick(filingKind.options, b) })
   },
+  'incident.record_receipt': ({ state, picks: [a, b] }) => {
+    const filings = state.obligations.flatMap((row) => row.filings)
+    return { filing: pick(filings, a)?.id ?? INCIDENT_ID, receipt: TEXT, evidence: pick([null, HASH], b) ?? null }
+  },
   'incident.record_publication': ({ now }) => ({
     ...{ notice: INCIDENT_ID, revision: 1, place: 'website', url: null, from: now, to: null },
     ...{ fileHash: HASH, evidence: null },

@@ -2,7 +2,7 @@
 import type { BoardRow, LogRow, NextAct } from '#shared/contract/reports.ts'
 import { obligationClock } from '#shared/domain/incident/clocks.ts'
 import { isFiled } from '#shared/domain/incident/duties.ts'
-import { type IncidentState, isOver, type Obligation } from '#shared/domain/incident/state.ts'
+import { type IncidentState, isOver, type Obligation, receiptOf } from '#shared/domain/incident/state.ts'
 import type { Addressee } from '#shared/domain/incident/vocabulary.ts'
 import { findForm } from '#shared/domain/report/form.ts'
 import { latestReport } from '#shared/domain/report/state.ts'
@@ -69,7 +69,7 @@ function nextOf(desk: CommandDesk, asked: Asked): NextAct {
   const { row, incident } = asked
   const nothing = { kind: null, report: null }
   if (isFiled(row, incident)) {
-    const waits = authorities.has(row.addressee) && row.filings.every(({ receipt }) => receipt === null)
+    const waits = authorities.has(row.addressee) && row.filings.every((filing) => receiptOf(filing) === null)
     return { act: waits ? 'await_receipt' : 'none', ...nothing }
   }
   if (row.decision === 'not_required') return { act: 'none', ...nothing }

@@ -2,7 +2,7 @@
 import type { FiledRow } from '#shared/contract/reports.ts'
 import { ruleOf } from '#shared/domain/incident/clocks.ts'
 import type { IncidentRules } from '#shared/domain/incident/legal.ts'
-import type { Filing, Obligation } from '#shared/domain/incident/state.ts'
+import { type Filing, type Obligation, receiptOf } from '#shared/domain/incident/state.ts'
 import { listStaff } from '../cases/case.ts'
 import type { DeskStore } from '../store/desk-store.ts'
 import { findTarget } from '../targets/target.ts'
@@ -26,13 +26,18 @@ export function filedRows(store: DeskStore, row: Obligation, names: Names): File
   const first = row.filings.find(({ isCorrection }) => !isCorrection)?.id
   return row.filings.map((filing) => ({
     filing,
-    receipt: (filing.receipt && findText(store, filing.receipt.id)) ?? null,
+    receipt: receiptText(store, filing),
     by: nameOf(filing.by, names),
     submitter: nameOf(filing.submitter, names),
     report: reportOf(store, filing),
     lateMs: filing.id === first ? (row.frozen?.lateMs ?? null) : null,
     corrected: row.filings.some(({ corrects }) => corrects === filing.id),
   }))
+}
+
+function receiptText(store: DeskStore, filing: Filing): string | null {
+  const receipt = receiptOf(filing)
+  return (receipt && findText(store, receipt.id)) ?? null
 }
 
 function nameOf(id: string | null | undefined, names: Names): string | null {

@@ -3,6 +3,7 @@ import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentDetail, ObligationView } from '#shared/contract/incidents.ts'
+import { receiptOf } from '#shared/domain/incident/state.ts'
 import { shortHash } from '../../requests/case/PlanTable.tsx'
 import { navigate } from '../../route/use-route.ts'
 import { dueMoment, momentOf } from '../../time/dates.ts'
@@ -118,7 +119,7 @@ function ReportLink({ id }: { id: string }) {
 function Filing({ filing, detail }: { filing: ObligationView['filings'][number]; detail: IncidentDetail }) {
   const { t } = useTranslation()
   const now = useMinute()
-  const receipt = textOf(detail, filing.receipt)
+  const receipt = textOf(detail, receiptOf(filing))
   const delay = delayOf(filing.at, filing.recordedAt)
   return (
     <>

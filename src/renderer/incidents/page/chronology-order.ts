@@ -42,6 +42,7 @@ const handling = new Set([
   'evidence_attached',
   'evidence_handed',
   'filing_recorded',
+  'receipt_recorded',
   'publication_recorded',
   'cohort_set',
   'sample_added',

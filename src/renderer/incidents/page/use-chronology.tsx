@@ -52,6 +52,7 @@ const icons: Record<string, LucideIcon> = {
   'incident.lowered': Scale,
   'incident.judged': Gavel,
   'incident.filing_recorded': FileCheck2,
+  'incident.receipt_recorded': FileCheck2,
   'incident.publication_recorded': Megaphone,
   'incident.cohort_set': Users,
   'incident.protected': ShieldCheck,

@@ -41,17 +41,15 @@ export function FileDialog({ detail, draft, file, onClose }: FileDialogProps) {
   const now = useMinute()
   const duties = dutiesFor(detail)
   const [obligation, setObligation] = useState(() => dutyFor(detail, query.duty)?.duty.id)
-  // A number that came later: the filing that it belongs to is told again, with its own time and way.
-  const again = detail.filings.find(({ filing }) => filing.id === query.corrects)?.filing
-  const [via, setVia] = useState<FilingVia>(again?.via ?? usualWay(detail))
-  const [at, setAt] = useState(() => again?.at ?? new Date().toISOString())
+  const [via, setVia] = useState<FilingVia>(usualWay(detail))
+  const [at, setAt] = useState(() => new Date().toISOString())
   const [receipt, setReceipt] = useState('')
   const [submitter, setSubmitter] = useState(NONE)
-  const [corrects, setCorrects] = useState(again?.id ?? NONE)
+  const [corrects, setCorrects] = useState(NONE)
   const evidence = useEvidence(detail.incident.id)
   const { file: send, isPending, error } = useFiling(draft, onClose)
   const duty = duties.find((each) => each.duty.id === obligation)
-  const kind = again && corrects === again.id ? again.kind : filingKindFor(detail, duty)
+  const kind = filingKindFor(detail, duty)
   const staff = useStaff().map(({ id, name }) => ({ value: id, label: name }))
   const earlier = (duty?.filings ?? []).map((filing) => ({ value: filing.id, label: momentOf(filing.at, now) }))
   const submit = () => {

@@ -46,22 +46,27 @@ export function ReportHead(props: ReportHeadProps) {
   const filed = detail.filings.length > 0
   return (
     <header className={styles.head}>
-      <h1>{kindWords(state, t)}</h1>
-      <span className={styles.number}>
-        {state.number ?? t('reports.noNumber')}
-        <LinkButton onClick={() => navigate({ path: ['incidents', 'incident', incident.id], query: {} })}>
-          {t('reports.head.incident', { number: incident.number ?? t('incidents.noNumber') })}
-        </LinkButton>
-      </span>
-      <Tag icon={icon} kind={kind}>
-        {t(`reports.stageTag.${state.stage}`, { n: revision })}
-      </Tag>
-      {state.drill && <DrillMark />}
-      <Clock detail={detail} />
-      <span className={styles.gap} />
-      {!filed && state.stage !== 'withdrawn' && <Ready {...props} />}
-      <Kept detail={detail} draft={draft} />
-      <Acts {...props} />
+      <div className={styles.line}>
+        <h1>{kindWords(state, t)}</h1>
+        <span className={styles.number}>
+          {state.number ?? t('reports.noNumber')}
+          <LinkButton onClick={() => navigate({ path: ['incidents', 'incident', incident.id], query: {} })}>
+            {t('reports.head.incident', { number: incident.number ?? t('incidents.noNumber') })}
+          </LinkButton>
+        </span>
+        <Tag icon={icon} kind={kind}>
+          {t(`reports.stageTag.${state.stage}`, { n: revision })}
+        </Tag>
+        {state.drill && <DrillMark />}
+        <span className={styles.gap} />
+        <Acts {...props} />
+      </div>
+      <div className={styles.line}>
+        <Clock detail={detail} />
+        {!filed && state.stage !== 'withdrawn' && <Ready {...props} />}
+        <span className={styles.gap} />
+        <Kept detail={detail} draft={draft} />
+      </div>
     </header>
   )
 }

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { ReportDetail } from '#shared/contract/reports.ts'
 import { findForm, itemsOf, type ReportForm } from '#shared/domain/report/form.ts'
 import { refusalWords } from '../../requests/case/refusal-words.ts'
-import { useRoute } from '../../route/use-route.ts'
 import { useDebounced } from '../../rpc/use-debounced.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
@@ -37,8 +36,7 @@ export function Workspace({ detail, forms }: { detail: ReportDetail; forms: read
   const { own, base } = form ? itemsOf(forms, form) : { own: [], base: [] }
   const items = [...own, ...base]
   const [chosen, setChosen] = useState<string>()
-  const { query } = useRoute()
-  const [asking, setAsking] = useState<Asking | undefined>(query.corrects && detail.mayFile ? 'file' : undefined)
+  const [asking, setAsking] = useState<Asking>()
   const [previewing, setPreviewing] = useState(() => matchMedia(BESIDE).matches)
   const [file, setFile] = useState<string | null>(null)
   const save = useSave(detail, () => {

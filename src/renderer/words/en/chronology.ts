@@ -25,6 +25,7 @@ export const chronology: Words['chronology'] = {
     not_required_confirmed: 'Not required: {{obligation}}',
     not_required_rejected: 'Sent back, still open: {{obligation}}',
     filing_recorded: '{{obligation}}: {{kind}}, {{via}}',
+    receipt_recorded: 'Receipt number came: {{obligation}}',
     notice_decided: 'Proposed: {{kind}}',
     decision_approved: 'Approved: {{kind}}',
     oral_decision_recorded:

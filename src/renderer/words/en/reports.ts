@@ -212,6 +212,11 @@ export const reports = {
     in_person: 'In person',
     other: 'Another way',
   },
+  receipt: {
+    intro:
+      'The number of the filing “{{what}}”. The filing stays as it is; the number is recorded as a line of its own.',
+    submit: 'Record',
+  },
   file: {
     title: 'Record a filing',
     intro: 'For what has been handed in. What is not saved is saved and fixed with it; after that it does not change.',

@@ -68,6 +68,7 @@ export const sync: Words['sync'] = {
     open: 'Report an incident',
     log: 'Chronology entry',
     record_filing: 'Record a filing',
+    record_receipt: 'Record a receipt number',
     require: 'Duty required',
     propose_not_required: 'Propose not required',
     confirm_not_required: 'Confirm not required',

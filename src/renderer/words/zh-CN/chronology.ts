@@ -24,6 +24,7 @@ export const chronology = {
     not_required_confirmed: '确认不适用：{{obligation}}',
     not_required_rejected: '退回不适用：{{obligation}}',
     filing_recorded: '{{obligation}}：{{kind}}，{{via}}',
+    receipt_recorded: '补记受理号：{{obligation}}',
     notice_decided: '提出告知决定：{{kind}}',
     decision_approved: '批准告知决定：{{kind}}',
     oral_decision_recorded: '口头批准告知决定：{{kind}}（{{by}} 授权，{{witness}} 见证，{{ratify_by}} 前补签）',

@@ -192,6 +192,10 @@ export const reports = {
     in_person: '当面',
     other: '其他方式',
   },
+  receipt: {
+    intro: '这是{{what}}报送的号码。那次报送不变，号码与时间另记一行。',
+    submit: '记录',
+  },
   file: {
     title: '登记报送',
     intro: '记下已经办完的报送。未保存的内容随之保存并定稿，报送后不能再改。',

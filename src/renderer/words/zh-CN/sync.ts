@@ -60,6 +60,7 @@ export const sync = {
     open: '登记事件',
     log: '记入大事记',
     record_filing: '记录报送',
+    record_receipt: '补记受理号',
     require: '决定应当报送',
     propose_not_required: '提出不适用',
     confirm_not_required: '确认不适用',

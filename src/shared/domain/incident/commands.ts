@@ -120,6 +120,8 @@ export const incidentArguments = {
     submitter: uuid.nullable().default(null),
     corrects: uuid.nullable().default(null),
   }),
+  /** A number that an authority gave later: it belongs to the filing that it answers, and makes no other one. */
+  'incident.record_receipt': z.strictObject({ filing: uuid, receipt: textRef, evidence: sha256.nullable() }),
   'incident.record_publication': publication.omit({ id: true, by: true, recordedAt: true }),
   'incident.protect': z.strictObject({ action: protectiveAction, accounts: count, at: instant }),
   'incident.add_task': z.strictObject({
@@ -143,6 +145,7 @@ export const incidentObservations = [
   'incident.add_known',
   'incident.add_sample',
   'incident.record_filing',
+  'incident.record_receipt',
   'incident.record_publication',
   'incident.protect',
   'incident.add_task',
@@ -193,6 +196,7 @@ export const incidentPermissions: Record<IncidentCommandType, Permission> = {
   'incident.add_known': 'incident.report',
   'incident.add_sample': 'incident.work',
   'incident.record_filing': 'incident.file',
+  'incident.record_receipt': 'incident.file',
   'incident.record_publication': 'incident.file',
   'incident.protect': 'incident.work',
   'incident.add_task': 'incident.work',

@@ -18,7 +18,7 @@ import {
   row,
   TEXT,
 } from '../../../../test/support/incident-builder.ts'
-import type { IncidentState } from './state.ts'
+import { type Filing, type IncidentState, receiptOf } from './state.ts'
 
 const INITIAL = 'reg_initial_other'
 const morning = minutesAfter(CALL, 10 * 60)
@@ -146,5 +146,54 @@ describe('a drill', () => {
 
   it('is closed without filings', () => {
     expect(reach('closed', { drill: true })).toMatchObject({ stage: 'closed', drill: true })
+  })
+})
+
+describe('a number that an authority gave later', () => {
+  const LATE = { id: commandId(0x30), hash: HASH }
+  const filed = (args: object = {}) => file(reach('incident'), 171, { args }).state
+  const receive = (state: IncidentState, id: string, receipt = LATE, filing = commandId(0x30)) =>
+    effect(state, ['incident.record_receipt', { filing, receipt, evidence: HASH }], { as: liaison, at: morning, id })
+
+  it('belongs to the filing that it answers, which stays as it was filed, and is no other filing', () => {
+    const before = filed()
+    const { state, entries } = receive(before, commandId(0x31))
+    const [was] = row(before, INITIAL).filings
+    const { receipts, ...rest } = row(state, INITIAL).filings[0] as Filing
+    expect(rest).toEqual(was)
+    expect(receipts).toEqual([{ id: commandId(0x31), text: LATE, evidence: HASH, by: liaison.id, recordedAt: morning }])
+    expect(row(state, INITIAL)).toMatchObject({
+      filings: [{ isCorrection: false }],
+      frozen: row(before, INITIAL).frozen,
+    })
+    expect(receiptOf(row(state, INITIAL).filings[0] as Filing)).toEqual(LATE)
+    expect(entries).toMatchObject([
+      {
+        type: 'incident.receipt_recorded',
+        data: { obligation: INITIAL, filing: commandId(0x30), evidence: HASH },
+        ...{ text: LATE, flags: [] },
+      },
+    ])
+  })
+
+  it('is marked where there is one already, and the last one counts; none is lost', () => {
+    const { state, entries } = receive(filed({ receipt: TEXT }), commandId(0x31))
+    expect(entries[0]?.flags).toEqual(['contradictory'])
+    const [found] = row(receive(state, commandId(0x32), TEXT).state, INITIAL).filings
+    expect(found).toMatchObject({ receipt: TEXT, receipts: [{ text: LATE }, { text: TEXT }] })
+    expect(receiptOf(found as Filing)).toEqual(TEXT)
+  })
+
+  it('of a filing that nobody knows is a line, marked, and changes nothing', () => {
+    const before = filed()
+    const { state, entries } = receive(before, commandId(0x31), LATE, INCIDENT_ID)
+    expect(state).toEqual(before)
+    expect(entries[0]?.flags).toEqual(['contradictory'])
+  })
+
+  it('is nothing of a drill, and of nobody who may not file', () => {
+    const deed = ['incident.record_receipt', { filing: INCIDENT_ID, receipt: TEXT, evidence: null }] as const
+    expect(refusal(reach('incident', { drill: true }), deed, { as: liaison })).toBe('DRILL')
+    expect(refusal(filed(), deed, { as: counsel })).toBe('FORBIDDEN')
   })
 })

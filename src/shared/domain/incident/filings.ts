@@ -13,12 +13,14 @@ import { rowId, rulesInForce, withRows } from './duties.ts'
 import { appended } from './guards.ts'
 import type { IncidentRules } from './legal.ts'
 import { replaced } from './obligations.ts'
-import { type Filing, type IncidentState, isOver, knownAt, type Obligation } from './state.ts'
+import { type Filing, type IncidentState, isOver, knownAt, type Obligation, receiptOf } from './state.ts'
 
 /** Bounds of the lists in the state (`state.ts`). */
-const MOST = { filings: 40, publications: 100 }
+const MOST = { filings: 40, receipts: 5, publications: 100 }
 
-export const filings: IncidentHandlers<'incident.record_filing' | 'incident.record_publication'> = {
+export const filings: IncidentHandlers<
+  'incident.record_filing' | 'incident.record_receipt' | 'incident.record_publication'
+> = {
   'incident.record_filing': (state, args, { actor, now, at: recordedAt, commandId: id, legal, facts }) => {
     demand(!state.drill, 'DRILL')
     demand(facts.submitterFit !== false, 'INVALID_ARGUMENT', { field: 'submitter' })
@@ -42,6 +44,18 @@ export const filings: IncidentHandlers<'incident.record_filing' | 'incident.reco
     })
   },
 
+  'incident.record_receipt': (state, { filing, receipt, evidence }, { actor, at: recordedAt, commandId: id }) => {
+    demand(!state.drill, 'DRILL')
+    const late = { id, text: receipt, evidence, by: userId(actor), recordedAt }
+    const row = state.obligations.find(({ filings }) => filings.some((each) => each.id === filing))
+    const before = row?.filings.find((each) => each.id === filing)
+    return changed(row ? replaced(state, withReceipt(row, filing, late)) : state, 'incident.receipt_recorded', {
+      data: { obligation: row?.id ?? null, filing, evidence },
+      text: receipt,
+      flags: before && receiptOf(before) === null ? [] : ['contradictory'],
+    })
+  },
+
   'incident.record_publication': (state, args, { actor, now, at: recordedAt, commandId: id }) => {
     demand(!state.drill, 'DRILL')
     demand(args.to === null || args.from <= args.to, 'INVALID_ARGUMENT', { field: 'to' })
@@ -55,6 +69,13 @@ export const filings: IncidentHandlers<'incident.record_filing' | 'incident.reco
       flags: isOver(state) ? [...flags, 'contradictory'] : flags,
     })
   },
+}
+
+function withReceipt(row: Obligation, filing: Uuid, late: NonNullable<Filing['receipts']>[number]): Obligation {
+  const filings = row.filings.map((each) =>
+    each.id === filing ? { ...each, receipts: appended(each.receipts ?? [], late, MOST.receipts) } : each,
+  )
+  return { ...row, filings }
 }
 
 /** The row of a filing. One that nobody made yet is made now: somebody has told an authority before the rules asked. */

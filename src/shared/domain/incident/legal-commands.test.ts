@@ -45,6 +45,7 @@ describe('verbs on screen', () => {
       set_cohort: null,
       end_handling: null,
       record_filing: null,
+      record_receipt: null,
     })
   })
 
@@ -72,7 +73,7 @@ describe('verbs on screen', () => {
 
   it('show what a drill must not do', () => {
     const drill = verbs(reach('incident', { drill: true }), liaison)
-    expect(drill).toMatchObject({ record_filing: 'DRILL', record_publication: 'DRILL' })
+    expect(drill).toMatchObject({ record_filing: 'DRILL', record_receipt: 'DRILL', record_publication: 'DRILL' })
   })
 
   it('leave the decision that waits to those who approve', () => {

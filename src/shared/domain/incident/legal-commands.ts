@@ -92,6 +92,7 @@ function dutyProbes(state: IncidentState, { actor, legal, now }: IncidentContext
       text,
     },
     'incident.record_filing': { obligation: toFile, ...filed },
+    'incident.record_receipt': { filing: NOBODY, receipt: text, evidence: null },
     'incident.record_publication': { ...published, fileHash: NO_HASH },
   }
 }

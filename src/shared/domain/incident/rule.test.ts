@@ -142,6 +142,7 @@ describe('observations', () => {
       ...{ obligation: 'reg_initial_other', kind: 'initial', via: 'mini_program', at: NIGHT, receipt: TEXT },
       ...{ evidence: HASH, isCorrection: false },
     },
+    'incident.record_receipt': { filing: INCIDENT_ID, receipt: TEXT, evidence: HASH },
     'incident.record_publication': {
       ...{ notice: INCIDENT_ID, revision: 1, place: 'website', url: TEXT, from: NIGHT, to: null, fileHash: HASH },
       evidence: null,

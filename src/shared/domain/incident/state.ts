@@ -127,6 +127,15 @@ export const piVerdict = z.strictObject({ isPersonal: z.boolean(), by: uuid.null
 /** The frozen version of a report that was filed: its words are the verbatim text. */
 export const filedReport = z.strictObject({ id: uuid, revision: z.int().positive(), hash: sha256 })
 
+/** 受理号 that came after the filing: the command's id, so that it stands once. */
+const lateReceipt = z.strictObject({
+  id: uuid,
+  text: textRef,
+  evidence: sha256.nullable(),
+  by: uuid.nullable(),
+  recordedAt: instant,
+})
+
 /** What was filed: recorded as it happened, never edited. */
 export const filing = z.strictObject({
   id: uuid,
@@ -147,8 +156,15 @@ export const filing = z.strictObject({
   submitter: uuid.nullable().default(null),
   /** The filing of the same row that this one puts right; that one stays as it is. */
   corrects: uuid.nullable().default(null),
+  /** Numbers that came later, oldest first; absent while none has. */
+  receipts: z.array(lateReceipt).max(5).optional(),
 })
 export type Filing = z.infer<typeof filing>
+
+/** The number that counts: the last one that came. Null while there is none. */
+export function receiptOf({ receipt, receipts }: Filing): Filing['receipt'] {
+  return receipts?.at(-1)?.text ?? receipt
+}
 
 /** Who must be told, by when. The terms are copied from the rule when the row is made; the row is never deleted. */
 export const obligation = z.strictObject({

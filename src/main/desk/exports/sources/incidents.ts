@@ -72,7 +72,8 @@ export const filings = defineLedger<RawFiling, FilingRow>({
         LEFT JOIN json_each(duty.value, '$.filings') AS filing
     ) AS duties WHERE true`,
     select: `state ->> '$.number' AS number, state ->> '$.drill' AS drill, obligation, filing,
-      (SELECT body FROM text WHERE text.id = filing ->> '$.receipt.id') AS receipt,
+      (SELECT body FROM text WHERE text.id =
+        coalesce(filing ->> '$.receipts[#-1].text.id', filing ->> '$.receipt.id')) AS receipt,
       (SELECT report.state ->> '$.number' FROM report WHERE report.id = filing ->> '$.report.id') AS report`,
     order: `${ORDER}, place, nth`,
     dated: 'known_at',
