@@ -1,5 +1,6 @@
 /** Keys of the company's own servers: 256 random bits, shown once, stored as a hash. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import type { Instant } from '#shared/domain/values.ts'
 import type { Reader, Tx } from '../store/store.ts'
 
@@ -17,26 +18,38 @@ export function apiKeyFrom(secret: Uint8Array): string {
   return PREFIX + Buffer.from(secret).toString('base64url')
 }
 
+/** What a key opens: requests, alerts and questions of the app's servers, or the numbers of consents. */
+export const keyScope = z.enum(['intake', 'consents'])
+export type KeyScope = z.infer<typeof keyScope>
+
 /** @returns the key, which nobody can read again */
-export async function createApiKey(tx: Tx, from: { name: string; now: Instant; key?: string }): Promise<string> {
+export async function createApiKey(
+  tx: Tx,
+  from: { name: string; now: Instant; key?: string; scope?: KeyScope },
+): Promise<string> {
   const key = from.key ?? apiKeyFrom(randomBytes(32))
   await tx
     .insertInto('api_key')
-    .values({ id: randomUUID(), name: from.name, key_hash: hashKey(key), created_at: from.now })
+    .values({
+      id: randomUUID(),
+      name: from.name,
+      key_hash: hashKey(key),
+      scope: from.scope ?? 'intake',
+      created_at: from.now,
+    })
     .execute()
   return key
 }
 
-/** Id of a key that is known and not revoked. */
-export async function findApiKey(db: Reader, key: string): Promise<string | undefined> {
+/** A key that is known and not revoked. */
+export async function findApiKey(db: Reader, key: string): Promise<{ id: string; scope: KeyScope } | undefined> {
   if (!wellFormed.test(key)) return undefined
-  const row = await db
+  return db
     .selectFrom('api_key')
-    .select('id')
+    .select(['id', 'scope'])
     .where('key_hash', '=', hashKey(key))
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
-  return row?.id
 }
 
 /** @returns how many keys of this name were in use */

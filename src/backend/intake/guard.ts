@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Backend } from '../backend.ts'
 import { ProblemError } from '../http/problem.ts'
-import { findApiKey } from './api-keys.ts'
+import { findApiKey, type KeyScope } from './api-keys.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -11,12 +11,16 @@ declare module 'fastify' {
   }
 }
 
-/** An `onRequest` hook. @throws ProblemError 401 API_KEY_REQUIRED */
-export function requireApiKey({ store }: Backend): (request: FastifyRequest) => Promise<void> {
+/** An `onRequest` hook. @throws ProblemError 401 API_KEY_REQUIRED, 403 API_KEY_SCOPE */
+export function requireApiKey(
+  { store }: Backend,
+  scope: KeyScope = 'intake',
+): (request: FastifyRequest) => Promise<void> {
   return async (request) => {
-    const key = request.headers['x-api-key']
-    const id = typeof key === 'string' ? await findApiKey(store.db, key) : undefined
-    if (!id) throw new ProblemError(401, 'API_KEY_REQUIRED', { detail: 'Send a valid key in X-Api-Key.' })
-    request.apiKeyId = id
+    const sent = request.headers['x-api-key']
+    const key = typeof sent === 'string' ? await findApiKey(store.db, sent) : undefined
+    if (!key) throw new ProblemError(401, 'API_KEY_REQUIRED', { detail: 'Send a valid key in X-Api-Key.' })
+    if (key.scope !== scope) throw new ProblemError(403, 'API_KEY_SCOPE', { detail: `Use a key for ${scope}.` })
+    request.apiKeyId = key.id
   }
 }

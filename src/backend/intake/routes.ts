@@ -1,5 +1,6 @@
-/** `POST /v1/requests`, `GET /v1/requests/:number` and `POST /v1/alerts`: the face towards the company's own servers. */
+/** `POST /v1/requests`, `GET /v1/requests/:number`, `POST /v1/alerts` and `PUT /v1/consents/…`: the face towards the company's own servers. */
 import { z } from 'zod'
+import { consentCounts, consentKey, consentResult } from '#shared/contract/consents.ts'
 import { alertBody, alertResult, intakeBody, intakeResult } from '#shared/contract/intake.ts'
 import { problem } from '#shared/contract/sync.ts'
 import { caseNumber } from '#shared/domain/values.ts'
@@ -9,6 +10,7 @@ import { ProblemError } from '../http/problem.ts'
 import { requireApiKey } from './guard.ts'
 import { openAlert } from './open-alert.ts'
 import { findRequest, openRequest } from './open-request.ts'
+import { reportConsents } from './report-consents.ts'
 
 /** A request is a few hundred bytes. */
 const BODY_LIMIT = 8 * 1024
@@ -60,6 +62,25 @@ export function intakeRoutes(app: App, backend: Backend): void {
       },
     )
   })
+
+  app.put(
+    '/v1/consents/:day/:scope/:version',
+    {
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        headers,
+        params: consentKey,
+        body: consentCounts,
+        response: { 200: consentResult, 201: consentResult, '4xx': problem, '5xx': problem },
+      },
+      onRequest: requireApiKey(backend, 'consents'),
+    },
+    async (request, reply) => {
+      const report = { key: request.params, counts: request.body }
+      const { result, fresh } = await reportConsents(backend, request.apiKeyId, report)
+      return reply.code(fresh ? 201 : 200).send(result)
+    },
+  )
 
   app.get(
     '/v1/requests/:number',

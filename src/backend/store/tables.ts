@@ -222,6 +222,7 @@ interface ApiKeyTable {
   id: string
   name: string
   key_hash: string
+  scope: Generated<'intake' | 'consents'>
   created_at: Instant
   revoked_at: Instant | null
 }

@@ -94,6 +94,8 @@ export const documentWords = z.strictObject({
   date: text,
   separator: text,
   none: text,
+  /** Why a record has another version when the app reports other numbers. */
+  consentsAgain: text,
   notice,
   record,
 })
