@@ -223,7 +223,9 @@ describe('what limits the figures', () => {
     expect(figures.unread).toBe(0)
     expect(whole.report.limit).toBeNull()
     const [state] = room.cases
-    room.writer.applyRows('case', [{ id: '01935c1a-7b00-7000-8000-00000000abcd', version: 1, state: { ...state, stage: 'x' } }])
+    room.writer.applyRows('case', [
+      { id: '01935c1a-7b00-7000-8000-00000000abcd', version: 1, state: { ...state, stage: 'x' } },
+    ])
     const short = await runAnnual(room.job, () => undefined)
     expect(short).toEqual({ ...figures, unread: 1 })
     for (const edition of ['public', 'full'] as const) {
