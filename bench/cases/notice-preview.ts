@@ -8,6 +8,7 @@ import { longestSample } from '../../src/shared/text/notice/notice-values.ts'
 import { pushLengths } from '../../src/shared/text/notice/push.ts'
 import { renderVariants } from '../../src/shared/text/notice/render-notice.ts'
 import { smsLength } from '../../src/shared/text/notice/sms.ts'
+import { incidentTold } from '../../src/shared/text/notice/told-occasion.ts'
 import { answer, caseOptions } from '../child.ts'
 import { load, spread } from '../measure.ts'
 
@@ -22,7 +23,8 @@ const variables: Record<string, string> = {
 }
 const sample = longestSample(variables)
 for (const element of noticeElement.options) {
-  content.blocks[element] = content.blocks[element].repeat(Math.ceil(blockUnits / content.blocks[element].length))
+  const block = content.blocks[element] ?? ''
+  content.blocks[element] = block.repeat(Math.ceil(blockUnits / block.length))
 }
 
 const times: number[] = []
@@ -31,7 +33,7 @@ for (let key = 0; key < keystrokes; key += 1) {
   content.blocks.facts += '字'
   const begun = performance.now()
   const { sms, push, email } = renderVariants(content, { variables, sample })
-  checkNotice(content, { rules, variables, longest: sample })
+  checkNotice(content, { rules, variables, longest: sample, occasion: incidentTold })
   smsLength(sms.text?.body ?? '', rules.sms.signature, rules.sms)
   pushLengths(push.text?.title ?? '', push.text?.body ?? '', rules.push)
   times.push(performance.now() - begun)

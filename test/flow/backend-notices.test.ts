@@ -116,17 +116,17 @@ describeOnBoth('notices on the backend', (engine) => {
     const theirs = await shen.give(save(target, 1, { ...whole, title: '另一份标题' }))
     expect(theirs).toMatchObject({
       status: 409,
-      current: { id: target, version: 2, state: { incident: office.incident } },
+      current: { id: target, version: 2, state: { occasion: { kind: 'incident', id: office.incident } } },
     })
   })
 
   it('opens for an incident that exists, and as the drill that it is', async () => {
     const open = (args: object) => han.give(fileDraft('notice.open', v7(), { args }))
-    expect(await open({ incident: v7(), drill: false })).toMatchObject({
+    expect(await open({ occasion: { kind: 'incident', id: v7() }, drill: false })).toMatchObject({
       status: 422,
       rejection: { code: 'NOT_FOUND' },
     })
-    expect(await open({ incident: office.incident, drill: true })).toMatchObject({
+    expect(await open({ occasion: { kind: 'incident', id: office.incident }, drill: true })).toMatchObject({
       status: 422,
       rejection: { data: { field: 'drill' } },
     })

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { findCohortInForce } from '../../src/backend/cohorts/incident.ts'
+import { findCohortInForce } from '../../src/backend/cohorts/occasion.ts'
 import { createApiKey } from '../../src/backend/intake/api-keys.ts'
 import { Housekeeping } from '../../src/backend/jobs/housekeeping.ts'
 import { CHUNK_ROWS, peoplePage, toWire } from '../../src/shared/contract/cohort-upload.ts'
@@ -76,7 +76,7 @@ describeOnBoth('a list of affected people', (engine) => {
   const open = async (list: List, target: string, desk = han, changes: object = {}) =>
     answerOf(
       await desk.request('PUT', `/v1/cohorts/${list.id}`, {
-        ...{ incident: target, summary: list.summary, chunks: list.chunks.length },
+        ...{ occasion: { kind: 'incident', id: target }, summary: list.summary, chunks: list.chunks.length },
         ...changes,
       }),
     )
@@ -170,7 +170,7 @@ describeOnBoth('a list of affected people', (engine) => {
 
   it('is in force once the command and all of its people are here, whichever comes first', PATIENCE, async () => {
     const target = await incident()
-    const inForce = () => findCohortInForce(backend.store.db, target)
+    const inForce = () => findCohortInForce(backend.store.db, { kind: 'incident', id: target })
     const first = listOf(people(30))
     expect(await force(first, target)).toMatchObject({ status: 200 })
     expect(await inForce()).toBeUndefined()
@@ -276,7 +276,7 @@ describeOnBoth('a list of affected people', (engine) => {
     // In place of the seal, which would have refused.
     const sealed = { sealed_at: backend.backend.now() }
     await backend.store.transaction((tx) => tx.updateTable('cohort').set(sealed).where('id', '=', list.id).execute())
-    expect(await findCohortInForce(backend.store.db, target)).toBe(list.id)
+    expect(await findCohortInForce(backend.store.db, { kind: 'incident', id: target })).toBe(list.id)
     expect((await recipients(list.id)).map(({ token }) => token).sort()).not.toEqual(tokens(people(250)))
   })
 
@@ -342,7 +342,7 @@ describeOnBoth('a list of affected people', (engine) => {
       byProblem: { phone_foreign: 1, no_key: 1, width: 1, duplicate: 1 },
     })
     expect(receipt.problems).toContainEqual({ line: 21, code: 'no_key', field: null })
-    expect(await findCohortInForce(backend.store.db, target)).toBe(id)
+    expect(await findCohortInForce(backend.store.db, { kind: 'incident', id: target })).toBe(id)
     expect((await stateOf(target)).state.cohort).toMatchObject({ cohort: id, people: 2497, by: null })
     expect(await recipients(id)).toHaveLength(2497)
     expect(await deliver(target, body, { id }), 'again').toEqual([200, receipt])

@@ -69,7 +69,10 @@ describe('a list of people', () => {
   })
 
   it('is shown with nothing that reaches a person', async () => {
-    const preview = await desk.cohorts.begin(desk.incident, await desk.upload('list.csv', list([personRow(7)])))
+    const preview = await desk.cohorts.begin(
+      { kind: 'incident', id: desk.incident },
+      await desk.upload('list.csv', list([personRow(7)])),
+    )
     expect(preview).toMatchObject({ format: 'csv', encoding: 'utf-8', delimiter: ',', fileName: 'list.csv' })
     expect(preview?.sample[0]?.slice(2, 4)).toEqual(['100****0007', 'u***@example.com'])
     expect(preview?.mapping).toEqual({
@@ -224,18 +227,27 @@ describe('a list that is put in force', () => {
   })
 
   it('must have been tried, and belongs to an incident that is known', async () => {
-    const preview = await desk.cohorts.begin(desk.incident, await desk.upload('a.csv', list([personRow(1)])))
+    const preview = await desk.cohorts.begin(
+      { kind: 'incident', id: desk.incident },
+      await desk.upload('a.csv', list([personRow(1)])),
+    )
     await expect(desk.cohorts.commit(preview?.cohortId ?? '')).rejects.toMatchObject({
       data: { reason: 'not_dry_run' },
     })
-    const other = desk.cohorts.begin('01935c1a-7b00-7000-8000-0000000000ff', await desk.upload('a.csv', 'x'))
+    const other = desk.cohorts.begin(
+      { kind: 'incident', id: '01935c1a-7b00-7000-8000-0000000000ff' },
+      await desk.upload('a.csv', 'x'),
+    )
     await expect(other).rejects.toMatchObject({ code: 'NOT_FOUND', data: { what: 'incident' } })
   })
 
   it('is refused to somebody who may not work on incidents', async () => {
     await desk.close()
     desk = await openCohorts(folder, staff(9, 'operator'))
-    const begun = desk.cohorts.begin(desk.incident, await desk.upload('a.csv', list([personRow(1)])))
+    const begun = desk.cohorts.begin(
+      { kind: 'incident', id: desk.incident },
+      await desk.upload('a.csv', list([personRow(1)])),
+    )
     await expect(begun).rejects.toMatchObject({ code: 'REJECTED', data: { code: 'FORBIDDEN' } })
   })
 })
@@ -247,7 +259,7 @@ describe('a list that is given up', () => {
       for (let n = 0; n < 120_000; n += 1) yield `${personRow(n)}\r\n`
     }
     const path = await writeLines(join(folder, 'uploads', 'large.csv'), lines())
-    const preview = await desk.cohorts.begin(desk.incident, path)
+    const preview = await desk.cohorts.begin({ kind: 'incident', id: desk.incident }, path)
     const id = preview?.cohortId ?? ''
     const outcome = desk.cohorts.dryRun(id, preview?.mapping ?? {}).then(
       () => 'done',

@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
-import { findCohortInForce } from '../../src/backend/cohorts/incident.ts'
+import { findCohortInForce } from '../../src/backend/cohorts/occasion.ts'
 import { type Booted, bootBackend, describeOnBoth, PASSWORD } from '../support/backend.ts'
 import { COHORT_HEADER, personRow, writeLines } from '../support/cohorts.ts'
 import { openDesk, until } from '../support/desk.ts'
@@ -53,7 +53,7 @@ describeOnBoth('a list on its way to the backend', (engine) => {
     return id
   }
   async function putInForce(seat: Seat, incident: string): Promise<string> {
-    const preview = await seat.calls.cohorts.begin({ incident, handle: null })
+    const preview = await seat.calls.cohorts.begin({ occasion: { kind: 'incident', id: incident }, handle: null })
     if (!preview) throw new Error('no preview')
     const { cohortId, mapping } = preview
     await seat.calls.cohorts.dryRun({ cohortId, mapping })
@@ -62,7 +62,7 @@ describeOnBoth('a list on its way to the backend', (engine) => {
   }
   const sent = (seat: Seat, incident: string) =>
     until(
-      () => seat.calls.cohorts.upload({ incident }),
+      () => seat.calls.cohorts.upload({ occasion: incident }),
       (upload) => upload === null,
       60_000,
     )
@@ -72,17 +72,20 @@ describeOnBoth('a list on its way to the backend', (engine) => {
     await qiao.cut()
     const incident = await openedBy(qiao)
     const cohort = await putInForce(qiao, incident)
-    expect(await qiao.calls.cohorts.upload({ incident })).toMatchObject({ cohortId: cohort, totalChunks: CHUNKS })
+    expect(await qiao.calls.cohorts.upload({ occasion: incident })).toMatchObject({
+      cohortId: cohort,
+      totalChunks: CHUNKS,
+    })
     expect(files(qiao.folder)).not.toEqual([])
     await qiao.restart()
     await qiao.mend()
     await sent(qiao, incident)
     expect(files(qiao.folder)).toEqual([])
     expect(await countOf(cohort)).toBe(ROWS)
-    expect(await findCohortInForce(backend.store.db, incident)).toBe(cohort)
+    expect(await findCohortInForce(backend.store.db, { kind: 'incident', id: incident })).toBe(cohort)
     const { cohort: seen } = await han.incident(incident, (detail) => detail.cohort !== null)
     expect(seen).toMatchObject({ cohort, people: ROWS, classes: { active: ROWS * 0.9, cancelled: ROWS * 0.1 } })
-    expect(await han.calls.cohorts.upload({ incident })).toBeNull()
+    expect(await han.calls.cohorts.upload({ occasion: incident })).toBeNull()
     await Promise.all([qiao.leave(), han.leave()])
   })
 
@@ -113,14 +116,14 @@ describeOnBoth('a list on its way to the backend', (engine) => {
     const desk = await openDesk(dataDir)
     await desk.calls.session.signIn({ login: 'qiao', password: PASSWORD })
     await until(
-      () => desk.calls.cohorts.upload({ incident: told.incident }),
+      () => desk.calls.cohorts.upload({ occasion: told.incident }),
       (upload) => upload === null,
       60_000,
     )
     expect(requests).toEqual(['2', '3', '4', '5'])
     expect(desk.events.filter((event) => event.type === 'cohort').at(-1)).toMatchObject({ cohortId: told.cohortId })
     expect(await countOf(told.cohortId)).toBe(ROWS)
-    expect(await findCohortInForce(backend.store.db, told.incident)).toBe(told.cohortId)
+    expect(await findCohortInForce(backend.store.db, { kind: 'incident', id: told.incident })).toBe(told.cohortId)
     expect(files(dataDir)).toEqual([])
     await desk.close()
     await proxy.stop()
@@ -157,7 +160,7 @@ describeOnBoth('a list on its way to the backend', (engine) => {
     const { child, told } = await started(dataDir, proxy.url)
     onTestFinished(() => kill(child))
     await until(
-      () => findCohortInForce(backend.store.db, told.incident),
+      () => findCohortInForce(backend.store.db, { kind: 'incident', id: told.incident }),
       (inForce) => inForce === told.cohortId,
       60_000,
     )
@@ -185,7 +188,8 @@ describeOnBoth('a list on its way to the backend', (engine) => {
         .values({
           ...{
             id: cohort,
-            incident: stranger,
+            kind: 'incident',
+            occasion: stranger,
             source: 'app',
             summary: null,
             chunks: 0,
@@ -198,13 +202,13 @@ describeOnBoth('a list on its way to the backend', (engine) => {
     )
     await qiao.mend()
     await until(
-      () => qiao.calls.cohorts.upload({ incident }),
+      () => qiao.calls.cohorts.upload({ occasion: incident }),
       (upload) => upload?.state === 'failed',
     )
     expect(files(qiao.folder)).not.toEqual([])
     await qiao.calls.cohorts.cancel({ cohortId: cohort })
     expect(files(qiao.folder)).toEqual([])
-    expect(await qiao.calls.cohorts.upload({ incident })).toBeNull()
+    expect(await qiao.calls.cohorts.upload({ occasion: incident })).toBeNull()
     await qiao.leave()
   })
 })

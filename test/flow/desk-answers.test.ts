@@ -60,7 +60,7 @@ describeOnBoth('answers of the hotline and the press, on several desks', (engine
     await shen.incident(incident, ({ version }) => version === 3)
     await shen.give('incident.approve_decision', incident)
     await qiao.incident(incident, ({ version }) => version === 4)
-    const { id } = await qiao.calls.notices.open({ incident })
+    const { id } = await qiao.calls.notices.open({ occasion: { kind: 'incident', id: incident } })
     await qiao.calls.notices.save({ id, content: words })
     return id
   }

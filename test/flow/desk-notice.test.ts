@@ -57,7 +57,7 @@ describeOnBoth('a notice on several desks', (engine) => {
     await shen.incident(incident, ({ version }) => version === 4)
     await shen.give('incident.approve_decision', incident)
     await qiao.incident(incident, ({ version }) => version === 5)
-    const { id } = await qiao.calls.notices.open({ incident })
+    const { id } = await qiao.calls.notices.open({ occasion: { kind: 'incident', id: incident } })
     await qiao.calls.notices.save({ id, content })
     return { incident, id }
   }
@@ -84,7 +84,7 @@ describeOnBoth('a notice on several desks', (engine) => {
     expect(await shen.calls.notices.approve({ id, ...frozen(waiting) })).toMatchObject({ method: 'online' })
     const approved = await notice(qiao, id, ({ state }) => state.stage === 'approved')
     expect(approved.state.approval).toMatchObject({ method: 'online', by: people.shen.id, signature: null })
-    expect(await qiao.calls.notices.list({ incident: null })).toMatchObject([
+    expect(await qiao.calls.notices.list({ occasion: null })).toMatchObject([
       { id, stage: 'approved', title: content.title },
     ])
     expect(await shen.calls.notices.revision({ id, revision: 1 })).toEqual({ content })
@@ -114,7 +114,7 @@ describeOnBoth('a notice on several desks', (engine) => {
     await qiao.give('incident.decide_notice', incident, { args: decision, texts: { text: '须告知' } })
     const call = { by: people.shen.id, witness: people.han.id, at: ago(20) }
     await qiao.give('incident.record_oral_decision', incident, { args: call, texts: { text: '电话同意告知' } })
-    const { id } = await qiao.calls.notices.open({ incident })
+    const { id } = await qiao.calls.notices.open({ occasion: { kind: 'incident', id: incident } })
     await qiao.calls.notices.save({ id, content })
     const seen = frozen(await notice(qiao, id))
     await qiao.give('notice.confirm_meaning', id, { args: seen })

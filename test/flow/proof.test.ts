@@ -142,7 +142,7 @@ describeOnBoth('the proof of a notice', (engine) => {
   it('says who approved which words, and when they were sent', async () => {
     expect(report).toMatchObject({
       notice: { id: desk.notice, revision: 1, number: expect.stringMatching(/^N26-\d{4}$/) },
-      incident: { number: expect.stringMatching(/^E26-\d{4}$/) },
+      occasion: { kind: 'incident', number: expect.stringMatching(/^E26-\d{4}$/) },
       approval: { method: 'online', revision: 1 },
       sending: { acute: true, reason: { hash: expect.any(String) } },
       policyVersion: backend.backend.legal.policyVersion,

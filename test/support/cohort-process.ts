@@ -13,7 +13,7 @@ await calls.session.connect({ url })
 await calls.session.signIn({ login: 'qiao', password: PASSWORD })
 const { id: incident } = await calls.incidents.open(nightCall(new Date().toISOString()))
 await calls.incidents.command({ type: 'incident.promote', target: incident, args: {}, texts: { text: '合成' } })
-const preview = await calls.cohorts.begin({ incident, handle: null })
+const preview = await calls.cohorts.begin({ occasion: { kind: 'incident', id: incident }, handle: null })
 if (!preview) throw new Error('no preview')
 const { cohortId, mapping } = preview
 const { people } = await calls.cohorts.dryRun({ cohortId, mapping })

@@ -123,7 +123,7 @@ export async function tryList(
   content: string | Uint8Array,
   name = 'list.csv',
 ): Promise<CohortReport & { id: string }> {
-  const preview = await cohorts.begin(incident, await upload(name, content))
+  const preview = await cohorts.begin({ kind: 'incident', id: incident }, await upload(name, content))
   if (!preview) throw new Error('no preview')
   return { id: preview.cohortId, ...(await cohorts.dryRun(preview.cohortId, preview.mapping)) }
 }

@@ -4,6 +4,7 @@ import { type NoticeTemplate, noticeTemplate } from '../../src/shared/contract/n
 import type { NoticeContent, NoticeFinding } from '../../src/shared/domain/notice/content.ts'
 import { checkNotice, type GateSetting } from '../../src/shared/text/notice/check-notice.ts'
 import { longestSample, type NoticeValues, noticeVariables } from '../../src/shared/text/notice/notice-values.ts'
+import { incidentTold } from '../../src/shared/text/notice/told-occasion.ts'
 import { legal } from './case-builder.ts'
 
 const folder = new URL('../../resources/notices/', import.meta.url)
@@ -38,18 +39,25 @@ export const incidentFacts = {
 } as const
 
 export const variables = noticeVariables({
-  incident: {
-    number: 'E26-0013',
-    occurred: { from: '2026-11-22T15:40:00.000Z', to: '2026-11-23T05:50:00.000Z', estimated: false },
-    facts: { ...incidentFacts, categories: [...incidentFacts.categories] },
+  occasion: {
+    kind: 'incident',
+    state: {
+      number: 'E26-0013',
+      occurred: { from: '2026-11-22T15:40:00.000Z', to: '2026-11-23T05:50:00.000Z', estimated: false },
+      facts: { ...incidentFacts, categories: [...incidentFacts.categories] },
+    },
   },
   legal,
   revision: 3,
   publishedOn: '2026-11-24',
 })
 
-export const rules = legal.incidents.notice
-export const setting: GateSetting = { rules, variables, longest: longestSample(variables) }
+/** As the gate of an incident is given them. */
+export const rules = {
+  ...legal.incidents.notice,
+  smsTemplates: legal.incidents.notice.smsTemplates.filter(({ occasion }) => occasion === 'incident'),
+}
+export const setting: GateSetting = { rules, variables, longest: longestSample(variables), occasion: incidentTold }
 export const values: NoticeValues = { variables, sample: { memberName: '高**', categories: '会员名、手机号码' } }
 
 /** What the gate says of a template after a change. */

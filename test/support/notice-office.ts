@@ -66,7 +66,10 @@ export class NoticeOffice {
 
   async openNotice(): Promise<string> {
     const target = v7()
-    await work(this.han, fileDraft('notice.open', target, { args: { incident: this.incident, drill: false } }))
+    await work(
+      this.han,
+      fileDraft('notice.open', target, { args: { occasion: { kind: 'incident', id: this.incident }, drill: false } }),
+    )
     return target
   }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import type { Actor, Command, Decision, Effect, RejectionCode } from '../../src/shared/domain/command.ts'
 import type { NoticeCommandType } from '../../src/shared/domain/notice/commands.ts'
 import type { NoticeFacts } from '../../src/shared/domain/notice/context.ts'
+import { incidentOccasion } from '../../src/shared/domain/notice/occasion.ts'
 import { decideNotice } from '../../src/shared/domain/notice/rule.ts'
 import type { NoticeState } from '../../src/shared/domain/notice/state.ts'
 import type { NoticeStage } from '../../src/shared/domain/notice/vocabulary.ts'
@@ -41,7 +42,7 @@ export type Deed = readonly [type: NoticeCommandType | (string & {}), args?: obj
 export function decide(state: NoticeState | null, deed: Deed, hour: Hour = {}): Decision<NoticeState> {
   const [type, args = {}] = deed
   const { as = duty, at = NIGHT, now = at, id = commandId(0xbb) } = hour
-  const facts = { incident: toBeTold, gate: passes, ...hour.facts }
+  const facts = { occasion: incidentOccasion(toBeTold), gate: passes, ...hour.facts }
   const command: Command = { id, type, target: NOTICE_ID, baseVersion: 0, args: { ...args }, at }
   const context = { actor: as, now, at, legal, facts }
   return decideNotice(deepFreeze(state), deepFreeze(structuredClone(command)), deepFreeze(context))
@@ -61,7 +62,7 @@ export function refusal(...from: Parameters<typeof decide>): RejectionCode | nul
 }
 
 export function open(drill = false, hour: Hour = {}): NoticeState {
-  return effect(null, ['notice.open', { incident: INCIDENT_ID, drill }], hour).state
+  return effect(null, ['notice.open', { occasion: { kind: 'incident', id: INCIDENT_ID }, drill }], hour).state
 }
 
 type Step = readonly [type: NoticeCommandType, args: object, as: Actor]

@@ -21,7 +21,7 @@ export async function isAffected({ store, keys }: Backend, phone: string | null)
     join cohort c on c.id = r.cohort and c.sealed_at is not null and c.erased_at is null
     join delivery d on d.cohort = c.id and d.enqueued_at is not null and d.refusal is null
     join notice n on n.id = d.notice
-    join incident i on i.id = c.incident
+    join incident i on i.id = c.occasion
     where i.state -> 'cohort' ->> 'cohort' = c.id::text and n.state ->> 'drill' = 'false'`.execute(store.db)
   return (rows[0]?.n ?? 0) > 0
 }

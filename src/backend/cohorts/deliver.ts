@@ -1,5 +1,5 @@
 /**
- * A list that the app's servers deliver for an incident: read as it streams in, by the rule that desks use for their
+ * A list that the app's servers deliver for an incident or a record: read as it streams in, by the rule that desks use for their
  * files, and put in force at its end by the same command, with the actor `app`. A list that breaks off leaves nothing.
  */
 import { createHash } from 'node:crypto'
@@ -12,13 +12,14 @@ import { type RowNote, type RowRules, readCohortRow } from '#shared/domain/cohor
 import { increase, PeopleTally } from '#shared/domain/cohort/tally.ts'
 import type { Actor } from '#shared/domain/command.ts'
 import { cohortClass } from '#shared/domain/incident/vocabulary.ts'
+import type { OccasionRef } from '#shared/domain/notice/occasion.ts'
 import { uuid } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
 import { submitIn } from '../commands/submission.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Tx } from '../store/store.ts'
 import { type DeliveryFormat, readDelivered } from './delivered-rows.ts'
-import { holdIncident } from './incident.ts'
+import { holdOccasion } from './occasion.ts'
 import { putRecipients, toRecipient } from './recipients.ts'
 
 const app: Actor = { kind: 'app', id: '00000000-0000-0000-0000-000000000000', roles: ['system_owner'] }
@@ -30,8 +31,8 @@ const MAX_PROBLEMS = 200
 export interface Delivery {
   /** Chosen by the sender: the same list again is answered alike. */
   id: string
-  /** Id or number of the incident. */
-  incident: string
+  /** The kind, and its id or number. */
+  occasion: OccasionRef
   format: DeliveryFormat
   body: Readable
 }
@@ -47,16 +48,16 @@ export class Deliveries {
     this.#backend = backend
   }
 
-  /** @throws ProblemError 404 INCIDENT_UNKNOWN, 409 INCIDENT_OVER, DELIVERY_ARRIVING, 4xx for what the body is */
+  /** @throws ProblemError 404 INCIDENT_UNKNOWN, RECORD_UNKNOWN, 409 …_OVER, DELIVERY_ARRIVING, 4xx for what the body is */
   async take(delivery: Delivery): Promise<{ receipt: DeliveryReceipt; fresh: boolean }> {
     const { id } = delivery
     if (this.#arriving.has(id)) throw new ProblemError(409, 'DELIVERY_ARRIVING', { detail: 'Wait for its end.' })
     this.#arriving.add(id)
     try {
-      const { incident, receipt } = await this.#open(delivery)
+      const { occasion, receipt } = await this.#open(delivery)
       if (receipt) return { receipt, fresh: false }
       try {
-        return { receipt: await this.#receive(incident, delivery), fresh: true }
+        return { receipt: await this.#receive(occasion, delivery), fresh: true }
       } catch (error) {
         await this.#backend.store.transaction((tx) => removeUnsealed(tx, id))
         throw error
@@ -67,47 +68,47 @@ export class Deliveries {
   }
 
   /** Begins the list anew, whatever a process that died had of it; or finds what was answered. */
-  #open({ id, incident: named }: Delivery): Promise<{ incident: string; receipt: DeliveryReceipt | null }> {
-    const { store, now } = this.#backend
+  #open({ id, occasion: named }: Delivery): Promise<{ occasion: OccasionRef; receipt: DeliveryReceipt | null }> {
+    const { store, now, legal } = this.#backend
     return store.transaction(async (tx) => {
-      const incident = await incidentId(tx, named)
+      const occasion = await idOf(tx, named)
       const known = await tx.selectFrom('cohort').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-      if (known && (known.incident !== incident || known.source !== 'app')) {
+      if (known && (known.occasion !== occasion.id || known.source !== 'app')) {
         throw new ProblemError(422, 'COHORT_ID_REUSED', { detail: 'This id belongs to another list.' })
       }
-      if (known?.sealed_at) return { incident, receipt: receiptOf(known.summary) }
-      await holdIncident(tx, incident)
+      if (known?.sealed_at) return { occasion, receipt: receiptOf(known.summary) }
+      await holdOccasion(tx, legal, occasion)
       await removeUnsealed(tx, id)
       const at = now()
       const times = { created_at: at, updated_at: at, sealed_at: null, erased_at: null }
       await tx
         .insertInto('cohort')
-        .values({ id, incident, source: 'app', summary: null, chunks: 0, ...times })
+        .values({ id, kind: occasion.kind, occasion: occasion.id, source: 'app', summary: null, chunks: 0, ...times })
         .execute()
-      return { incident, receipt: null }
+      return { occasion, receipt: null }
     })
   }
 
-  async #receive(incident: string, { id, body, format }: Delivery): Promise<DeliveryReceipt> {
+  async #receive(occasion: OccasionRef, { id, body, format }: Delivery): Promise<DeliveryReceipt> {
     const list = new ArrivingList(this.#backend, id)
     const hash = createHash('sha256')
     const metered = Readable.from(meter(body, hash))
     for await (const cells of readDelivered(metered, format)) await list.take(cells)
     const sums = await list.end()
-    return this.#backend.store.transaction((tx) => this.#seal(tx, incident, { id, sha256: hash.digest('hex'), sums }))
+    return this.#backend.store.transaction((tx) => this.#seal(tx, occasion, { id, sha256: hash.digest('hex'), sums }))
   }
 
   async #seal(
     tx: Tx,
-    incident: string,
+    ref: OccasionRef,
     { id, sha256, sums }: { id: string; sha256: string; sums: ListSums },
   ): Promise<DeliveryReceipt> {
-    const { now } = this.#backend
-    const { version, state } = await holdIncident(tx, incident)
+    const { now, legal } = this.#backend
+    const { version, occasion } = await holdOccasion(tx, legal, ref)
     const { byProblem, problems, ...counts } = sums
-    const summary = { cohort: id, revision: (state.cohort?.revision ?? 0) + 1, sha256, ...counts }
-    const args = { summary }
-    const command = { id: v7(), type: 'incident.set_cohort', target: incident, baseVersion: version, args, at: now() }
+    const summary = { cohort: id, revision: (occasion.cohort?.revision ?? 0) + 1, sha256, ...counts }
+    const type = `${ref.kind}.set_cohort`
+    const command = { id: v7(), type, target: ref.id, baseVersion: version, args: { summary }, at: now() }
     const [answer] = await submitIn(tx, this.#backend, { actor: app, commands: [command] })
     if (answer?.status !== 200) throw new ProblemError(422, answer?.rejection?.code ?? 'NOT_IN_FORCE')
     const receipt = { cohortId: id, revision: summary.revision, sha256, ...counts, byProblem, problems }
@@ -182,11 +183,12 @@ function receiptOf(summary: string | null): DeliveryReceipt {
   return { cohortId: cohort, ...receipt }
 }
 
-async function incidentId(tx: Tx, named: string): Promise<string> {
+async function idOf(tx: Tx, { kind, id: named }: OccasionRef): Promise<OccasionRef> {
   const column = uuid.safeParse(named).success ? 'id' : 'number'
-  const row = await tx.selectFrom('incident').select('id').where(column, '=', named).executeTakeFirst()
-  if (!row) throw new ProblemError(404, 'INCIDENT_UNKNOWN', { detail: 'Give the id or the number of an incident.' })
-  return row.id
+  const row = await tx.selectFrom(kind).select('id').where(column, '=', named).executeTakeFirst()
+  const detail = `Give the id or the number of the ${kind}.`
+  if (!row) throw new ProblemError(404, `${kind.toUpperCase()}_UNKNOWN`, { detail })
+  return { kind, id: row.id }
 }
 
 async function removeUnsealed(tx: Tx, id: string): Promise<void> {

@@ -1,11 +1,11 @@
-/** Erases people of lists that have served their purpose: the incident is over, or the list was never finished. */
+/** Erases people of lists that have served their purpose: the incident or record is over, or the list was never finished. */
 import type { Instant } from '#shared/domain/values.ts'
 import type { Tx } from '../store/store.ts'
 
 /** An upload that has not moved for this long has been given up: desks keep what they could not send for 80 days. */
 const ABANDONED_MS = 90 * 86_400_000
 
-/** Runs with the other jobs, so an incident that was closed is empty within minutes. The row of the list stays. */
+/** Runs with the other jobs, so what was closed or ended is empty within minutes. The row of the list stays. */
 export async function eraseCohorts(tx: Tx, now: Instant): Promise<void> {
   const ended = await tx
     .updateTable('cohort')
@@ -13,9 +13,9 @@ export async function eraseCohorts(tx: Tx, now: Instant): Promise<void> {
     .where('erased_at', 'is', null)
     .where(({ exists, selectFrom }) =>
       exists(
-        selectFrom('incident')
+        selectFrom('aggregate')
           .select('id')
-          .whereRef('incident.id', '=', 'cohort.incident')
+          .whereRef('aggregate.id', '=', 'cohort.occasion')
           .where('is_open', '=', false),
       ),
     )

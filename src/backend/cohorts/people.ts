@@ -12,6 +12,7 @@ export async function readPeople(db: Reader, cohort: Uuid, after: string): Promi
     .selectFrom('cohort')
     .select('id')
     .where('id', '=', cohort)
+    .where('kind', '=', 'incident')
     .where('sealed_at', 'is not', null)
     .executeTakeFirst()
   if (!known) throw new ProblemError(404, 'NOT_FOUND')

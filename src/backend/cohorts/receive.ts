@@ -17,25 +17,26 @@ import { type PeopleSums, PeopleTally, sameSums } from '#shared/domain/cohort/ta
 import type { Backend } from '../backend.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Tx } from '../store/store.ts'
-import { demandSameAsInForce, holdIncident } from './incident.ts'
+import { demandSameAsInForce, holdOccasion } from './occasion.ts'
 import { putRecipients, toRecipient } from './recipients.ts'
 
 /** How many missing chunks an answer names. */
 const NAMED = 1000
 
-/** @throws ProblemError 404 INCIDENT_UNKNOWN, 409 INCIDENT_OVER, COHORT_DIFFERS, 422 COHORT_ID_REUSED, INVALID_REQUEST */
+/** @throws ProblemError 404 …_UNKNOWN, 409 …_OVER, COHORT_DIFFERS, 422 COHORT_ID_REUSED, INVALID_REQUEST */
 export async function openCohort(backend: Backend, id: string, opening: CohortOpening): Promise<CohortProgress> {
-  const { store, now } = backend
-  const { incident, summary, chunks } = opening
+  const { store, now, legal } = backend
+  const { occasion, summary, chunks } = opening
   if (summary.cohort !== id) throw new ProblemError(422, 'INVALID_REQUEST', { detail: 'Check: summary.cohort.' })
   return store.transaction(async (tx) => {
-    demandSameAsInForce(await holdIncident(tx, incident), summary)
+    demandSameAsInForce(await holdOccasion(tx, legal, occasion), summary)
     const at = now()
     await tx
       .insertInto('cohort')
       .values({
         id,
-        incident,
+        kind: occasion.kind,
+        occasion: occasion.id,
         source: 'desk',
         summary: JSON.stringify(summary),
         chunks,
@@ -49,7 +50,7 @@ export async function openCohort(backend: Backend, id: string, opening: CohortOp
     const row = await lockCohort(tx, id)
     const isSame =
       row.source === 'desk' &&
-      row.incident === incident &&
+      row.occasion.id === occasion.id &&
       row.chunks === chunks &&
       canonicalJson(row.summary as unknown as Json) === canonicalJson(summary as unknown as Json)
     if (!isSame) throw new ProblemError(422, 'COHORT_ID_REUSED', { detail: 'This id belongs to another list.' })
@@ -65,9 +66,9 @@ export interface IncomingChunk {
   sha256: string
 }
 
-/** @throws ProblemError 404 COHORT_UNKNOWN, 409 COHORT_SEALED, INCIDENT_OVER, 422 CHUNK_…, ROW_REFUSED, DUPLICATE_PERSON */
+/** @throws ProblemError 404 COHORT_UNKNOWN, 409 COHORT_SEALED, …_OVER, 422 CHUNK_…, ROW_REFUSED, DUPLICATE_PERSON */
 export async function putChunk(backend: Backend, chunk: IncomingChunk): Promise<CohortProgress> {
-  const { store, keys, now } = backend
+  const { store, keys, now, legal } = backend
   const { id, n, sha256 } = chunk
   if (hashOf(chunk.body) !== sha256) {
     throw new ProblemError(422, 'CHUNK_HASH_MISMATCH', { detail: 'The chunk was discarded. Send it again.' })
@@ -89,7 +90,7 @@ export async function putChunk(backend: Backend, chunk: IncomingChunk): Promise<
       throw new ProblemError(422, 'CHUNK_DIFFERS', { detail: 'Another chunk of this number is here.' })
     }
     if (known) return progressOf(tx, cohort)
-    await holdIncident(tx, cohort.incident)
+    await holdOccasion(tx, legal, cohort.occasion)
     const fresh = await putRecipients(tx, id, rows)
     if (fresh.length !== rows.length) throw new ProblemError(422, 'DUPLICATE_PERSON', { detail: 'Nothing was kept.' })
     await tx
@@ -104,14 +105,14 @@ export async function putChunk(backend: Backend, chunk: IncomingChunk): Promise<
 /**
  * Ends a list: every chunk is here, as it was sent, and its people add up to what was announced.
  *
- * @throws ProblemError 409 CHUNKS_MISSING, COHORT_DIFFERS, INCIDENT_OVER, 422 COHORT_HASH_MISMATCH, COHORT_TOTALS_DIFFER
+ * @throws ProblemError 409 CHUNKS_MISSING, COHORT_DIFFERS, …_OVER, 422 COHORT_HASH_MISMATCH, COHORT_TOTALS_DIFFER
  */
 export async function sealCohort(backend: Backend, id: string, hash: string): Promise<CohortProgress> {
-  const { store, now } = backend
+  const { store, now, legal } = backend
   return store.transaction(async (tx) => {
     const cohort = await lockCohort(tx, id)
     if (cohort.sealedAt === null) {
-      demandSameAsInForce(await holdIncident(tx, cohort.incident), cohort.summary)
+      demandSameAsInForce(await holdOccasion(tx, legal, cohort.occasion), cohort.summary)
       await checkTotals(tx, cohort, hash)
       await tx.updateTable('cohort').set({ sealed_at: now() }).where('id', '=', id).execute()
     }
@@ -148,9 +149,9 @@ async function lockCohort(tx: Tx, id: string) {
   const row = await tx.selectFrom('cohort').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!row || row.summary === null)
     throw new ProblemError(404, 'COHORT_UNKNOWN', { detail: 'Announce the list first.' })
-  const { incident, source, chunks } = row
+  const { kind, source, chunks } = row
   const summary = JSON.parse(row.summary) as CohortOpening['summary']
-  return { id, incident, source, chunks, summary, sealedAt: row.sealed_at }
+  return { id, occasion: { kind, id: row.occasion }, source, chunks, summary, sealedAt: row.sealed_at }
 }
 
 async function progressOf(tx: Tx, { id, chunks, sealedAt }: Cohort): Promise<CohortProgress> {

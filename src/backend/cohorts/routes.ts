@@ -1,4 +1,4 @@
-/** `/v1/cohorts`: lists of affected people, from desks in chunks, and from the app's servers in one stream. */
+/** `/v1/cohorts`: lists of the people who are told, from desks in chunks, and from the app's servers in one stream. */
 import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -13,6 +13,7 @@ import {
   peoplePage,
 } from '#shared/contract/cohort-upload.ts'
 import { problem } from '#shared/contract/sync.ts'
+import type { OccasionKind } from '#shared/domain/notice/occasion.ts'
 import { permits } from '#shared/domain/roles.ts'
 import { sha256, uuid } from '#shared/domain/values.ts'
 import { principalOf, requireSession } from '../auth/guard.ts'
@@ -20,17 +21,20 @@ import type { Backend } from '../backend.ts'
 import { type App, answers } from '../http/app.ts'
 import { ProblemError } from '../http/problem.ts'
 import { requireApiKey } from '../intake/guard.ts'
-import { Deliveries } from './deliver.ts'
+import { Deliveries, type Delivery } from './deliver.ts'
+import { kindOfList, listPermission } from './occasion.ts'
 import { readPeople } from './people.ts'
 import { openCohort, putChunk, sealCohort } from './receive.ts'
 
 const security = [{ session: [] }]
 const named = z.strictObject({ id: uuid })
+const chunkOf = z.looseObject({ id: z.string() })
 const numbered = z.strictObject({ id: uuid, n: z.coerce.number().int().min(0).max(MAX_PEOPLE) })
 const chunkHeaders = z.looseObject({ 'x-cohort-sha256': sha256 })
 
-function demandWork(request: FastifyRequest): void {
-  if (!permits(principalOf(request).user.roles, 'incident.work')) throw new ProblemError(403, 'FORBIDDEN')
+/** @throws ProblemError 403 for somebody who works on nothing of this kind */
+function demandWork(request: FastifyRequest, kind: OccasionKind): void {
+  if (!permits(principalOf(request).user.roles, listPermission[kind])) throw new ProblemError(403, 'FORBIDDEN')
 }
 
 export function cohortRoutes(app: App, backend: Backend): void {
@@ -39,7 +43,7 @@ export function cohortRoutes(app: App, backend: Backend): void {
     '/v1/cohorts/:id',
     { schema: { security, params: named, body: cohortOpening, response: answers(cohortProgress) }, onRequest },
     async (request) => {
-      demandWork(request)
+      demandWork(request, request.body.occasion.kind)
       return openCohort(backend, request.params.id, request.body)
     },
   )
@@ -47,7 +51,7 @@ export function cohortRoutes(app: App, backend: Backend): void {
     '/v1/cohorts/:id/seal',
     { schema: { security, params: named, body: cohortSeal, response: answers(cohortProgress) }, onRequest },
     async (request) => {
-      demandWork(request)
+      demandWork(request, await kindOfList(backend.store.db, request.params.id))
       return sealCohort(backend, request.params.id, request.body.hash)
     },
   )
@@ -92,7 +96,10 @@ function chunkRoute(app: App, backend: Backend): void {
           response: answers(cohortProgress),
         },
         // Before the body is read.
-        onRequest: [onRequest, async (request) => demandWork(request)],
+        onRequest: [
+          onRequest,
+          async (request) => demandWork(request, await kindOfList(backend.store.db, chunkOf.parse(request.params).id)),
+        ],
       },
       async (request) => {
         const { id, n } = request.params
@@ -101,6 +108,13 @@ function chunkRoute(app: App, backend: Backend): void {
       },
     )
   })
+}
+
+function deliveryOf({ id, incident, record }: z.infer<typeof deliveryQuery>): Pick<Delivery, 'id' | 'occasion'> {
+  return {
+    id,
+    occasion: record === undefined ? { kind: 'incident', id: incident ?? '' } : { kind: 'record', id: record },
+  }
 }
 
 const formats = { 'application/x-ndjson': 'ndjson', 'text/csv': 'csv' } as const
@@ -125,7 +139,11 @@ function deliveryRoute(app: App, backend: Backend): void {
       async (request, reply) => {
         const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
         const format = formats[type as keyof typeof formats]
-        const { receipt, fresh } = await deliveries.take({ ...request.query, format, body: request.body as Readable })
+        const { receipt, fresh } = await deliveries.take({
+          ...deliveryOf(request.query),
+          format,
+          body: request.body as Readable,
+        })
         return reply.code(fresh ? 201 : 200).send(receipt)
       },
     )

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type AggregateKind, type AnyState, aggregateKind } from '#shared/domain/aggregates.ts'
 import type { Command, Entry } from '#shared/domain/command.ts'
 import { filedReport } from '#shared/domain/incident/state.ts'
+import { occasionRef } from '#shared/domain/notice/occasion.ts'
 import { type Instant, uuid } from '#shared/domain/values.ts'
 import type { Tx } from '../store/store.ts'
 import type { JsonText } from '../store/tables.ts'
@@ -20,13 +21,13 @@ export interface StoredRow {
 export type StoredRows = Map<string, StoredRow>
 
 /**
- * Locks the targets of these commands, and what is a fact of their rules: the incidents of notices and reports, and the
- * reports that are filed.
+ * Locks the targets of these commands, and what is a fact of their rules: the incidents and records of notices, the incidents of reports,
+ * and the reports that are filed.
  * In one order for everybody: by kind, then by id. What does not exist is absent.
  */
 export async function lockRows(tx: Tx, commands: readonly Command[]): Promise<StoredRows> {
   const targets = [...new Set(commands.map(({ target }) => target))]
-  const ids = [...targets, ...(await incidentsOf(tx, { commands, targets })), ...reportsFiled(commands)]
+  const ids = [...targets, ...(await occasionsOf(tx, { commands, targets })), ...reportsFiled(commands)]
   const locked: StoredRows = new Map()
   for (const kind of aggregateKind.options) {
     for (const row of await lockKind(tx, kind, ids)) locked.set(row.id, row)
@@ -51,18 +52,20 @@ function reportsFiled(commands: readonly Command[]): string[] {
   })
 }
 
-/** The incident of a notice or a report never changes, so it may be read before anything is locked. */
-async function incidentsOf(
+/** What a notice or a report is of never changes, so it may be read before anything is locked. */
+async function occasionsOf(
   tx: Tx,
   { commands, targets }: { commands: readonly Command[]; targets: readonly string[] },
 ): Promise<string[]> {
   const dependent = commands.filter(({ type }) => type.startsWith('notice.') || type.startsWith('report.'))
   if (dependent.length === 0) return []
-  const { rows } = await sql<{ incident: string }>`
-    select state ->> 'incident' as incident from notice where id = any(${targets}::uuid[])
+  const { rows } = await sql<{ id: string }>`
+    select state -> 'occasion' ->> 'id' as id from notice where id = any(${targets}::uuid[])
     union select incident from report where id = any(${targets}::uuid[])`.execute(tx)
-  const named = dependent.flatMap(({ args }) => uuid.safeParse(args.incident).data ?? [])
-  return [...rows.map(({ incident }) => incident), ...named]
+  const named = dependent.flatMap(
+    ({ args }) => uuid.safeParse(args.incident).data ?? occasionRef.safeParse(args.occasion).data?.id ?? [],
+  )
+  return [...rows.map(({ id }) => id), ...named]
 }
 
 /**

@@ -63,10 +63,10 @@ describe('the incidents of the demo', () => {
   it('draft a notice that the gate lets pass', async () => {
     const notice = noticeState.parse(told[4]?.state)
     expect(notice).toMatchObject({ number: 'N26-0001', stage: 'draft', revisions: [{ revision: 1 }] })
-    expect(notice.incident).toBe(told[2]?.id)
+    expect(notice.occasion).toEqual({ kind: 'incident', id: told[2]?.id })
     const [{ legal }, words] = await Promise.all([loadWording(resources), loadIncidentWords(resources)])
     const incident = incidentState.parse(told[2]?.state)
-    const gate = gateOf(words.notice, { legal }, { incident, revision: 1 })
+    const gate = gateOf(words.notice, { legal }, { occasion: { kind: 'incident', state: incident }, revision: 1 })
     expect(gate).toEqual({ hash: notice.revisions[0]?.hash, findings: [] })
   })
 

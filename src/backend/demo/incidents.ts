@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
 import type { Actor } from '#shared/domain/command.ts'
 import type { IncidentState } from '#shared/domain/incident/state.ts'
+import { incidentOccasion } from '#shared/domain/notice/occasion.ts'
 import type { Instant, Uuid } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
 import { gateOf } from '../commands/facts/notice-facts.ts'
@@ -68,16 +69,22 @@ function tellNotice({ duty, words, ago }: Cast, about: ToldFile, legal: Backend[
   const body = canonicalJson(words.notice as unknown as Json)
   const hash = createHash('sha256').update(body).digest('hex')
   const steps: FileStep[] = [
-    { type: 'notice.open', by: duty, at: opened, args: { incident: about.id, drill: incident.drill } },
+    {
+      type: 'notice.open',
+      by: duty,
+      at: opened,
+      args: { occasion: { kind: 'incident', id: about.id }, drill: incident.drill },
+    },
     { type: 'notice.save', by: duty, at: ago(12), args: { hash }, texts: { text: body } },
   ]
   const number = numberOf('notice', { year: numberYear(opened), value: 1 })
-  const gate = gateOf(words.notice, { legal }, { incident, revision: 1 })
+  const occasion = incidentOccasion(incident)
+  const gate = gateOf(words.notice, { legal }, { occasion: { kind: 'incident', state: incident }, revision: 1 })
   const story = {
     kind: 'notice',
     id: uuidAt(opened, random),
     steps,
-    facts: () => ({ number, incident, gate }),
+    facts: () => ({ number, occasion, gate }),
   } as const
   return tellFile(story, { legal, random })
 }

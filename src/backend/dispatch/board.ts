@@ -3,17 +3,17 @@ import { sql } from 'kysely'
 import type { ChannelFigures, Coverage, DeliveryBoard, DeliveryStage } from '#shared/contract/delivery.ts'
 import { rejection } from '#shared/domain/command.ts'
 import { type MessageState, messageState } from '#shared/domain/delivery/message.ts'
-import type { IncidentState } from '#shared/domain/incident/state.ts'
 import { cohortClass, type ReachChannel, reachChannel } from '#shared/domain/incident/vocabulary.ts'
+import type { FoundOccasion } from '#shared/domain/notice/occasion.ts'
 import type { NoticeState } from '#shared/domain/notice/state.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
+import { getOccasion } from '../commands/facts/occasion.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Reader } from '../store/store.ts'
 import { type CountChange, minuteOf, type Run } from './counts.ts'
 import { endsAt } from './ends-at.ts'
 import { readParts } from './parts.ts'
-import { incidentOf } from './runs.ts'
 import { readSettings } from './settings.ts'
 import { readRemedies } from './work/remedies.ts'
 
@@ -30,11 +30,11 @@ export async function readBoard(backend: Backend, id: string): Promise<DeliveryB
   const { sending } = state
   if (!sending) throw new ProblemError(409, 'NOT_STARTED', { detail: 'Start sending the notice first.' })
   const run = { notice: id, revision: sending.revision }
-  const [counts, minutes, lastMinute, incident, refusal, settings, parts, remedies] = await Promise.all([
+  const [counts, minutes, lastMinute, occasion, refusal, settings, parts, remedies] = await Promise.all([
     readCounts(db, run),
     readMinutes(db, run, sending.startedAt),
     readLastMinute(db, run, backend.now()),
-    incidentOf(db, state.incident),
+    getOccasion(db, state, backend),
     readRefusal(db, run),
     readSettings(db, backend.legal),
     readParts(db, run),
@@ -65,7 +65,7 @@ export async function readBoard(backend: Backend, id: string): Promise<DeliveryB
     endsAt: end,
     callsPerHour: settings.callsPerHour,
     sms: { ...parts, partMilliyuan: settings.smsPartMilliyuan },
-    deadline: deadlineOf(incident, { endsAt: end, counts, now: backend.now() }),
+    deadline: deadlineOf(occasion, { endsAt: end, counts, now: backend.now() }),
     remedies,
   }
 }
@@ -160,12 +160,13 @@ async function readLastMinute(db: Reader, { notice, revision }: Run, now: Instan
   return new Map(rows.map(({ channel, handed }) => [channel, handed]))
 }
 
-/** The clock for telling people (个保法 57), as the incident has it; missed as soon as the rate cannot meet it. */
+/** The clock for telling people (个保法 57), as the incident has it; missed as soon as the rate cannot meet it. A record has none. */
 function deadlineOf(
-  incident: IncidentState,
+  occasion: FoundOccasion,
   { endsAt, counts, now }: { endsAt: Instant | null; counts: readonly CountChange[]; now: Instant },
 ): DeliveryBoard['deadline'] {
-  const duty = incident.obligations.find(({ addressee, dueAt }) => addressee === 'individuals' && dueAt !== null)
+  if (occasion.kind === 'record') return null
+  const duty = occasion.state.obligations.find(({ addressee, dueAt }) => addressee === 'individuals' && dueAt !== null)
   if (!duty?.dueAt) return null
   const open = sum(counts, ({ channel, state, moved }) => !moved && channel !== 'announcement' && isOpen(state)) > 0
   return { dueAt: duty.dueAt, missed: open && (endsAt ?? now) > duty.dueAt }

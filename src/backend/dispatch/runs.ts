@@ -1,12 +1,12 @@
 /** Notices that are being sent, and the check that each passes once more before its first message. */
 
 import { sql } from 'kysely'
-import type { IncidentState } from '#shared/domain/incident/state.ts'
 import type { ReachChannel } from '#shared/domain/incident/vocabulary.ts'
 import { refusalOfSending } from '#shared/domain/notice/sending.ts'
 import type { NoticeSending, NoticeState } from '#shared/domain/notice/state.ts'
 import type { Backend } from '../backend.ts'
 import { heldContent, sendingFacts } from '../commands/facts/notice-facts.ts'
+import { getOccasion } from '../commands/facts/occasion.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Reader, Tx } from '../store/store.ts'
 import type { Run } from './counts.ts'
@@ -77,8 +77,8 @@ export async function prepareRun(
   const of = tx.selectFrom('delivery').where('notice', '=', notice).where('revision', '=', revision)
   const row = await of.select(['enqueued_at', 'refusal']).forUpdate().executeTakeFirstOrThrow()
   if (row.enqueued_at !== null) return row.refusal === null
-  const incident = await incidentOf(tx, state.incident)
-  const facts = await sendingFacts(tx, backend, { id: notice, state, incident })
+  const occasion = await getOccasion(tx, state, backend)
+  const facts = await sendingFacts(tx, backend, { id: notice, state, occasion })
   const refusal = refusalOfSending(state, facts)?.code ?? null
   if (refusal === null) {
     await enqueue(tx, run, usable)
@@ -98,12 +98,7 @@ export async function prepareRun(
 export async function readTexts(db: Reader, backend: Backend, run: ActiveRun): Promise<Texts | null> {
   const content = await heldContent(db, run.state, run.revision)
   if (!content) return null
-  const incident = await incidentOf(db, run.state.incident)
-  const texts = new Texts(content, { incident, legal: backend.legal, revision: run.revision, now: backend.now() })
+  const occasion = await getOccasion(db, run.state, backend)
+  const texts = new Texts(content, { occasion, legal: backend.legal, revision: run.revision, now: backend.now() })
   return texts.hash === run.sending.hash ? texts : null
-}
-
-export async function incidentOf(db: Reader, id: string): Promise<IncidentState> {
-  const row = await db.selectFrom('incident').select('state').where('id', '=', id).executeTakeFirstOrThrow()
-  return JSON.parse(row.state) as IncidentState
 }

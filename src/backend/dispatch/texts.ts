@@ -4,9 +4,9 @@ import type { NoticeSample } from '#shared/contract/notices.ts'
 import { shanghaiDate } from '#shared/domain/calendar.ts'
 import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
 import type { ProviderChannel } from '#shared/domain/delivery/message.ts'
-import type { IncidentState } from '#shared/domain/incident/state.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
+import type { FoundOccasion } from '#shared/domain/notice/occasion.ts'
 import type { NoticeVariant } from '#shared/domain/notice/vocabulary.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import { type CompiledNotice, compileNotice } from '#shared/text/notice/compile-notice.ts'
@@ -30,14 +30,14 @@ export class Texts {
 
   constructor(
     content: NoticeContent,
-    { incident, legal, revision, now }: { incident: IncidentState; legal: LegalData; revision: number; now: Instant },
+    { occasion, legal, revision, now }: { occasion: FoundOccasion; legal: LegalData; revision: number; now: Instant },
   ) {
     this.hash = createHash('sha256')
       .update(canonicalJson(content as unknown as Json))
       .digest('hex')
-    this.#compiled = compileNotice(content)
+    this.#variables = noticeVariables({ occasion, legal, revision, publishedOn: shanghaiDate(now) })
+    this.#compiled = compileNotice(content, this.#variables)
     this.#sms = smsOf(this.#compiled, legal)
-    this.#variables = noticeVariables({ incident, legal, revision, publishedOn: shanghaiDate(now) })
   }
 
   get title(): string {

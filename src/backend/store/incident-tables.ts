@@ -2,6 +2,7 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { DutyPage, DutyWay } from '#shared/contract/incidents.ts'
 import type { CohortClass, ReachChannel } from '#shared/domain/incident/vocabulary.ts'
+import type { OccasionKind } from '#shared/domain/notice/occasion.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import type { JsonText } from './tables.ts'
 
@@ -70,10 +71,12 @@ export interface DutyPageTable {
   sent_at: Instant | null
 }
 
-/** A list of affected people. `summary` is what it must add up to; the app's own list has none before its end. */
+/** A list of the people who are told. `summary` is what it must add up to; the app's own list has none before its end. */
 export interface CohortTable {
   id: string
-  incident: string
+  /** An incident or a record. */
+  kind: OccasionKind
+  occasion: string
   source: 'desk' | 'app'
   summary: JsonText | null
   chunks: number

@@ -4,6 +4,7 @@ import { DeliveryPage } from './delivery/DeliveryPage.tsx'
 import { NoticePage } from './editor/NoticePage.tsx'
 import { NoticeList } from './list/NoticeList.tsx'
 import { PackPage } from './pack/PackPage.tsx'
+import { TellingProvider } from './telling.tsx'
 import { VersionsPage } from './versions/VersionsPage.tsx'
 import { WorkPage } from './work/WorkPage.tsx'
 
@@ -15,10 +16,20 @@ export function NoticesScreen({ path }: { path: readonly string[] }) {
   const [, id, screen] = path
   if (id === 'pack') return <PackPage />
   if (id === 'channels') return <ChannelsPage />
-  if (id && screen === 'answers') return <AnswersPage key={id} id={id} />
-  if (id && screen === 'delivery') return <DeliveryPage key={id} id={id} />
-  if (id && (screen === 'calls' || screen === 'letters')) return <WorkPage key={id} id={id} list={screen} />
-  if (id && screen === 'versions') return <VersionsPage key={id} id={id} />
-  if (id) return <NoticePage key={id} id={id} />
+  if (id) {
+    return (
+      <TellingProvider key={id} id={id}>
+        <OneNotice id={id} screen={screen} />
+      </TellingProvider>
+    )
+  }
   return <NoticeList />
+}
+
+function OneNotice({ id, screen }: { id: string; screen: string | undefined }) {
+  if (screen === 'answers') return <AnswersPage id={id} />
+  if (screen === 'delivery') return <DeliveryPage id={id} />
+  if (screen === 'calls' || screen === 'letters') return <WorkPage id={id} list={screen} />
+  if (screen === 'versions') return <VersionsPage id={id} />
+  return <NoticePage id={id} />
 }

@@ -5,7 +5,7 @@ import { noticeElement } from '#shared/domain/notice/vocabulary.ts'
 import { hindersSaving, hindersSubmitting, stepsBefore } from './before-submit.ts'
 import { emptyContent, withEdits } from './draft/parts.ts'
 
-const whole = withEdits(emptyContent, {
+const whole = withEdits(emptyContent(noticeElement.options), {
   title: 't',
   ...Object.fromEntries(noticeElement.options.map((element) => [element, element])),
 })

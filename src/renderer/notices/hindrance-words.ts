@@ -4,11 +4,19 @@ import type { Hindrance } from './before-submit.ts'
 import { isElement, mostOf, type Part } from './draft/parts.ts'
 import { refusalOf } from './refusal-words.ts'
 
+interface Say {
+  t: TFunction
+  elementName(id: string): string
+}
+
 /** What stands in the way of a verb, in one sentence. */
-export function hindranceWords(why: Hindrance, verb: string, t: TFunction): string {
+export function hindranceWords(why: Hindrance, verb: string, { t, elementName }: Say): string {
   switch (why.kind) {
     case 'too_long':
-      return t('notices.blocked.tooLong', { part: partName(why.part, t), most: numberOf(mostOf(why.part)) })
+      return t('notices.blocked.tooLong', {
+        part: partName(why.part, { t, elementName }),
+        most: numberOf(mostOf(why.part)),
+      })
     case 'no_title':
       return t('notices.blocked.noTitle')
     case 'missing':
@@ -25,10 +33,10 @@ export function hindranceWords(why: Hindrance, verb: string, t: TFunction): stri
 }
 
 /** A part of a notice as the screen calls it. */
-export function partName(part: Part, t: TFunction): string {
+export function partName(part: Part, { t, elementName }: Say): string {
   if (part === 'title') return t('notices.edit.title')
   if (part === 'antiPhishing') return t('notices.edit.antiPhishing')
-  if (isElement(part)) return t(`notices.element.${part}`)
+  if (isElement(part)) return elementName(part)
   const [variant, field] = part.split('.') as ['email', string]
   const names: Record<string, string> = {
     subject: t('notices.edit.subject'),

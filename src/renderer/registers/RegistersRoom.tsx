@@ -3,6 +3,7 @@ import { NewRecordPage } from './form/NewRecordPage.tsx'
 import { ReviseRecordPage } from './form/ReviseRecordPage.tsx'
 import { RegisterPage } from './list/RegisterPage.tsx'
 import { RegistersPage } from './overview/RegistersPage.tsx'
+import { PeoplePage } from './telling/PeoplePage.tsx'
 import { RecordPage } from './record/RecordPage.tsx'
 
 /**
@@ -14,6 +15,7 @@ export function RegistersRoom({ path }: { path: readonly string[] }) {
   if (first === 'calendar') return <CalendarPage />
   if (first === 'record' && second) {
     if (screen === 'revise') return <ReviseRecordPage key={second} id={second} />
+    if (screen === 'people') return <PeoplePage key={second} id={second} />
     return <RecordPage key={second} id={second} tab={screen} />
   }
   if (first && second === 'new') return <NewRecordPage key={first} register={first} />

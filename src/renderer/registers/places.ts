@@ -11,6 +11,8 @@ export const places = {
   fresh: (id: string) => at('registers', id, 'new'),
   record: (id: string) => at('registers', 'record', id),
   revise: (id: string) => at('registers', 'record', id, 'revise'),
+  telling: (id: string) => at('registers', 'record', id, 'telling'),
+  people: (id: string) => at('registers', 'record', id, 'people'),
   versions: (id: string, to?: number, from?: number): Route => ({
     path: ['registers', 'record', id, 'versions'],
     query: { to: to === undefined ? '' : String(to), from: from === undefined ? '' : String(from) },

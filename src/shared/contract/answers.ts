@@ -4,8 +4,8 @@ import { rejection } from '../domain/command.ts'
 import { answersVersion, whyNoAnswers } from '../domain/notice/answers.ts'
 import { answersContent } from '../domain/notice/answers-content.ts'
 import { type AnswerLine, answerLine, noticeStage } from '../domain/notice/vocabulary.ts'
-import { code, count, incidentNumber, instant, noticeNumber, sha256, uuid, version } from '../domain/values.ts'
-import { legalNoticeCommand } from './notices.ts'
+import { code, count, instant, noticeNumber, sha256, uuid, version } from '../domain/values.ts'
+import { legalNoticeCommand, occasionView } from './notices.ts'
 
 export const filledAnswer = z.strictObject({
   id: code,
@@ -72,7 +72,7 @@ export const answersDetail = z.strictObject({
   title: z.string(),
   stage: noticeStage,
   drill: z.boolean(),
-  incident: z.strictObject({ id: uuid, number: incidentNumber.nullable(), title: z.string() }),
+  occasion: occasionView,
   /** The latest version of the notice; null while none is saved. */
   notice: z.strictObject({ revision: z.int().positive(), hash: sha256 }).nullable(),
   lines: z.strictObject({ hotline: lineOfAnswers, press: lineOfAnswers } satisfies Record<AnswerLine, unknown>),

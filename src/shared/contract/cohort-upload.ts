@@ -1,12 +1,13 @@
 /**
- * How a list of affected people goes from a desk to the backend: `PUT /v1/cohorts/:id` says what comes, `PUT
+ * How a list of the people who are told goes from a desk to the backend: `PUT /v1/cohorts/:id` says what comes, `PUT
  * /v1/cohorts/:id/chunks/:n` brings a chunk (again and again, it stays one), `POST /v1/cohorts/:id/seal` ends it.
  * A chunk is gzip of lines of JSON, one row per line; its hash is that of the bytes as they are sent.
  */
 import { z } from 'zod'
 import { type CohortPerson, cohortPerson, keyOf } from '../domain/cohort/person.ts'
 import { deliveredCohort } from '../domain/incident/state.ts'
-import { count, incidentNumber, sha256, uuid } from '../domain/values.ts'
+import { occasionRef } from '../domain/notice/occasion.ts'
+import { count, incidentNumber, recordNumber, sha256, uuid } from '../domain/values.ts'
 import { cohortReport } from './cohorts.ts'
 
 /** Rows of a chunk, at most, and its bytes, packed and unpacked. */
@@ -80,8 +81,8 @@ function parseJson(text: string): unknown {
 export type DeliveredCohort = z.infer<typeof deliveredCohort>
 
 export const cohortOpening = z.strictObject({
-  incident: uuid,
-  /** What `incident.set_cohort` says of the same list. */
+  occasion: occasionRef,
+  /** What `incident.set_cohort` or `record.set_cohort` says of the same list. */
   summary: deliveredCohort,
   chunks: count.max(Math.ceil(MAX_PEOPLE / 100)),
 })
@@ -122,8 +123,14 @@ export const deliveredRow = z.strictObject({
   categories: z.union([z.array(z.string()), written]),
 })
 
-/** Which list, and of which incident: its id or its number. The same id again is the same list. */
-export const deliveryQuery = z.strictObject({ id: uuid, incident: z.union([uuid, incidentNumber]) })
+/** Which list, and of which incident or record: its id or its number. The same id again is the same list. */
+export const deliveryQuery = z
+  .strictObject({
+    id: uuid,
+    incident: z.union([uuid, incidentNumber]).optional(),
+    record: z.union([uuid, recordNumber]).optional(),
+  })
+  .refine(({ incident, record }) => (incident === undefined) !== (record === undefined), 'name an incident or a record')
 
 /** Control totals of the list that is in force now. `problems` count rows of the body from 1. */
 export const deliveryReceipt = cohortReport.extend({ revision: z.int().positive() })

@@ -9,6 +9,7 @@ import { documentKind } from '../domain/document.ts'
 import { legalData } from '../domain/legal.ts'
 import { answersContent } from '../domain/notice/answers-content.ts'
 import { noticeContent } from '../domain/notice/content.ts'
+import { occasionRef } from '../domain/notice/occasion.ts'
 import { dryRun } from '../domain/notice/state.ts'
 import { answerLine } from '../domain/notice/vocabulary.ts'
 import { personField } from '../domain/person.ts'
@@ -156,22 +157,23 @@ export const deskContract = {
   },
   cohorts: {
     begin: base
-      .input(z.strictObject({ incident: uuid, handle: z.string().max(80).nullable() }))
+      .input(z.strictObject({ occasion: occasionRef, handle: z.string().max(80).nullable() }))
       .output(cohortPreview.nullable()),
     dryRun: base
       .input(z.strictObject({ cohortId: uuid, mapping: z.partialRecord(cohortField, z.int().min(0)) }))
       .output(cohortReport),
     errorFile: base.input(z.strictObject({ cohortId: uuid })).output(z.strictObject({ path: z.string().nullable() })),
-    /** Puts the cohort in force (`incident.set_cohort`) and queues its upload. */
+    /** Puts the cohort in force (`incident.set_cohort`, `record.set_cohort`) and queues its upload. */
     commit: base.input(z.strictObject({ cohortId: uuid })).output(cohortReport),
     cancel: base.input(z.strictObject({ cohortId: uuid })).output(empty),
-    upload: base.input(z.strictObject({ incident: uuid })).output(cohortUpload.nullable()),
+    upload: base.input(z.strictObject({ occasion: uuid })).output(cohortUpload.nullable()),
   },
   notices: {
-    list: base.input(z.strictObject({ incident: uuid.nullable() })).output(z.array(noticeRow)),
+    /** The newest first; of one incident or record, or of all. */
+    list: base.input(z.strictObject({ occasion: uuid.nullable() })).output(z.array(noticeRow)),
     get: base.input(z.strictObject({ id: uuid })).output(noticeDetail),
     timeline: base.input(z.strictObject({ id: uuid })).output(z.array(timelineEntry)),
-    open: base.input(z.strictObject({ incident: uuid })).output(z.strictObject({ id: uuid })),
+    open: base.input(z.strictObject({ occasion: occasionRef })).output(z.strictObject({ id: uuid })),
     /** Saves a version; the same content again makes none. */
     save: base
       .input(z.strictObject({ id: uuid, content: noticeContent }))

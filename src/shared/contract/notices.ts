@@ -1,22 +1,43 @@
 /** Notices as the screens see them. Previews are rendered by `shared/text/notice`, the very code that sends. */
 import { z } from 'zod'
 import { rejection } from '../domain/command.ts'
-import { incidentState } from '../domain/incident/state.ts'
+import { cohortSummary, incidentState } from '../domain/incident/state.ts'
 import { type NoticeCommandType, noticeArguments } from '../domain/notice/commands.ts'
 import { noticeContent, noticeFinding } from '../domain/notice/content.ts'
+import { occasionKind } from '../domain/notice/occasion.ts'
 import { noticeState } from '../domain/notice/state.ts'
 import { noticeStage, sendingStage } from '../domain/notice/vocabulary.ts'
-import { code, count, incidentNumber, instant, noticeNumber, sha256, uuid, version } from '../domain/values.ts'
+import {
+  code,
+  count,
+  incidentNumber,
+  instant,
+  noticeNumber,
+  recordNumber,
+  sha256,
+  uuid,
+  version,
+} from '../domain/values.ts'
 
 export const legalNoticeCommand = z.strictObject({
   type: z.enum(Object.keys(noticeArguments) as [NoticeCommandType, ...NoticeCommandType[]]),
   blockedBy: rejection.shape.code.nullable(),
 })
 
+/** What a notice is of, as a page names it. `register` is that of a record. */
+export const occasionView = z.strictObject({
+  kind: occasionKind,
+  id: uuid,
+  register: code.nullable(),
+  number: z.union([incidentNumber, recordNumber]).nullable(),
+  title: z.string(),
+})
+export type OccasionView = z.infer<typeof occasionView>
+
 export const noticeRow = z.strictObject({
   id: uuid,
   number: noticeNumber.nullable(),
-  incident: z.strictObject({ id: uuid, number: incidentNumber.nullable(), title: z.string() }),
+  occasion: occasionView,
   title: z.string(),
   stage: noticeStage,
   /** How it is being sent, as far as commands say; null when nobody has started it. */
@@ -40,17 +61,14 @@ export const noticeDetail = z.strictObject({
   id: uuid,
   version,
   state: noticeState,
-  incident: z.strictObject({
-    id: uuid,
-    number: incidentNumber.nullable(),
-    title: z.string(),
-    state: incidentState,
-  }),
+  occasion: occasionView.extend({ cohort: cohortSummary.nullable() }),
+  /** The incident that it is of; null when it is of a record. */
+  incident: incidentState.nullable(),
   /** Words of the latest version; null while none is saved, or after they were erased. */
   content: noticeContent.nullable(),
   hash: sha256.nullable(),
   findings: z.array(noticeFinding),
-  /** Variables of the incident, the same for everybody. */
+  /** Variables of the occasion, the same for everybody. */
   variables: z.record(z.string(), z.string()),
   longest: noticeSample,
   texts: z.record(uuid, z.string()),
@@ -60,9 +78,11 @@ export const noticeDetail = z.strictObject({
 })
 export type NoticeDetail = z.infer<typeof noticeDetail>
 
-/** A starting point for a common kind of incident, in zh-CN. */
+/** A starting point for a common kind of occasion, in zh-CN. */
 export const noticeTemplate = z.strictObject({
   id: code,
+  /** Of an incident, or of a record of this register. */
+  occasion: code.default('incident'),
   words: z.strictObject({ zh: z.string(), en: z.string() }),
   content: noticeContent,
 })

@@ -86,6 +86,8 @@ export const recordDetail = z.strictObject({
       blockedBy: rejection.shape.code.nullable(),
     }),
   ),
+  /** How people were told, by the notice of this record that was sent last; empty while none was. */
+  told: recordValues,
   pending: z.array(z.string()),
 })
 export type RecordDetail = z.infer<typeof recordDetail>

@@ -18,7 +18,7 @@ import { decideNotice } from './notice/rule.ts'
 import { type NoticeState, noticeState } from './notice/state.ts'
 import { recordObservations, recordPermissions } from './register/commands.ts'
 import { decideRecord, type RecordFacts } from './register/rule.ts'
-import { type RecordState, recordState } from './register/state.ts'
+import { hasEnded, type RecordState, recordState } from './register/state.ts'
 import { reportObservations, reportPermissions } from './report/commands.ts'
 import { decideReport, type ReportFacts } from './report/rule.ts'
 import { type ReportState, reportState } from './report/state.ts'
@@ -77,7 +77,7 @@ const aggregates: { [K in AggregateKind]: Aggregate<StateOf[K]> } = {
     permissions: recordPermissions,
     observations: recordObservations,
     decide: decideRecord,
-    isFinished: ({ stage }) => stage === 'ended' || stage === 'void',
+    isFinished: hasEnded,
   },
   report: {
     schema: reportState,

@@ -10,24 +10,25 @@ import { noticeVariables } from '#shared/text/notice/notice-values.ts'
 import type { Backend } from '../../backend.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import type { Asked } from './facts.ts'
-import { heldContent, incidentOf } from './notice-facts.ts'
+import { heldContent, namedOccasion } from './notice-facts.ts'
 
 /** Says nothing of answers that are not held, or whose notice is not: they are then neither written nor approved. */
 export async function answersFacts(
   tx: Tx,
-  { legal }: Pick<Backend, 'legal'>,
+  backend: Pick<Backend, 'legal'>,
   asked: Asked,
 ): Promise<Pick<NoticeFacts, 'answers'>> {
   const { command, row } = asked
   const state = row?.state as NoticeState | undefined
   const meant = state && answersMeant(state, command)
-  const incident = incidentOf(asked, state)
-  if (!state || !meant || !incident) return {}
+  if (!state || !meant) return {}
+  const occasion = await namedOccasion(tx, backend, asked)
+  if (!occasion) return {}
   const { revision, text } = meant
   const content = parseAnswers(text === null ? command.records?.texts?.[0]?.body : await bodyOf(tx, text))
   const notice = await heldContent(tx, state, revision)
   if (!content || !notice) return {}
-  const variables = noticeVariables({ incident, legal, revision, publishedOn: null })
+  const variables = noticeVariables({ occasion, legal: backend.legal, revision, publishedOn: null })
   const { faults } = fillAnswers(content, { content: notice, variables })
   const hash = createHash('sha256')
     .update(canonicalJson(content as unknown as Json))

@@ -2,29 +2,30 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
 import type { Command } from '#shared/domain/command.ts'
-import type { IncidentState } from '#shared/domain/incident/state.ts'
 import { type NoticeContent, type NoticeGate, noticeContent } from '#shared/domain/notice/content.ts'
 import type { NoticeFacts } from '#shared/domain/notice/context.ts'
+import { type FoundOccasion, occasionOf, occasionRef } from '#shared/domain/notice/occasion.ts'
 import { deviceSignature, type NoticeState } from '#shared/domain/notice/state.ts'
 import type { Uuid } from '#shared/domain/values.ts'
 import { checkNotice } from '#shared/text/notice/check-notice.ts'
-import { longestSample, noticeVariables } from '#shared/text/notice/notice-values.ts'
+import { gateSetting } from '#shared/text/notice/told-occasion.ts'
 import { isSignedBy } from '../../approvals/keys.ts'
 import type { Backend } from '../../backend.ts'
-import { findCohortInForce } from '../../cohorts/incident.ts'
+import { findCohortInForce } from '../../cohorts/occasion.ts'
 import { readyChannels } from '../../dispatch/readiness.ts'
 import type { Reader, Tx } from '../../store/store.ts'
 import { nextNumber } from '../numbers.ts'
 import { mayDo } from '../staff.ts'
 import type { Asked } from './facts.ts'
+import { findOccasion } from './occasion.ts'
 
 export async function noticeFacts(tx: Tx, backend: Backend, asked: Asked): Promise<NoticeFacts> {
   const { command, now } = asked
   const state = asked.row?.state as NoticeState | undefined
-  const incident = incidentOf(asked, state)
+  const occasion = await namedOccasion(tx, backend, asked)
   return {
-    ...(incident ? { incident } : {}),
-    ...(await gateFact(tx, backend, { command, state, incident })),
+    ...(occasion ? { occasion: occasionOf(occasion) } : {}),
+    ...(await gateFact(tx, backend, { command, state, occasion })),
     ...(command.type === 'notice.open' ? { number: await nextNumber(tx, 'notice', now) } : {}),
     ...(command.type === 'notice.approve' ? { signatureValid: await isSigned(tx, asked) } : {}),
     ...(command.type === 'notice.record_oral_approval' ? { oralFit: await isOralFit(tx, command) } : {}),
@@ -33,15 +34,21 @@ export async function noticeFacts(tx: Tx, backend: Backend, asked: Asked): Promi
   }
 }
 
-export function incidentOf({ command, rows }: Asked, state: NoticeState | undefined): IncidentState | undefined {
-  const found = rows.get(String(state?.incident ?? command.args.incident))
-  return found?.kind === 'incident' ? (found.state as IncidentState) : undefined
+/** What the notice is of, or shall be of. */
+export async function namedOccasion(
+  tx: Tx,
+  { legal }: Pick<Backend, 'legal'>,
+  { command, row, rows }: Asked,
+): Promise<FoundOccasion | undefined> {
+  const state = row?.state as NoticeState | undefined
+  const occasion = state?.occasion ?? occasionRef.safeParse(command.args.occasion).data
+  return occasion && findOccasion(tx, { ...state, occasion }, { legal, rows })
 }
 
 interface Checked {
   command: Command
   state: NoticeState | undefined
-  incident: IncidentState | undefined
+  occasion: FoundOccasion | undefined
 }
 
 /** Commands that stand on what the gate says. */
@@ -52,12 +59,12 @@ const gated = new Set([
 
 /** Says nothing of a content that is not held or is none: a version is then neither saved nor approved. */
 async function gateFact(tx: Tx, backend: Backend, of: Checked): Promise<Pick<NoticeFacts, 'gate'>> {
-  const { command, state, incident } = of
-  if (!state || !incident || !gated.has(command.type)) return {}
+  const { command, state, occasion } = of
+  if (!state || !occasion || !gated.has(command.type)) return {}
   const saved = command.type === 'notice.save'
   const revision = saved ? state.revisions.length + 1 : Number(command.args.revision ?? state.sending?.revision)
   const content = saved ? parseContent(command.records?.texts?.[0]?.body) : await heldContent(tx, state, revision)
-  return content ? { gate: gateOf(content, backend, { incident, revision }) } : {}
+  return content ? { gate: gateOf(content, backend, { occasion, revision }) } : {}
 }
 
 /** The content of a version, as it stands; null when there is no such version, or its words were erased. */
@@ -80,14 +87,12 @@ function parseContent(body: string | undefined): NoticeContent | null {
 export function gateOf(
   content: NoticeContent,
   { legal }: Pick<Backend, 'legal'>,
-  of: { incident: IncidentState; revision: number },
+  { occasion, revision }: { occasion: FoundOccasion; revision: number },
 ): NoticeGate {
-  const variables = noticeVariables({ ...of, legal, publishedOn: null })
-  const setting = { rules: legal.incidents.notice, variables, longest: longestSample(variables) }
   const hash = createHash('sha256')
     .update(canonicalJson(content as unknown as Json))
     .digest('hex')
-  return { hash, findings: checkNotice(content, setting) }
+  return { hash, findings: checkNotice(content, gateSetting(occasion, { legal, revision })) }
 }
 
 /** The approval as the device signed it, at the time that it gave. */
@@ -106,7 +111,7 @@ const sends = new Set(['notice.start_sending', 'notice.resume_sending'])
 async function approvalFacts(
   tx: Tx,
   notice: Uuid,
-  { incident, approval }: NoticeState,
+  { occasion, approval }: NoticeState,
 ): Promise<Pick<NoticeFacts, 'approverFit' | 'signatureValid' | 'peopleHeld'>> {
   if (!approval) return {}
   const { revision, hash, by, signature } = approval
@@ -114,7 +119,7 @@ async function approvalFacts(
   return {
     approverFit: await mayDo(tx, by, 'notice.approve'),
     ...(signature ? { signatureValid: await isSignedBy(tx, { ...signed, at: signature.at }, { signature }) } : {}),
-    peopleHeld: (await findCohortInForce(tx, incident)) !== undefined,
+    peopleHeld: (await findCohortInForce(tx, occasion)) !== undefined,
   }
 }
 
@@ -122,13 +127,13 @@ async function approvalFacts(
 export async function sendingFacts(
   tx: Tx,
   backend: Backend,
-  { id, state, incident }: { id: Uuid; state: NoticeState; incident: IncidentState },
+  { id, state, occasion }: { id: Uuid; state: NoticeState; occasion: FoundOccasion },
 ): Promise<NoticeFacts> {
   const revision = state.sending?.revision ?? 0
   const content = await heldContent(tx, state, revision)
   return {
-    incident,
-    ...(content ? { gate: gateOf(content, backend, { incident, revision }) } : {}),
+    occasion: occasionOf(occasion),
+    ...(content ? { gate: gateOf(content, backend, { occasion, revision }) } : {}),
     ...(await approvalFacts(tx, id, state)),
     readyChannels: readyChannels(backend),
   }

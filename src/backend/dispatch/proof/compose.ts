@@ -1,18 +1,18 @@
 /** Writes ledger and report of one moment, and nothing that does not add up. */
 import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
-import type { IncidentState } from '#shared/domain/incident/state.ts'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
+import { type FoundOccasion, occasionOf } from '#shared/domain/notice/occasion.ts'
 import type { NoticeSending, NoticeState } from '#shared/domain/notice/state.ts'
 import { type NoticeVariant, noticeVariant } from '#shared/domain/notice/vocabulary.ts'
 import { guardianTemplate, type SmsTemplate, smsBodyOf } from '#shared/text/notice/sms-template.ts'
 import type { Backend } from '../../backend.ts'
 import { heldContent } from '../../commands/facts/notice-facts.ts'
+import { getOccasion } from '../../commands/facts/occasion.ts'
 import { ProblemError } from '../../http/problem.ts'
 import type { Tx } from '../../store/store.ts'
 import { readCounts } from '../board.ts'
 import type { CountChange } from '../counts.ts'
-import { incidentOf } from '../runs.ts'
 import { type LedgerSums, type ProofReport, proofReport } from './format.ts'
 import { LEDGER_HEAD, ledgerLine } from './ledger.ts'
 import { ledgerPages, type StoredRow } from './read-ledger.ts'
@@ -23,7 +23,7 @@ interface Started {
   id: string
   state: NoticeState
   sending: NoticeSending
-  incident: IncidentState
+  occasion: FoundOccasion
 }
 
 /**
@@ -32,8 +32,8 @@ interface Started {
  * 409 SUMS_DIFFER when the rows do not add up to the sums that were kept with them, or to the list
  */
 export async function composeProof(tx: Tx, backend: Backend, from: { id: string; spool: Spool }): Promise<ProofReport> {
-  const started = await readStarted(tx, from.id)
-  const { state, sending, incident, id } = started
+  const started = await readStarted(tx, backend, from.id)
+  const { state, sending, occasion, id } = started
   const run = { notice: id, revision: sending.revision }
   const content = await heldContent(tx, state, sending.revision)
   const texts = content ? textHashes(content, backend.legal.incidents.notice.smsTemplates) : []
@@ -41,7 +41,7 @@ export async function composeProof(tx: Tx, backend: Backend, from: { id: string;
   const sums = tally.sums()
   if (sums.rows === 0) throw new ProblemError(409, 'NOT_STARTED', { detail: 'Nobody stands in the ledger yet.' })
   const messages = await readCounts(tx, run)
-  const list = listOf(incident, sending)
+  const list = listOf(occasion, sending)
   demandBalance(sums, { messages, list })
   const stage = stageOf(sending, sums)
   return proofReport.parse({
@@ -51,7 +51,7 @@ export async function composeProof(tx: Tx, backend: Backend, from: { id: string;
     policyVersion: backend.legal.policyVersion,
     legalVersion: { rules: backend.legal.version, incidents: backend.legal.incidents.version },
     notice: { id, number: state.number, revision: sending.revision, hash: sending.hash },
-    incident: { id: state.incident, number: incident.number },
+    occasion: { ...state.occasion, number: occasion.state.number },
     texts,
     approval: state.approval,
     sending: {
@@ -65,18 +65,17 @@ export async function composeProof(tx: Tx, backend: Backend, from: { id: string;
     list,
     sums,
     messages: messages.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
-    unreachability: incident.unreachability,
-    publications: incident.publications.filter(({ notice }) => notice === id),
+    ...announcedOf(occasion, id),
   } satisfies ProofReport)
 }
 
-async function readStarted(tx: Tx, id: string): Promise<Started> {
+async function readStarted(tx: Tx, backend: Backend, id: string): Promise<Started> {
   const row = await tx.selectFrom('notice').select('state').where('id', '=', id).executeTakeFirst()
   if (!row) throw new ProblemError(404, 'NOT_FOUND')
   const state = JSON.parse(row.state) as NoticeState
   const { sending } = state
   if (!sending) throw new ProblemError(409, 'NOT_STARTED', { detail: 'Start sending the notice first.' })
-  return { id, state, sending, incident: await incidentOf(tx, state.incident) }
+  return { id, state, sending, occasion: await getOccasion(tx, state, backend) }
 }
 
 /** A text is what its channel alone says and what all of them share: changing either makes it another one. */
@@ -125,7 +124,15 @@ async function writeLedger(
   return tally
 }
 
-function listOf({ cohort }: IncidentState, sending: NoticeSending): ProofReport['list'] {
+/** What an incident keeps of people who could not be told one by one. */
+function announcedOf(occasion: FoundOccasion, id: string): Pick<ProofReport, 'unreachability' | 'publications'> {
+  if (occasion.kind === 'record') return { unreachability: null, publications: [] }
+  const { unreachability, publications } = occasion.state
+  return { unreachability, publications: publications.filter(({ notice }) => notice === id) }
+}
+
+function listOf(occasion: FoundOccasion, sending: NoticeSending): ProofReport['list'] {
+  const { cohort } = occasionOf(occasion)
   if (cohort?.cohort !== sending.cohort) return null
   return { cohort: cohort.cohort, revision: cohort.revision, sha256: cohort.sha256, people: cohort.people }
 }

@@ -8,9 +8,19 @@ import { messageState } from '#shared/domain/delivery/message.ts'
 import { remedy } from '#shared/domain/delivery/remedy.ts'
 import { publication, textRef, unreachability } from '#shared/domain/incident/state.ts'
 import { cohortClass, reachChannel } from '#shared/domain/incident/vocabulary.ts'
+import { occasionRef } from '#shared/domain/notice/occasion.ts'
 import { noticeApproval } from '#shared/domain/notice/state.ts'
 import { noticeVariant } from '#shared/domain/notice/vocabulary.ts'
-import { count, date, incidentNumber, instant, noticeNumber, sha256, uuid } from '#shared/domain/values.ts'
+import {
+  count,
+  date,
+  incidentNumber,
+  instant,
+  noticeNumber,
+  recordNumber,
+  sha256,
+  uuid,
+} from '#shared/domain/values.ts'
 
 export const REPORT = 'report.json'
 export const LEDGER = 'ledger.csv'
@@ -47,7 +57,8 @@ export const proofReport = z.strictObject({
   /** Of the rules, and of those for incidents. */
   legalVersion: z.strictObject({ rules: z.string().max(40), incidents: z.int().positive() }),
   notice: z.strictObject({ id: uuid, number: noticeNumber.nullable(), revision: z.int().positive(), hash: sha256 }),
-  incident: z.strictObject({ id: uuid, number: incidentNumber.nullable() }),
+  /** The incident or the record that people were told of. */
+  occasion: occasionRef.extend({ number: z.union([incidentNumber, recordNumber]).nullable() }),
   /** SHA-256 over the canonical JSON of title, blocks, warning and template; none when the words have been erased. */
   texts: z.array(
     z.strictObject({
@@ -68,7 +79,7 @@ export const proofReport = z.strictObject({
     acute: z.boolean(),
     reason: textRef.nullable(),
   }),
-  /** The list as it was put in force; null when the incident has another one by now. */
+  /** The list as it was put in force; null when the occasion has another one by now. */
   list: z.strictObject({ cohort: uuid, revision: z.int().positive(), sha256, people: count }).nullable(),
   sums: ledgerSums,
   /** Every message that there was, those too whose people have gone on to another channel. */

@@ -61,8 +61,8 @@ function trusted({ keys, fingerprint }: Trust): { fingerprint: string; origin: s
   return [...listed, { fingerprint: fingerprint.value, origin: fingerprint.origin }]
 }
 
-function proofLines({ notice, incident, asOf, sums }: ProofReport, words: VerifyWords): string[] {
-  const named = { notice: notice.number ?? notice.id, incident: incident.number ?? incident.id }
+function proofLines({ notice, occasion, asOf, sums }: ProofReport, words: VerifyWords): string[] {
+  const named = { notice: notice.number ?? notice.id, occasion: occasion.number ?? occasion.id }
   return [
     ...say(words.proof, { ...named, revision: notice.revision, hash: notice.hash, asOf: timeText(asOf) }),
     ...say(words.proofCoverage, { rows: sums.rows, ...sums.coverage }),

@@ -20,6 +20,7 @@ import * as deliverySettings from './0017-delivery-settings.ts'
 import * as registers from './0018-registers.ts'
 import * as reports from './0019-reports.ts'
 import * as accountEnds from './0020-account-ends.ts'
+import * as occasions from './0021-occasions.ts'
 import * as keyScopes from './0022-key-scopes.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -43,5 +44,6 @@ export const migrations: Record<string, Migration> = {
   '0018-registers': registers,
   '0019-reports': reports,
   '0020-account-ends': accountEnds,
+  '0021-occasions': occasions,
   '0022-key-scopes': keyScopes,
 }

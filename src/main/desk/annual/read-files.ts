@@ -35,7 +35,7 @@ export function readNotices({ db, period: { from, before } }: AnnualSource): {
 } {
   const rows = db
     .prepare(
-      `SELECT state, (SELECT incident.state ->> '$.number' FROM incident WHERE incident.id = notice.incident) AS incident
+      `SELECT state, (SELECT incident.state ->> '$.number' FROM incident WHERE incident.id = notice.occasion) AS incident
        FROM notice WHERE recorded_at >= @from AND recorded_at < @before ORDER BY recorded_at, id`,
     )
     .all({ from, before }) as { state: string; incident: string | null }[]

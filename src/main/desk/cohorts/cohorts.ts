@@ -1,5 +1,5 @@
 /**
- * Lists of affected people, for one signed-in person: a file is looked at, tried, and put in force as a whole or not at
+ * Lists of the people who are told, for one signed-in person: a file is looked at, tried, and put in force as a whole or not at
  * all. Its people stay in a file of their own until the backend has them; other desks see sums.
  */
 import { readdirSync } from 'node:fs'
@@ -7,17 +7,17 @@ import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { DeliveredCohort } from '#shared/contract/cohort-upload.ts'
 import type { CohortPreview, CohortReport, CohortUpload } from '#shared/contract/cohorts.ts'
-import { type IncidentState, isOver } from '#shared/domain/incident/state.ts'
-import { permits } from '#shared/domain/roles.ts'
+import { type Occasion, type OccasionKind, type OccasionRef, occasionOf } from '#shared/domain/notice/occasion.ts'
+import { type Permission, permits } from '#shared/domain/roles.ts'
 import { type CommandDesk, newId } from '../commands/command-desk.ts'
 import { give } from '../commands/submit.ts'
 import { DeskError } from '../errors.ts'
 import type { DeskEvents } from '../events.ts'
+import { findOccasion, getOccasion } from '../notices/occasion.ts'
 import type { DeskPorts } from '../ports.ts'
 import { removeFile } from '../store/database.ts'
 import type { BackendClient } from '../sync/backend-client.ts'
 import { ImportFault } from '../tabular/fault.ts'
-import { findTarget } from '../targets/target.ts'
 import { runJob } from './cohort-job.ts'
 import type { CohortAnswers, CohortJob, CohortSource, Mapping } from './messages.ts'
 import { cohortPath } from './staging.ts'
@@ -30,13 +30,13 @@ export interface CohortsSettings {
   ports: Pick<DeskPorts, 'dialogs' | 'uploads' | 'resourcesDir'>
   events: Pick<DeskEvents, 'publish'>
   client: Pick<BackendClient, 'call'>
-  /** A command was given on these incidents. */
-  given(incidents: readonly string[]): void
+  /** A command was given on these incidents or records. */
+  given(occasions: readonly string[]): void
 }
 
 interface Running {
   id: string
-  incident: string
+  occasion: OccasionRef
   path: string
   /** An uploaded file is ours to delete; one from a dialog belongs to the person. */
   uploaded: boolean
@@ -65,8 +65,8 @@ export class Cohorts {
   }
 
   /** Null when the person cancels the dialog. @throws DeskError IMPORT_REFUSED, NOT_FOUND, REJECTED */
-  async begin(incident: string, handle: string | null): Promise<CohortPreview | null> {
-    this.#incident(incident)
+  async begin(occasion: OccasionRef, handle: string | null): Promise<CohortPreview | null> {
+    this.#occasion(occasion)
     const { ports } = this.#settings
     const path = handle === null ? await ports.dialogs.open({ filters: fileKinds }) : await ports.uploads.take(handle)
     if (path === null && handle !== null) throw new DeskError('NOT_FOUND', { what: 'upload' })
@@ -74,7 +74,7 @@ export class Cohorts {
     await this.#drop()
     const running: Running = {
       id: newId(),
-      incident,
+      occasion,
       path,
       uploaded: handle !== null,
       synonyms: await readCohortSynonyms(ports.resourcesDir),
@@ -127,18 +127,18 @@ export class Cohorts {
   async commit(cohortId: string): Promise<CohortReport> {
     const running = this.#find(cohortId)
     await running.job
-    const { tried, incident } = running
+    const { tried, occasion } = running
     if (!tried) throw refused('not_dry_run')
-    const { cohort } = this.#incident(incident)
+    const { cohort } = this.#occasion(occasion)
     const summary = summaryOf(tried.report, (cohort?.revision ?? 0) + 1)
     const { desk, given } = this.#settings
     desk.store.write(() => {
-      give(desk, { type: 'incident.set_cohort', target: incident, args: { summary } })
-      putWaiting(desk.store, incident, summary)
+      give(desk, { type: `${occasion.kind}.set_cohort`, target: occasion.id, args: { summary } })
+      putWaiting(desk.store, occasion, summary)
     })
     this.#running = null
     await deleteUpload(running)
-    given([incident])
+    given([occasion.id])
     this.#uploader.wake()
     return tried.report
   }
@@ -151,9 +151,9 @@ export class Cohorts {
     if (waiting && waiting.refused !== null) forget(this.#settings.desk, cohortId)
   }
 
-  /** How far the list of an incident has come to the backend; null when none waits on this desk. */
-  upload(incident: string): CohortUpload | null {
-    return this.#uploader.state(incident)
+  /** How far the list of an incident or record has come to the backend; null when none waits on this desk. */
+  upload(occasion: string): CohortUpload | null {
+    return this.#uploader.state(occasion)
   }
 
   /** The backend is there again, or the person has signed in anew. */
@@ -188,15 +188,14 @@ export class Cohorts {
     this.#settings.events.publish({ type: 'cohort', cohortId, done, total })
   }
 
-  /** The incident, for somebody who may work on it. @throws DeskError REJECTED, NOT_FOUND */
-  #incident(id: string): IncidentState {
+  /** What people are told of, for somebody who may work on it. @throws DeskError REJECTED, NOT_FOUND */
+  #occasion(occasion: OccasionRef): Occasion {
     const { desk } = this.#settings
-    if (!permits(desk.actor().roles, 'incident.work')) {
-      throw new DeskError('REJECTED', { code: 'FORBIDDEN', data: { type: 'incident.set_cohort' } })
+    const { kind } = occasion
+    if (!permits(desk.actor().roles, permissions[kind])) {
+      throw new DeskError('REJECTED', { code: 'FORBIDDEN', data: { type: `${kind}.set_cohort` } })
     }
-    const found = findTarget(desk.store, { kind: 'incident', id })
-    if (!found) throw new DeskError('NOT_FOUND', { what: 'incident' })
-    return found.state
+    return occasionOf(getOccasion(desk, { occasion }))
   }
 
   #find(cohortId: string): Running {
@@ -214,6 +213,8 @@ export class Cohorts {
     removeFile(cohortPath(this.#settings.desk.store.folder, running.id))
   }
 }
+
+const permissions: Record<OccasionKind, Permission> = { incident: 'incident.work', record: 'register.write' }
 
 const csvKind = { name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }
 const fileKinds = [{ name: 'CSV, XLSX', extensions: [...csvKind.extensions, 'xlsx'] }]
@@ -242,12 +243,12 @@ function forget({ store }: CommandDesk, cohortId: string): void {
   removeFile(cohortPath(store.folder, cohortId))
 }
 
-/** Deletes what a crash left of lists that were never put in force, and lists of incidents that are over. */
+/** Deletes what a crash left of lists that were never put in force, and lists of what is over. */
 function sweep(desk: CommandDesk): void {
   const { store } = desk
-  for (const { id, incident } of listWaiting(store)) {
-    const found = findTarget(store, { kind: 'incident', id: incident })
-    if (found && isOver(found.state)) forget(desk, id)
+  for (const { id, occasion } of listWaiting(store)) {
+    const found = findOccasion(desk, { occasion })
+    if (found && occasionOf(found).over) forget(desk, id)
   }
   const kept = listWaiting(store).map(({ id }) => basename(cohortPath(store.folder, id)))
   const names = readdirSync(store.folder).filter((name) => /^cohort-.*\.db$/.test(name))

@@ -17,8 +17,8 @@ export async function uploadList(staging: CohortStaging, waiting: Waiting, owner
   const { client, signal } = owner
   const path = `/v1/cohorts/${waiting.id}`
   const chunks = staging.chunkCount()
-  const { incident, summary } = waiting
-  const open = () => client.call(cohortProgress, { method: 'PUT', path, json: { incident, summary, chunks }, signal })
+  const { occasion, summary } = waiting
+  const open = () => client.call(cohortProgress, { method: 'PUT', path, json: { occasion, summary, chunks }, signal })
   let progress = await open()
   while (!progress.sealed && progress.missing.length > 0) {
     await sendMissing(staging, progress, { ...owner, path, chunks })

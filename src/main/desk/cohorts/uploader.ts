@@ -16,8 +16,8 @@ export interface UploaderSettings {
   progress(cohortId: string, done: number, total: number): void
 }
 
-/** The incident itself may still be on its way: then the list waits. */
-const NOT_YET = 'INCIDENT_UNKNOWN'
+/** What people are told of may still be on its way: then the list waits. */
+const NOT_YET: readonly (string | null)[] = ['INCIDENT_UNKNOWN', 'RECORD_UNKNOWN']
 
 export class CohortUploader {
   readonly #settings: UploaderSettings
@@ -40,10 +40,10 @@ export class CohortUploader {
     if (!this.#isWorking) this.#work = this.#sendAll()
   }
 
-  /** How far the newest list of an incident is; null when none waits here. */
-  state(incident: string): CohortUpload | null {
+  /** How far the newest list of an incident or record is; null when none waits here. */
+  state(occasion: string): CohortUpload | null {
     const { store } = this.#settings
-    const waiting = listWaiting(store).findLast((each) => each.incident === incident)
+    const waiting = listWaiting(store).findLast((each) => each.occasion.id === occasion)
     if (!waiting) return null
     const path = cohortPath(store.folder, waiting.id)
     if (!existsSync(path)) return { cohortId: waiting.id, state: 'failed', sentChunks: 0, totalChunks: 0 }
@@ -141,5 +141,5 @@ export class CohortUploader {
 
 /** The backend refuses this list, and will again. */
 function isFinal(error: unknown): error is BackendError {
-  return error instanceof BackendError && error.failure === 'rejected' && error.code !== NOT_YET
+  return error instanceof BackendError && error.failure === 'rejected' && !NOT_YET.includes(error.code ?? null)
 }

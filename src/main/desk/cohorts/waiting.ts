@@ -1,24 +1,28 @@
 /** Lists that wait for the backend, in `work.db`: put there with the command that puts them in force. */
 import type { DeliveredCohort } from '#shared/contract/cohort-upload.ts'
+import type { OccasionKind, OccasionRef } from '#shared/domain/notice/occasion.ts'
 import type { DeskStore } from '../store/desk-store.ts'
 
 export interface Waiting {
   id: string
-  incident: string
+  occasion: OccasionRef
   summary: DeliveredCohort
   /** Code of the refusal; null when the backend has refused nothing. */
   refused: string | null
 }
 
-type Row = Omit<Waiting, 'summary'> & { summary: string }
+type Row = Pick<Waiting, 'id' | 'refused'> & { kind: OccasionKind; occasion: string; summary: string }
 
-const toWaiting = (row: Row): Waiting => ({ ...row, summary: JSON.parse(row.summary) })
+const toWaiting = ({ id, refused, kind, occasion, summary }: Row): Waiting => ({
+  ...{ id, refused, occasion: { kind, id: occasion } },
+  summary: JSON.parse(summary),
+})
 
 /** Inside of `store.write`. */
-export function putWaiting(store: DeskStore, incident: string, summary: DeliveredCohort): void {
+export function putWaiting(store: DeskStore, { kind, id }: OccasionRef, summary: DeliveredCohort): void {
   store
-    .prepare('INSERT INTO cohort_upload (id, incident, summary) VALUES (?, ?, ?)')
-    .run(summary.cohort, incident, JSON.stringify(summary))
+    .prepare('INSERT INTO cohort_upload (id, kind, occasion, summary) VALUES (?, ?, ?, ?)')
+    .run(summary.cohort, kind, id, JSON.stringify(summary))
 }
 
 /** Oldest first: ids sort by time. */

@@ -5,6 +5,7 @@ import type { IncidentRuleFacts } from '#shared/domain/incident/context.ts'
 import { versionsFiled } from '#shared/domain/incident/filings.ts'
 import { filedReport } from '#shared/domain/incident/state.ts'
 import type { NoticeFacts } from '#shared/domain/notice/context.ts'
+import { occasionOf, occasionRef } from '#shared/domain/notice/occasion.ts'
 import type { NoticeState } from '#shared/domain/notice/state.ts'
 import type { RecordFacts } from '#shared/domain/register/rule.ts'
 import type { RecordState } from '#shared/domain/register/state.ts'
@@ -15,6 +16,7 @@ import { type Permission, permits } from '#shared/domain/roles.ts'
 import { listStaff } from '../cases/case.ts'
 import { answersGateOf } from '../notices/answers/content.ts'
 import { gateOf } from '../notices/gate.ts'
+import { findOccasion } from '../notices/occasion.ts'
 import { linkedFacts } from '../registers/linked-facts.ts'
 import { reportGateOf } from '../reports/content.ts'
 import type { DeskStore } from '../store/desk-store.ts'
@@ -61,13 +63,12 @@ function incidentFacts({ store }: CommandDesk, { command }: Asked): IncidentRule
 function noticeFacts(desk: CommandDesk, { state, command }: Asked): NoticeFacts {
   const notice = state as NoticeState | null
   const { args } = command
-  const incidentId = notice?.incident ?? args.incident
-  const incident =
-    typeof incidentId === 'string' ? findTarget(desk.store, { kind: 'incident', id: incidentId }) : undefined
-  const gate = incident && gateOf(desk, { notice, command, incident: incident.state })
-  const answers = incident && answersGateOf(desk, { notice, command, incident: incident.state })
+  const named = notice ?? { occasion: occasionRef.safeParse(args.occasion).data }
+  const occasion = named.occasion && findOccasion(desk, { ...named, occasion: named.occasion })
+  const gate = occasion && gateOf(desk, { notice, command, occasion })
+  const answers = occasion && answersGateOf(desk, { notice, command, occasion })
   return {
-    ...(incident ? { incident: incident.state } : {}),
+    ...(occasion ? { occasion: occasionOf(occasion) } : {}),
     ...(gate ? { gate } : {}),
     ...(answers ? { answers } : {}),
     // What this desk signs is signed with the person's own key; the backend knows the public half.

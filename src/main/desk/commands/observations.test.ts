@@ -143,7 +143,11 @@ describe('commands on what the backend does not know yet', () => {
     const args = { ...opening(), title: undefined }
     const opened = submit(bench.desk, { type: 'incident.open', target: incident, args, texts: { title: '合成' } })
     const notice = newId()
-    submit(bench.desk, { type: 'notice.open', target: notice, args: { incident, drill: false } })
+    submit(bench.desk, {
+      type: 'notice.open',
+      target: notice,
+      args: { occasion: { kind: 'incident', id: incident }, drill: false },
+    })
     expect(bench.queue.next().commands.map(({ type }) => type)).toEqual(['incident.open'])
     bench.queue.record([{ id: opened, status: 200, version: 1 }])
     expect(bench.queue.next().commands.map(({ type }) => type)).toEqual(['notice.open'])

@@ -59,7 +59,7 @@ function toView(row: Obligation, rules: IncidentRules): ObligationView {
 
 function noticesOf(store: DeskStore, incident: string): IncidentDetail['notices'] {
   return listFiles(store, 'notice')
-    .filter(({ state }) => state.incident === incident)
+    .filter(({ state }) => state.occasion.id === incident)
     .sort((a, b) => (a.state.recordedAt < b.state.recordedAt ? -1 : 1))
     .map(({ id, state }) => ({
       id,

@@ -1,19 +1,19 @@
 /** 公告: the approved announcement as one standalone file for the web team. */
 import { createHash } from 'node:crypto'
 import { shanghaiDate } from '#shared/domain/calendar.ts'
-import type { IncidentState } from '#shared/domain/incident/state.ts'
+import type { FoundOccasion } from '#shared/domain/notice/occasion.ts'
 import { latestRevision } from '#shared/domain/notice/state.ts'
 import { announcementHtml } from '#shared/text/notice/announcement-html.ts'
 import { longestSample, noticeVariables } from '#shared/text/notice/notice-values.ts'
 import type { CommandDesk } from '../commands/command-desk.ts'
 import { writeFileAtomically } from '../documents/write-file.ts'
 import { DeskError } from '../errors.ts'
-import { getIncident } from '../incidents/incident.ts'
 import type { DeskPorts } from '../ports.ts'
 import { pendingTypes } from '../targets/pending.ts'
 import { findText } from '../targets/texts.ts'
 import { findContent } from './content.ts'
 import { getNotice } from './notice.ts'
+import { getOccasion } from './occasion.ts'
 
 export interface SavedFile {
   path: string | null
@@ -47,23 +47,24 @@ function announcementOf(desk: CommandDesk, id: string): { name: string; html: st
   const latest = latestRevision(state)
   const content = latest && findContent(store, latest.text.id)
   if (!content) throw refused('NOTICE_INCOMPLETE', { held: false })
-  const { state: incident } = getIncident(store, state.incident)
+  const occasion = getOccasion(desk, state)
   const { number, drill } = state
   const { revision } = latest
-  const variables = noticeVariables({ incident, legal, revision, publishedOn: shanghaiDate(clock.now()) })
+  const variables = noticeVariables({ occasion, legal, revision, publishedOn: shanghaiDate(clock.now()) })
   const values = { variables, sample: longestSample(variables) }
-  const earlier = earlierOf(desk, { id, incident, revision })
+  const earlier = earlierOf(desk, { id, occasion, revision })
   const { html, findings } = announcementHtml(content, { values, number, revision, drill, earlier })
   if (html === null) throw refused('NOTICE_INCOMPLETE', { findings: findings.length })
   return { name: `${number ?? id}-v${revision}.html`, html }
 }
 
-/** Versions of this notice that were published before. */
+/** Versions of this notice that were published before: an incident keeps its announcements. */
 function earlierOf(
   { store }: CommandDesk,
-  { id, incident, revision }: { id: string; incident: IncidentState; revision: number },
+  { id, occasion, revision }: { id: string; occasion: FoundOccasion; revision: number },
 ) {
-  return incident.publications
+  if (occasion.kind === 'record') return []
+  return occasion.state.publications
     .filter((each) => each.notice === id && each.revision < revision)
     .map((each) => ({
       revision: each.revision,

@@ -3,6 +3,7 @@ import type { CohortSummary } from '#shared/domain/incident/state.ts'
 import type { ReachChannel } from '#shared/domain/incident/vocabulary.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
+import { occasionOf } from '#shared/domain/notice/occasion.ts'
 import { type DryRun, latestRevision } from '#shared/domain/notice/state.ts'
 import { longestSample, noticeVariables } from '#shared/text/notice/notice-values.ts'
 import { renderVariants } from '#shared/text/notice/render-notice.ts'
@@ -10,22 +11,22 @@ import { smsCost, smsLength } from '#shared/text/notice/sms.ts'
 import type { CommandDesk } from '../commands/command-desk.ts'
 import { submit } from '../commands/submit.ts'
 import { DeskError } from '../errors.ts'
-import { getIncident } from '../incidents/incident.ts'
 import { findContent } from './content.ts'
 import { getNotice } from './notice.ts'
+import { getOccasion } from './occasion.ts'
 
 /** @throws DeskError NOT_FOUND, REJECTED without a version that is held or a cohort in force */
 export function runDry(desk: CommandDesk, id: string): DryRun {
   const { store, legal } = desk
   const { state } = getNotice(store, id)
-  const { state: incident } = getIncident(store, state.incident)
+  const occasion = getOccasion(desk, state)
   const latest = latestRevision(state)
   const content = latest && findContent(store, latest.text.id)
-  const { cohort } = incident
+  const { cohort } = occasionOf(occasion)
   if (!latest || !content) throw missing('revision')
   if (!cohort) throw missing('cohort')
   const { revision } = latest
-  const variables = noticeVariables({ incident, legal, revision, publishedOn: null })
+  const variables = noticeVariables({ occasion, legal, revision, publishedOn: null })
   const sums = estimate({ content, cohort, variables, rules: legal.incidents.notice })
   const args = { revision, cohort: cohort.cohort, cohortRevision: cohort.revision, people: cohort.people, ...sums }
   submit(desk, { type: 'notice.record_dry_run', target: id, args })

@@ -1,29 +1,28 @@
 /** What the gate says of a content: the same check here, at the backend, and again before anything is sent. */
 import type { Command } from '#shared/domain/command.ts'
-import type { IncidentState } from '#shared/domain/incident/state.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import type { NoticeContent, NoticeFinding, NoticeGate } from '#shared/domain/notice/content.ts'
+import type { FoundOccasion } from '#shared/domain/notice/occasion.ts'
 import type { NoticeState } from '#shared/domain/notice/state.ts'
 import { checkNotice } from '#shared/text/notice/check-notice.ts'
-import { longestSample, noticeVariables } from '#shared/text/notice/notice-values.ts'
+import { gateSetting } from '#shared/text/notice/told-occasion.ts'
 import type { DeskStore } from '../store/desk-store.ts'
 import { findContent, readContent, sealContent } from './content.ts'
 
 export interface Judged {
   content: NoticeContent
-  incident: IncidentState
+  occasion: FoundOccasion
   revision: number
 }
 
-export function findingsOf(legal: LegalData, { content, incident, revision }: Judged): NoticeFinding[] {
-  const variables = noticeVariables({ incident, legal, revision, publishedOn: null })
-  return checkNotice(content, { rules: legal.incidents.notice, variables, longest: longestSample(variables) })
+export function findingsOf(legal: LegalData, { content, occasion, revision }: Judged): NoticeFinding[] {
+  return checkNotice(content, gateSetting(occasion, { legal, revision }))
 }
 
 /** The gate of the content that a command saves, names by its revision or goes on sending; undefined when that is not held here. */
 export function gateOf(
   { store, legal }: { store: DeskStore; legal: LegalData },
-  { notice, command, incident }: { notice: NoticeState | null; command: Command; incident: IncidentState },
+  { notice, command, occasion }: { notice: NoticeState | null; command: Command; occasion: FoundOccasion },
 ): NoticeGate | undefined {
   if (!notice) return undefined
   const [saved] = command.type === 'notice.save' ? (command.records?.texts ?? []) : []
@@ -33,5 +32,5 @@ export function gateOf(
   const content = saved ? readContent(saved.body) : findContent(store, named?.text.id ?? '')
   if (!content) return undefined
   const revision = named?.revision ?? notice.revisions.length + 1
-  return { hash: sealContent(content).hash, findings: findingsOf(legal, { content, incident, revision }) }
+  return { hash: sealContent(content).hash, findings: findingsOf(legal, { content, occasion, revision }) }
 }

@@ -26,7 +26,7 @@ function acting<Answer>({ session }: DeskContext, touched: string, act: () => An
 const deskOf = ({ session }: DeskContext) => session.workspace.commands
 
 export const notices = {
-  list: os.notices.list.handler(({ context, input }) => listNotices(deskOf(context).store, input.incident)),
+  list: os.notices.list.handler(({ context, input }) => listNotices(deskOf(context), input.occasion)),
   get: os.notices.get.handler(({ context, input }) => getNoticeDetail(deskOf(context), input.id)),
   timeline: os.notices.timeline.handler(async ({ context, input: { id } }) => {
     const { workspace } = context.session
@@ -38,7 +38,7 @@ export const notices = {
     return toTimeline(workspace.commands, lines)
   }),
   open: os.notices.open.handler(({ context, input }) => {
-    const id = openNotice(deskOf(context), input.incident)
+    const id = openNotice(deskOf(context), input.occasion)
     return acting(context, id, () => ({ id }))
   }),
   save: os.notices.save.handler(({ context, input }) =>

@@ -1,4 +1,4 @@
-/** Starting points for the common kinds of incident: files of the program, read and checked when they are asked for. */
+/** Starting points for the common kinds of occasion: files of the program, read and checked when they are asked for. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type NoticeTemplate, noticeTemplate } from '#shared/contract/notices.ts'

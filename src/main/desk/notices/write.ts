@@ -1,19 +1,20 @@
 /** Opens a notice, and saves its versions. */
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
+import { type OccasionRef, occasionOf } from '#shared/domain/notice/occasion.ts'
 import { latestRevision } from '#shared/domain/notice/state.ts'
 import { MAX_BODY } from '#shared/domain/text.ts'
 import { type CommandDesk, newId } from '../commands/command-desk.ts'
 import { submit } from '../commands/submit.ts'
 import { DeskError } from '../errors.ts'
-import { getIncident } from '../incidents/incident.ts'
 import { findContent, type SealedContent, sealContent } from './content.ts'
 import { getNotice } from './notice.ts'
+import { getOccasion } from './occasion.ts'
 
 /** @returns the id of the notice. @throws DeskError NOT_FOUND, REJECTED */
-export function openNotice(desk: CommandDesk, incident: string): string {
-  const { drill } = getIncident(desk.store, incident).state
+export function openNotice(desk: CommandDesk, occasion: OccasionRef): string {
+  const { drill } = occasionOf(getOccasion(desk, { occasion }))
   const target = newId()
-  submit(desk, { type: 'notice.open', target, args: { incident, drill } })
+  submit(desk, { type: 'notice.open', target, args: { occasion, drill } })
   return target
 }
 

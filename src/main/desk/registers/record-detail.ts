@@ -5,9 +5,11 @@ import { findRegister } from '#shared/domain/register/definition.ts'
 import { legalRecordCommands } from '#shared/domain/register/legal-commands.ts'
 import { dueDays, findingsOf } from '#shared/domain/register/review.ts'
 import { versionsOf } from '#shared/domain/register/state.ts'
+import { toldValues } from '#shared/domain/register/told.ts'
 import { uuid } from '#shared/domain/values.ts'
 import { listEntries } from '../cases/case.ts'
 import type { CommandDesk } from '../commands/command-desk.ts'
+import { listFiles } from '../targets/file-shelf.ts'
 import { pendingTypes } from '../targets/pending.ts'
 import { namesIn } from '../targets/staff-names.ts'
 import { textsOf } from '../targets/texts.ts'
@@ -46,8 +48,16 @@ export function getRecordDetail(desk: CommandDesk, id: string): RecordDetail {
       listEntries(store, id).map(({ entry }) => entry),
     ),
     verbs: legalRecordCommands(state, { actor: desk.actor(), now, at: now, legal, facts: { links } }),
+    told: definition ? toldValues(definition, sentLast(desk, id)) : {},
     pending: pendingTypes(store, id),
   }
+}
+
+function sentLast({ store }: CommandDesk, record: string) {
+  return listFiles(store, 'notice')
+    .filter(({ state }) => state.occasion.id === record && state.sending !== null)
+    .sort((a, b) => a.state.recordedAt.localeCompare(b.state.recordedAt))
+    .at(-1)
 }
 
 function linksOf(desk: CommandDesk, values: readonly Record<string, unknown>[]): Record<string, LinkedThing> {

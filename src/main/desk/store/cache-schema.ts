@@ -13,7 +13,7 @@
  */
 import { caseKind, caseStage, channel, requester, sideState } from '#shared/domain/vocabulary.ts'
 
-export const CACHE_SCHEMA = 5
+export const CACHE_SCHEMA = 6
 
 /** CHECK list of a closed vocabulary. */
 export function oneOf(vocabulary: { options: readonly string[] }): string {
@@ -98,11 +98,12 @@ CREATE TABLE incident (
 CREATE TABLE notice (
   id TEXT PRIMARY KEY,
   version INTEGER NOT NULL,
-  incident TEXT NOT NULL,
+  /** Id of an incident or of a record. */
+  occasion TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
   state TEXT NOT NULL
 ) STRICT;
-CREATE INDEX notice_incident ON notice (incident);
+CREATE INDEX notice_occasion ON notice (occasion);
 
 CREATE TABLE record (
   id TEXT PRIMARY KEY,

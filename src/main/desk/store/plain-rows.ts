@@ -49,8 +49,8 @@ const shapes: { [C in PlainCollection]: Shape<PlainRow[C]> } = {
     target: 'id',
   },
   notice: {
-    columns: ['incident', 'recorded_at', 'state'],
-    values: ({ state }) => [state.incident, state.recordedAt, JSON.stringify(state)],
+    columns: ['occasion', 'recorded_at', 'state'],
+    values: ({ state }) => [state.occasion.id, state.recordedAt, JSON.stringify(state)],
     targetOf: (row) => row.id,
     target: 'id',
   },

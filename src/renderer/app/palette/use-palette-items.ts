@@ -98,7 +98,7 @@ function useIncidentItems(text: string): PaletteItem[] {
 function useNoticeItems(text: string): PaletteItem[] {
   const { t } = useTranslation()
   const desk = useDesk()
-  const rows = useQuery(desk.notices.list.queryOptions({ input: { incident: null } })).data ?? []
+  const rows = useQuery(desk.notices.list.queryOptions({ input: { occasion: null } })).data ?? []
   return matchingNotices(rows, text)
     .slice(0, MOST)
     .map((row) => ({

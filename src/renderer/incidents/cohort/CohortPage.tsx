@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { IncidentDetail } from '#shared/contract/incidents.ts'
+import type { CohortSummary } from '#shared/domain/incident/state.ts'
+import type { OccasionRef } from '#shared/domain/notice/occasion.ts'
 import { importFailureWords } from '../../imports/import-failure.ts'
 import { navigate } from '../../route/use-route.ts'
 import { FailureNote } from '../../session/FailureNote.tsx'
@@ -19,21 +20,42 @@ import { type CohortJob, type CohortStep, useCohortImport } from './use-cohort-i
 
 const steps: readonly CohortStep[] = ['choose', 'map', 'check', 'done']
 
-/** Import of the people affected, in four steps. Nothing is in force before the dry run has been seen and confirmed. */
+/** Of an incident. */
 export function CohortPage({ id }: { id: string }) {
-  const { t } = useTranslation()
-  const job = useCohortImport(id)
   const detail = useIncident(id).detail.data
-  const back = () => navigate({ path: ['incidents', 'incident', id], query: {} })
+  return (
+    <CohortImport
+      occasion={{ kind: 'incident', id }}
+      number={detail?.state.number ?? null}
+      drill={detail?.state.drill ?? false}
+      cohort={detail?.cohort ?? null}
+      onBack={() => navigate({ path: ['incidents', 'incident', id], query: {} })}
+    />
+  )
+}
+
+interface CohortImportProps {
+  occasion: OccasionRef
+  number: string | null
+  drill: boolean
+  /** The list in force. */
+  cohort: CohortSummary | null
+  onBack(): void
+}
+
+/** Import of the people who are told, in four steps. Nothing is in force before the dry run has been seen and confirmed. */
+export function CohortImport({ occasion, number, drill, cohort, onBack }: CohortImportProps) {
+  const { t } = useTranslation()
+  const job = useCohortImport(occasion)
   return (
     <Page>
       <PageHead
-        back={{ label: t('incidentForms.people.back'), go: back, keyless: true }}
+        back={{ label: t('incidentForms.people.back'), go: onBack, keyless: true }}
         title={t('incidentForms.people.title')}
       >
-        <HeadOf>{detail?.state.number}</HeadOf>
+        <HeadOf>{number}</HeadOf>
       </PageHead>
-      {detail?.state.drill && <DrillBanner />}
+      {drill && <DrillBanner />}
       <div className={styles.steps}>
         <Steps
           label={t('incidentForms.people.title')}
@@ -43,7 +65,7 @@ export function CohortPage({ id }: { id: string }) {
       </div>
       <Scroll className={styles.body} label={t('incidentForms.people.title')}>
         {job.error ? <FailureNote>{importFailureWords(job.error, t)}</FailureNote> : null}
-        <Step job={job} detail={detail} onBack={back} />
+        <Step job={job} cohort={cohort} onBack={onBack} />
         {job.busy && job.progress && (
           <Progress
             title={t('incidentForms.people.running')}
@@ -59,11 +81,11 @@ export function CohortPage({ id }: { id: string }) {
 
 interface StepProps {
   job: CohortJob
-  detail: IncidentDetail | undefined
+  cohort: CohortSummary | null
   onBack(): void
 }
 
-function Step({ job, detail, onBack }: StepProps) {
+function Step({ job, cohort, onBack }: StepProps) {
   const { t } = useTranslation()
   if (job.step === 'map' && job.preview) return <CohortMappingTable preview={job.preview} job={job} />
   if (job.step === 'check' && job.report) return <CohortReportView report={job.report} job={job} />
@@ -81,9 +103,7 @@ function Step({ job, detail, onBack }: StepProps) {
   return (
     <>
       <p className={styles.quiet}>{t('incidentForms.people.chooseHint')}</p>
-      {detail?.cohort && (
-        <p className={styles.quiet}>{t('incidentForms.people.replaceHint', { revision: detail.cohort.revision })}</p>
-      )}
+      {cohort && <p className={styles.quiet}>{t('incidentForms.people.replaceHint', { revision: cohort.revision })}</p>}
       <Button kind="primary" loading={job.busy} onClick={job.choose}>
         {t('incidentForms.people.choose')}
       </Button>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CohortField, CohortPreview, CohortReport } from '#shared/contract/cohorts.ts'
+import type { OccasionRef } from '#shared/domain/notice/occasion.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
 import { usePickFile } from '../../rpc/use-pick-file.ts'
 
@@ -21,7 +22,7 @@ export function isMapped(mapping: CohortMapping): boolean {
 }
 
 /** One list from file to commit. Leaving it half way leaves nothing behind. */
-export function useCohortImport(incident: string) {
+export function useCohortImport(occasion: OccasionRef) {
   const desk = useDesk()
   const pick = usePickFile()
   const [step, setStep] = useState<CohortStep>('choose')
@@ -35,7 +36,7 @@ export function useCohortImport(incident: string) {
   const choose = useMutation({
     mutationFn: async () => {
       const handle = await pick('.csv,.txt,.xlsx')
-      return handle === 'cancelled' ? null : desk.cohorts.begin.call({ incident, handle })
+      return handle === 'cancelled' ? null : desk.cohorts.begin.call({ occasion, handle })
     },
     onSuccess: (found) => {
       if (!found) return

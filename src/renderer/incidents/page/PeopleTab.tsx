@@ -35,7 +35,7 @@ function NoticesCard({ detail }: { detail: IncidentDetail }) {
   const toNotice = (id: string) => navigate({ path: ['notices', id], query: {} })
   const open = useMutation(desk.notices.open.mutationOptions({ onSuccess: ({ id }) => toNotice(id) }))
   const create = mayWrite && detail.state.closedAt === null && (
-    <LinkButton icon={Plus} onClick={() => open.mutate({ incident: detail.id })}>
+    <LinkButton icon={Plus} onClick={() => open.mutate({ occasion: { kind: 'incident', id: detail.id } })}>
       {t('incidents.notices.create')}
     </LinkButton>
   )

@@ -15,14 +15,31 @@ import styles from './ReachCard.module.css'
 import { ReachTable } from './ReachTable.tsx'
 import { percentOf, type ReachId, reachParts } from './reach-parts.ts'
 
-/** 受影响人群与触达: sums alone; the people themselves never leave their list. */
+/** 受影响人群与触达 of an incident. */
 export function ReachCard({ detail }: { detail: IncidentDetail }) {
+  const open = () => navigate({ path: ['incidents', 'incident', detail.id, 'import'], query: {} })
+  return (
+    <ListCard
+      occasion={detail.id}
+      cohort={detail.cohort}
+      onManage={may(detail, 'incident.set_cohort') ? open : undefined}
+    />
+  )
+}
+
+interface ListCardProps {
+  /** Id of the incident or record. */
+  occasion: string
+  cohort: CohortSummary | null
+  onManage: (() => void) | undefined
+}
+
+/** The people who are told: sums alone; the people themselves never leave their list. */
+export function ListCard({ occasion, cohort, onManage }: ListCardProps) {
   const { t } = useTranslation()
   const [view, setView] = useState<'chart' | 'table'>('chart')
-  const { cohort } = detail
-  const open = () => navigate({ path: ['incidents', 'incident', detail.id, 'import'], query: {} })
-  const manage = may(detail, 'incident.set_cohort') && (
-    <LinkButton onClick={open}>{t(cohort ? 'incidents.reach.replace' : 'incidents.reach.manage')}</LinkButton>
+  const manage = onManage && (
+    <LinkButton onClick={onManage}>{t(cohort ? 'incidents.reach.replace' : 'incidents.reach.manage')}</LinkButton>
   )
   if (!cohort) {
     return (
@@ -37,7 +54,7 @@ export function ReachCard({ detail }: { detail: IncidentDetail }) {
       note={t('incidents.reach.list', { revision: cohort.revision, duplicate: numberOf(cohort.duplicate) })}
       aside={
         <>
-          <UploadState incident={detail.id} />
+          <UploadState occasion={occasion} />
           <b className={styles.people}>{t('incidents.reach.people', { n: numberOf(cohort.people) })}</b>
           <Segmented
             label={t('incidents.reach.view')}
@@ -94,11 +111,11 @@ function ReachBar({ cohort }: { cohort: CohortSummary }) {
   )
 }
 
-/** How far the list has come to the backend; nothing to say when none of this incident waits here. */
-function UploadState({ incident }: { incident: string }) {
+/** How far the list has come to the backend; nothing to say when none waits here. */
+function UploadState({ occasion }: { occasion: string }) {
   const { t } = useTranslation()
   const desk = useDesk()
-  const { data } = useQuery(desk.cohorts.upload.queryOptions({ input: { incident } }))
+  const { data } = useQuery(desk.cohorts.upload.queryOptions({ input: { occasion } }))
   if (!data) return null
   const { state, sentChunks, totalChunks } = data
   return (

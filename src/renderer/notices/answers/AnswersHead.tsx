@@ -28,7 +28,7 @@ export function AnswersHead({ detail, line, back }: AnswersHeadProps) {
   const number = detail.number ?? t('notices.noNumber')
   return (
     <PageHead back={back} title={t('answers.title')}>
-      <HeadOf>{t('answers.of', { number, title: detail.title || detail.incident.title })}</HeadOf>
+      <HeadOf>{t('answers.of', { number, title: detail.title || detail.occasion.title })}</HeadOf>
       {version ? (
         <Tag kind="ok" icon={ShieldCheck}>
           {t('answers.inForce', { n: version.revision })}

@@ -14,7 +14,8 @@ import type { BoardProps } from './Board.tsx'
 export function Balance({ detail, board, stage }: Pick<BoardProps, 'detail' | 'board' | 'stage'>) {
   const { t } = useTranslation()
   const { people, delivered, inFlight, waiting, announced } = board.coverage
-  const toIncident = () => navigate({ path: ['incidents', 'incident', detail.incident.id, 'people'], query: {} })
+  const { incident } = detail
+  const toIncident = () => navigate({ path: ['incidents', 'incident', detail.occasion.id, 'people'], query: {} })
   return (
     <div className={styles.line}>
       <p>
@@ -35,7 +36,7 @@ export function Balance({ detail, board, stage }: Pick<BoardProps, 'detail' | 'b
         <p className={styles.end}>
           <Icon of={TriangleAlert} size={14} tone="warn" />
           {t('delivery.sum.announced', { share: percentOf(announced / people) })}
-          <LinkButton onClick={toIncident}>{t('delivery.sum.announce')}</LinkButton>
+          {incident && <LinkButton onClick={toIncident}>{t('delivery.sum.announce')}</LinkButton>}
         </p>
       )}
     </div>

@@ -45,7 +45,7 @@ const icons = { waiting: Send, sending: Send, paused: CirclePause, stopped: Circ
 export function DeliveryHead({ detail, board, stage, onAsk, back }: DeliveryHeadProps) {
   const { t } = useTranslation()
   const now = useMinute()
-  const { state, incident } = detail
+  const { state, occasion } = detail
   const { sending, approval } = state
   const facts = sending && [
     t('delivery.head.version', { n: sending.revision }),
@@ -57,7 +57,7 @@ export function DeliveryHead({ detail, board, stage, onAsk, back }: DeliveryHead
       <HeadOf>
         {t('delivery.of', {
           number: state.number ?? t('notices.noNumber'),
-          title: t('notices.h1', { incident: incident.title }),
+          title: t('notices.h1', { title: occasion.title }),
         })}
       </HeadOf>
       <Tag kind={stageKind[stage]} icon={icons[stage]}>

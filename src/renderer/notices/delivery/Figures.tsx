@@ -10,7 +10,7 @@ import { relayLine } from './relay.ts'
 export function Figures({ detail, board }: { detail: NoticeDetail; board: DeliveryBoard }) {
   const { t } = useTranslation()
   const { people, delivered, inFlight, waiting, announced } = board.coverage
-  const cohort = detail.incident.state.cohort
+  const cohort = detail.occasion.cohort
   const phone = board.channels.find(({ channel }) => channel === 'phone')
   const open = phone ? relayLine(phone).open : 0
   // Messages are not told apart by whom they go to: with guardians among them they are no part of the people.

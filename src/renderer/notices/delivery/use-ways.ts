@@ -5,10 +5,10 @@ import { useOnline } from './use-board.ts'
 import { type WaysOfList, waysOf } from './ways.ts'
 
 /** By which channels the list of a notice would be told now; nothing while the backend has not said. */
-export function useWays({ incident }: Pick<NoticeDetail, 'incident'>): WaysOfList | null {
+export function useWays({ occasion }: Pick<NoticeDetail, 'occasion'>): WaysOfList | null {
   const desk = useDesk()
   const online = useOnline()
   const { data } = useQuery(desk.delivery.channels.queryOptions({ enabled: online, staleTime: 0 }))
-  const { cohort } = incident.state
+  const { cohort } = occasion
   return data && cohort ? waysOf(cohort, data.channels) : null
 }

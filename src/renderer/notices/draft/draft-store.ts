@@ -4,7 +4,7 @@
  */
 import { MAX_TEMPLATE } from '#shared/domain/notice/content.ts'
 import type { DeskQueries } from '../../rpc/use-desk.ts'
-import { type Edits, type Part, parts } from './parts.ts'
+import { type Edits, isPart, type Part } from './parts.ts'
 
 type Drafts = Pick<DeskQueries['drafts'], 'get' | 'put'>
 
@@ -28,7 +28,7 @@ export function readHead(body: string | null): DraftHead | null {
     const head: unknown = JSON.parse(body)
     if (typeof head !== 'object' || head === null || !('parts' in head) || !Array.isArray(head.parts)) return null
     const revision = 'revision' in head && typeof head.revision === 'number' ? head.revision : 0
-    return { revision, parts: parts.filter((part) => (head.parts as unknown[]).includes(part)) }
+    return { revision, parts: head.parts.filter(isPart) }
   } catch {
     return null
   }
@@ -60,11 +60,11 @@ export async function storeDraft(drafts: Drafts, { notice, touched, edits, revis
       drafts.put.call({ key: keyOf(notice, part), body: kept[part] === '' ? null : (kept[part] ?? null) }),
     ),
   )
-  const named = parts.filter((part) => kept[part] !== undefined)
+  const named = Object.keys(kept)
   const head: DraftHead = { revision, parts: named }
   await drafts.put.call({ key: keyOf(notice), body: named.length > 0 ? JSON.stringify(head) : null })
 }
 
 function storable(edits: Edits): Edits {
-  return Object.fromEntries(Object.entries(edits).filter(([, text]) => text.length <= MAX_TEMPLATE))
+  return Object.fromEntries(Object.entries(edits).filter(([, text]) => text !== undefined && text.length <= MAX_TEMPLATE))
 }

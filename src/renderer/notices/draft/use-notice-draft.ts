@@ -4,6 +4,7 @@ import type { NoticeDetail } from '#shared/contract/notices.ts'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
 import type { Instant } from '#shared/domain/values.ts'
 import { useDesk } from '../../rpc/use-desk.ts'
+import { useTelling } from '../telling.tsx'
 import { loadDraft, type StoredDraft, storeDraft } from './draft-store.ts'
 import { type Edits, editsTo, emptyContent, type Part, trueEdits, withEdits } from './parts.ts'
 
@@ -36,7 +37,8 @@ export interface NoticeDraft {
 export function useNoticeDraft(detail: NoticeDetail): NoticeDraft {
   const { id, content: latest, state } = detail
   const desk = useDesk()
-  const base = latest ?? emptyContent
+  const { elements } = useTelling()
+  const base = useMemo(() => latest ?? emptyContent(elements.map((element) => element.id)), [latest, elements])
   const revision = state.revisions.length
   const stored = useQuery({
     queryKey: keyOf(id),

@@ -54,7 +54,7 @@ export function BeforeSubmit({ detail, steps, saved, onAsk }: BeforeSubmitProps)
                 count: dryRun.people,
                 people: numberOf(dryRun.people),
               })
-            : t(detail.incident.state.cohort ? 'notices.before.dryRun' : 'notices.before.dryRunWaits')}
+            : t(detail.occasion.cohort ? 'notices.before.dryRun' : 'notices.before.dryRunWaits')}
         </Step>
       </ol>
     </section>

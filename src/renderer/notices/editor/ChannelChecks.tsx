@@ -6,6 +6,7 @@ import type { NoticeFinding } from '#shared/domain/notice/content.ts'
 import { numberOf } from '../../time/dates.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { findingWords } from '../finding-words.ts'
+import { useTelling } from '../telling.tsx'
 import { resultsOf } from './channel-checks.ts'
 import styles from './SidePane.module.css'
 
@@ -19,6 +20,7 @@ interface ChannelChecksProps {
 /** What the gate says of all channels. A failed check lists what is wrong; each line leads to its place. */
 function PlainChannelChecks({ findings, cohort, onGo }: ChannelChecksProps) {
   const { t } = useTranslation()
+  const { elementName } = useTelling()
   const unreachable = cohort?.firstChannel.announcement ?? 0
   return (
     <section className={styles.checks}>
@@ -33,7 +35,7 @@ function PlainChannelChecks({ findings, cohort, onGo }: ChannelChecksProps) {
             {against.map((finding, at) => (
               <button key={at} type="button" className={styles.finding} onClick={() => onGo(finding)}>
                 {finding.variant && `${t(`notices.variant.${finding.variant}`)}${t('notices.checks.joiner')}`}
-                {findingWords(finding, t)}
+                {findingWords(finding, t, elementName)}
               </button>
             ))}
           </li>

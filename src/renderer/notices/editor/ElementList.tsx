@@ -2,27 +2,27 @@ import { Circle, CircleCheck, CircleX } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
-import { type NoticeElement, noticeElement } from '#shared/domain/notice/vocabulary.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { basisOf } from '../notice-look.ts'
-import { gapsOf } from '../preview/gaps.ts'
+import { isGap } from '../preview/gaps.ts'
+import { useTelling } from '../telling.tsx'
 import styles from './SidePane.module.css'
 
 interface ElementListProps {
   content: Pick<NoticeContent, 'blocks'>
   /** Elements whose template has a fault. */
-  faulty: readonly NoticeElement[]
+  faulty: readonly string[]
   /** Nothing has been written yet: then nothing is missing either. */
   untouched: boolean
-  onGo(element: NoticeElement): void
+  onGo(element: string): void
 }
 
-/** The seven elements as the table of contents, each with the law that asks for it. */
+/** The elements of the occasion as the table of contents, each with the law that asks for it. */
 function PlainElementList({ content, faulty, untouched, onGo }: ElementListProps) {
   const { t } = useTranslation()
-  const gaps = gapsOf(content)
-  const total = noticeElement.options.length
+  const { elements } = useTelling()
+  const gaps = elements.map(({ id }) => id).filter((id) => isGap(content, id))
+  const total = elements.length
   return (
     <>
       <header className={styles.head}>
@@ -30,7 +30,7 @@ function PlainElementList({ content, faulty, untouched, onGo }: ElementListProps
         <span className={styles.count}>{t('notices.elements.done', { n: total - gaps.length, total })}</span>
       </header>
       <ol className={styles.elements}>
-        {noticeElement.options.map((element, at) => {
+        {elements.map(({ id: element, name, basis, basisFull }, at) => {
           const missing = gaps.includes(element)
           const bad = !untouched && (missing || faulty.includes(element))
           const state = () => {
@@ -46,13 +46,10 @@ function PlainElementList({ content, faulty, untouched, onGo }: ElementListProps
                 onClick={() => onGo(element)}
               >
                 <Sign bad={bad} written={!missing} />
-                <span className={styles.name}>{t(`notices.element.${element}`)}</span>
+                <span className={styles.name}>{name}</span>
                 <span className={styles.state}>{state()}</span>
-                <span
-                  className={styles.basis}
-                  title={basisOf[element].map((basis) => t(`notices.basisFull.${basis}`)).join('\n')}
-                >
-                  {basisOf[element].map((basis) => t(`notices.basis.${basis}`)).join(' · ')}
+                <span className={styles.basis} title={basisFull}>
+                  {basis}
                 </span>
               </button>
             </li>

@@ -2,17 +2,17 @@ import { PanelRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
-import { type NoticeVariant, noticeElement } from '#shared/domain/notice/vocabulary.ts'
-import { blockNames } from '#shared/text/notice/notice-names.ts'
+import type { NoticeVariant } from '#shared/domain/notice/vocabulary.ts'
 import { numberOf } from '../../time/dates.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
-import { parts, readPart } from '../draft/parts.ts'
+import { partsOf, readPart } from '../draft/parts.ts'
 import type { NoticeDraft } from '../draft/use-notice-draft.ts'
 import { variantOrder } from '../notice-look.ts'
 import { ReviewPanel } from '../review/ReviewPanel.tsx'
+import { useTelling } from '../telling.tsx'
 import styles from './NoticePage.module.css'
 import { StartPane } from './StartPane.tsx'
 import { TextTab } from './TextTab.tsx'
@@ -85,9 +85,10 @@ interface FootProps {
 
 function Foot({ content, editable, locked }: FootProps) {
   const { t } = useTranslation()
-  const characters = noticeElement.options.reduce((sum, element) => sum + (content.blocks[element] ?? '').length, 0)
-  const used = parts.flatMap((part) => [...readPart(content, part).matchAll(/\{\{-?\s*([a-z_]+)/g)])
-  const names = new Set(used.flatMap(([, name = '']) => (blockNames.has(name) ? [name] : [])))
+  const characters = Object.values(content.blocks).reduce((sum, block) => sum + block.length, 0)
+  const variables = useTelling().names.block
+  const used = partsOf(content).flatMap((part) => [...readPart(content, part).matchAll(/\{\{-?\s*([a-z_]+)/g)])
+  const names = new Set(used.flatMap(([, name = '']) => (variables.has(name) ? [name] : [])))
   return (
     <footer className={styles.foot}>
       <span>{t('notices.edit.bodyCount', { count: characters, n: numberOf(characters) })}</span>

@@ -20,6 +20,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import type { Hindrance } from '../before-submit.ts'
 import { hindranceWords } from '../hindrance-words.ts'
 import { refusalOf } from '../refusal-words.ts'
+import { useTelling } from '../telling.tsx'
 import { arrangeVerbs } from '../verb-order.ts'
 import styles from './NoticeActs.module.css'
 
@@ -151,6 +152,7 @@ interface ReasonProps {
 
 function Reason({ detail, type, hindrance }: ReasonProps) {
   const { t } = useTranslation()
+  const { elementName } = useTelling()
   const code = detail.verbs.find((verb) => verb.type === type)?.blockedBy
   const why = hindrance ?? (code ? { kind: 'refused' as const, code } : undefined)
   if (!why) return null
@@ -158,7 +160,7 @@ function Reason({ detail, type, hindrance }: ReasonProps) {
   return (
     <span className={quiet ? styles.quiet : styles.reason} role="status">
       {!quiet && <Icon of={CircleX} size={14} />}
-      {hindranceWords(why, bare(t(`notices.verb.${type}`)), t)}
+      {hindranceWords(why, bare(t(`notices.verb.${type}`)), { t, elementName })}
     </span>
   )
 }

@@ -7,9 +7,12 @@ import { latestRevision } from '#shared/domain/notice/state.ts'
 import type { NoticeStage } from '#shared/domain/notice/vocabulary.ts'
 import { permits, type Role } from '#shared/domain/roles.ts'
 import { useLegal } from '../../requests/use-legal.ts'
+import { placeOf } from '../../registers/places.ts'
+import { navigate } from '../../route/use-route.ts'
 import { useStaff } from '../../session/use-session.ts'
 import { Countdown } from '../../ui/Countdown.tsx'
 import { classes } from '../../ui/classes.ts'
+import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Steps } from '../../ui/Steps.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { Who } from '../../ui/Who.tsx'
@@ -34,12 +37,12 @@ const kinds = { draft: 'neutral', in_approval: 'accent', approved: 'ok', withdra
 /** What it is, how far it has come, who answers for it, and how long there is. */
 export function NoticeHead({ detail, kept, children }: NoticeHeadProps) {
   const { t } = useTranslation()
-  const { state, incident } = detail
+  const { state, occasion } = detail
   const revision = latestRevision(state)?.revision ?? 0
   return (
     <header className={styles.head}>
       <div className={styles.line}>
-        <h1 className={styles.title}>{t('notices.h1', { incident: incident.title })}</h1>
+        <h1 className={styles.title}>{t('notices.h1', { title: occasion.title })}</h1>
         <span className={styles.number}>{state.number ?? t('notices.noNumber')}</span>
         <StageTag stage={state.stage} revision={revision} />
         {state.stage === 'approved' && !state.drill && <SendingTag detail={detail} />}
@@ -127,10 +130,24 @@ function Person({ name }: { name: string | null }) {
   return name === null ? <span>{t('notices.head.unassigned')}</span> : <Who name={name} />
 }
 
+/** A record has no statutory clock: the way back to it stands in its place. */
+function OccasionLink({ occasion }: { occasion: NoticeDetail['occasion'] }) {
+  const { t } = useTranslation()
+  const { number, title } = occasion
+  return (
+    <span className={styles.person}>
+      {t('notices.head.of')}
+      <LinkButton onClick={() => navigate(placeOf(occasion))}>{number ?? title}</LinkButton>
+    </span>
+  )
+}
+
 const Clock = memo(function Clock({ detail }: { detail: NoticeDetail }) {
   const { t } = useTranslation()
   const { legal } = useLegal()
-  const clock = individualsClock(detail.incident.state, legal?.incidents)
+  const { incident } = detail
+  if (!incident) return <OccasionLink occasion={detail.occasion} />
+  const clock = individualsClock(incident, legal?.incidents)
   return (
     <span className={classes(styles.person, styles.clock)}>
       {t('notices.head.clock')}

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
 import type { NoticeCommandType } from '#shared/domain/notice/commands.ts'
 import type { NoticeContent, NoticeFinding } from '#shared/domain/notice/content.ts'
-import { type NoticeElement, noticeElement } from '#shared/domain/notice/vocabulary.ts'
 import { TouchingRecords } from '../../registers/touching/TouchingRecords.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import type { StepsBefore } from '../before-submit.ts'
@@ -19,7 +18,7 @@ interface SidePaneProps {
   untouched: boolean
   steps: StepsBefore
   saved: boolean
-  onElement(element: NoticeElement): void
+  onElement(element: string): void
   onFinding(finding: NoticeFinding): void
   onAsk(type: NoticeCommandType): void
 }
@@ -32,9 +31,7 @@ export function SidePane({ detail, content, findings, untouched, ...rest }: Side
     <aside className={styles.pane} aria-label={t('notices.elements.title')}>
       <Scroll label={t('notices.elements.title')}>
         <ElementList content={content} faulty={faulty} untouched={untouched} onGo={rest.onElement} />
-        {!untouched && (
-          <ChannelChecks findings={findings} cohort={detail.incident.state.cohort} onGo={rest.onFinding} />
-        )}
+        {!untouched && <ChannelChecks findings={findings} cohort={detail.occasion.cohort} onGo={rest.onFinding} />}
         <TouchingRecords id={detail.id} />
       </Scroll>
       {!untouched && detail.state.stage === 'draft' && (
@@ -45,8 +42,8 @@ export function SidePane({ detail, content, findings, untouched, ...rest }: Side
 }
 
 /** Elements in whose own text something is wrong. */
-function faultyIn(findings: readonly NoticeFinding[]): NoticeElement[] {
-  return noticeElement.options.filter((element) =>
-    findings.some((finding) => finding.element === element && finding.line !== null),
+function faultyIn(findings: readonly NoticeFinding[]): string[] {
+  return findings.flatMap(({ element, line, variant }) =>
+    element !== null && (line !== null || variant === null) ? [element] : [],
   )
 }

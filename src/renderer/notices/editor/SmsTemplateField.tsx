@@ -2,11 +2,11 @@ import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
 import { type SmsTemplate, smsBodyOf } from '#shared/text/notice/sms-template.ts'
-import { useLegal } from '../../requests/use-legal.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Status, type StatusKind } from '../../ui/Status.tsx'
 import type { Part } from '../draft/parts.ts'
+import { useTelling } from '../telling.tsx'
 import styles from './TextTab.module.css'
 
 interface SmsTemplateFieldProps {
@@ -20,8 +20,7 @@ const looks: Record<SmsTemplate['approval'], StatusKind> = { approved: 'done', p
 /** The approved text that the SMS is. One that is not approved is shown and cannot be chosen. */
 export function SmsTemplateField({ content, onChange, readOnly }: SmsTemplateFieldProps) {
   const { t } = useTranslation()
-  const { legal } = useLegal()
-  const templates = (legal?.incidents.notice.smsTemplates ?? []).filter(({ audience }) => audience === 'self')
+  const templates = useTelling().smsTemplates.filter(({ audience }) => audience === 'self')
   const { templateCode } = content.variants.sms
   const chosen = templates.find(({ code }) => code === templateCode)
   const body = chosen && smsBodyOf(chosen)

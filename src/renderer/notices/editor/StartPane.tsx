@@ -10,13 +10,14 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useLanguage } from '../../words/use-language.ts'
 import { emptyContent, framesOf } from '../draft/parts.ts'
+import { useTelling } from '../telling.tsx'
 import styles from './StartPane.module.css'
 
 interface StartProps {
   onTake(content: NoticeContent): void
 }
 
-/** In place of the text while there is none: a template for this kind of incident, or the bare frames. */
+/** In place of the text while there is none: a template for this kind of occasion, or the bare frames. */
 export function StartPane({ onTake }: StartProps) {
   const { t } = useTranslation()
   return (
@@ -58,13 +59,16 @@ function Templates({ chosen, onTake }: StartProps & { chosen?: NoticeContent }) 
   const side = useLanguage() === 'en' ? 'en' : 'zh'
   const templates = useQuery(desk.notices.templates.queryOptions())
   const [empty] = useState(() => new Map<NoticeTemplate | undefined, NoticeContent>())
-  const first = templates.data?.[0]
+  const telling = useTelling()
+  const fitting = (templates.data ?? []).filter(({ occasion }) => occasion === telling.occasion)
+  const first = fitting[0]
   // Once, so that the choice can be compared.
-  const frames = empty.get(first) ?? (first ? framesOf(first.content) : emptyContent)
+  const frames =
+    empty.get(first) ?? (first ? framesOf(first.content) : emptyContent(telling.elements.map((element) => element.id)))
   empty.set(first, frames)
   return (
     <ul className={styles.list}>
-      {(templates.data ?? []).map(({ id, words, content }) => (
+      {fitting.map(({ id, words, content }) => (
         <li key={id}>
           <button
             type="button"

@@ -1,13 +1,13 @@
 import { CircleX } from 'lucide-react'
 import { memo, type ReactNode, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { blockNames, variantNames } from '#shared/text/notice/notice-names.ts'
 import { parseTemplate } from '#shared/text/notice/template.ts'
 import { numberOf } from '../../time/dates.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { isElement, mostOf, type Part } from '../draft/parts.ts'
 import { findingWords } from '../finding-words.ts'
+import { useTelling } from '../telling.tsx'
 import { markedRuns } from './mark-pieces.ts'
 import styles from './TemplateText.module.css'
 import { VariableMenu } from './VariableMenu.tsx'
@@ -87,18 +87,20 @@ type Faults = ReturnType<typeof useFaults>
 
 /** What the sender's own parser says of this very text, with line and column. */
 function useFaults(part: Part, value: string, plain: boolean) {
+  const { names } = useTelling()
   return useMemo(() => {
     if (plain || value.length > mostOf(part)) return []
-    return parseTemplate(value, isElement(part) ? blockNames : variantNames).faults
-  }, [part, value, plain])
+    return parseTemplate(value, isElement(part) ? names.block : names.variant).faults
+  }, [part, value, plain, names])
 }
 
 function Notes({ part, value, problem, over, faults }: TemplateTextProps & { over: boolean; faults: Faults }) {
   const { t } = useTranslation()
+  const { elementName } = useTelling()
   const said = [
     over && t('notices.edit.overLimit', { n: numberOf(value.length), most: numberOf(mostOf(part)) }),
     problem,
-    ...faults.map((fault) => findingWords(fault, t)),
+    ...faults.map((fault) => findingWords(fault, t, elementName)),
   ].filter((each) => typeof each === 'string')
   return said.map((each) => (
     <span key={each} className={styles.problem}>

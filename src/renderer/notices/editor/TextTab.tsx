@@ -1,11 +1,11 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
-import { noticeElement } from '#shared/domain/notice/vocabulary.ts'
 import { useLegal } from '../../requests/use-legal.ts'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import type { Part } from '../draft/parts.ts'
 import { isGap } from '../preview/gaps.ts'
+import { useTelling } from '../telling.tsx'
 import { TemplateText } from './TemplateText.tsx'
 import styles from './TextTab.module.css'
 
@@ -15,10 +15,11 @@ interface TextTabProps {
   readOnly: boolean
 }
 
-/** The seven elements, once each: every long channel takes them from here, word for word. */
+/** The elements of the occasion, once each: every long channel takes them from here, word for word. */
 function PlainTextTab({ content, onChange, readOnly }: TextTabProps) {
   const { t } = useTranslation()
   const { legal } = useLegal()
+  const { elements } = useTelling()
   const standard = legal?.incidents.notice.antiPhishing
   const sentence = content.antiPhishing.trim()
   return (
@@ -37,7 +38,7 @@ function PlainTextTab({ content, onChange, readOnly }: TextTabProps) {
           large
         />
       </div>
-      {noticeElement.options.map((element, at) => {
+      {elements.map(({ id: element, name, hint }, at) => {
         const gap = isGap(content, element)
         return (
           <div key={element} className={styles.row}>
@@ -46,10 +47,10 @@ function PlainTextTab({ content, onChange, readOnly }: TextTabProps) {
             </span>
             <TemplateText
               part={element}
-              name={t(`notices.element.${element}`)}
-              label={t(`notices.element.${element}`)}
+              name={name}
+              label={name}
               value={content.blocks[element] ?? ''}
-              placeholder={t(`notices.elementHint.${element}`)}
+              placeholder={hint}
               problem={gap && !readOnly ? t('notices.edit.empty', { n: at + 1 }) : undefined}
               onChange={onChange}
               readOnly={readOnly}

@@ -2,24 +2,25 @@ import { Dropdown } from 'antd'
 import { Braces } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { noticeElement } from '#shared/domain/notice/vocabulary.ts'
-import { blockNames, variantNames } from '#shared/text/notice/notice-names.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { useTelling } from '../telling.tsx'
 
 interface VariableMenuProps {
   /** Of the part, for those who cannot see where the button stands. */
   name: string
   box: RefObject<HTMLTextAreaElement | null>
-  /** Whether the seven elements can be put in place here. */
+  /** Whether the elements can be put in place here. */
   elements: boolean
 }
 
 /** Puts a hole where the caret is. */
 export function VariableMenu({ name, box, elements }: VariableMenuProps) {
   const { t } = useTranslation()
-  const others = [...(elements ? variantNames : blockNames)].filter((each) => !isElementName(each))
+  const telling = useTelling()
+  const isElement = (name: string) => telling.elements.some((element) => element.id === name)
+  const others = [...(elements ? telling.names.variant : telling.names.block)].filter((each) => !isElement(each))
   const item = (key: string, label: string) => ({ key, label })
-  const variables = others.map((each) => item(each, t(`notices.variableName.${each}`, { defaultValue: each })))
+  const variables = others.map((each) => item(each, telling.variableName(each)))
   const items = [
     ...(elements
       ? [
@@ -27,7 +28,7 @@ export function VariableMenu({ name, box, elements }: VariableMenuProps) {
             key: 'elements',
             type: 'group' as const,
             label: t('notices.edit.elements'),
-            children: noticeElement.options.map((each) => item(each, t(`notices.element.${each}`))),
+            children: telling.elements.map((each) => item(each.id, each.name)),
           },
         ]
       : []),
@@ -50,9 +51,6 @@ export function VariableMenu({ name, box, elements }: VariableMenuProps) {
     </Dropdown>
   )
 }
-
-const elementNames: readonly string[] = noticeElement.options
-const isElementName = (name: string) => elementNames.includes(name)
 
 /** As if it were typed, so that the box's own undo takes it back. */
 function insert(box: HTMLTextAreaElement | null, text: string): void {

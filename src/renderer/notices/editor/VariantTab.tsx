@@ -5,7 +5,7 @@ import type { NoticeDetail } from '#shared/contract/notices.ts'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
 import type { NoticeVariant } from '#shared/domain/notice/vocabulary.ts'
 import { classes } from '../../ui/classes.ts'
-import { type Part, parts, readPart } from '../draft/parts.ts'
+import { type Part, readPart, variantParts } from '../draft/parts.ts'
 import { ExportAnnouncement } from './ExportAnnouncement.tsx'
 import { SmsTemplateField } from './SmsTemplateField.tsx'
 import { TemplateText } from './TemplateText.tsx'
@@ -22,7 +22,7 @@ interface VariantTabProps {
 /** The template of one channel. */
 function PlainVariantTab({ detail, variant, content, onChange, readOnly }: VariantTabProps) {
   const { t } = useTranslation()
-  const own = parts.filter((part) => part.startsWith(`${variant}.`) && part !== 'sms.templateCode')
+  const own = variantParts.filter((part) => part.startsWith(`${variant}.`) && part !== 'sms.templateCode')
   return (
     <div className={classes(styles.text, styles.variant)}>
       <p className={styles.hint}>{t('notices.edit.templateHint')}</p>

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import type { NoticeDetail } from '#shared/contract/notices.ts'
 import type { NoticeCommandType } from '#shared/domain/notice/commands.ts'
 import type { NoticeFinding } from '#shared/domain/notice/content.ts'
-import type { NoticeElement } from '#shared/domain/notice/vocabulary.ts'
 import { SkeletonRows } from '../../ui/SkeletonRows.tsx'
 import { hindersSaving, hindersSubmitting, stepsBefore } from '../before-submit.ts'
 import { useNoticeDraft } from '../draft/use-notice-draft.ts'
@@ -121,7 +120,7 @@ interface AskedProps {
 
 function Asked({ asking, detail, onTake, onClose }: AskedProps) {
   if (asking === undefined) return null
-  if (asking === 'pack') return <ExportPackDialog incident={detail.incident} onClose={onClose} />
+  if (asking === 'pack') return <ExportPackDialog incident={detail.occasion} onClose={onClose} />
   if (asking === 'template') return <StartDialog onTake={onTake} onClose={onClose} />
   return <VerbDialog type={asking} detail={detail} onClose={onClose} />
 }
@@ -134,7 +133,7 @@ function useGo(setTab: (tab: TabId) => void) {
     // After the tab is drawn.
     requestAnimationFrame(() => document.getElementById(box)?.focus())
   }, [])
-  const toElement = useCallback((element: NoticeElement) => focus('text', boxOf(element)), [focus])
+  const toElement = useCallback((element: string) => focus('text', boxOf(element)), [focus])
   const toFinding = useCallback(
     ({ variant, element, line, code }: NoticeFinding) => {
       const inBlock = element !== null && (line !== null || variant === null)

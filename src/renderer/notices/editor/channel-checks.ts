@@ -3,7 +3,10 @@ import type { NoticeFindingCode } from '#shared/domain/notice/vocabulary.ts'
 
 /** What a sender wants to know of all channels, each with the findings that speak against it. */
 export const channelChecks = [
-  { id: 'elements', codes: ['element_empty', 'element_not_in_variant', 'variant_missing'] },
+  {
+    id: 'elements',
+    codes: ['element_empty', 'element_unknown', 'value_missing', 'element_not_in_variant', 'variant_missing'],
+  },
   { id: 'pointer', codes: ['pointer_missing'] },
   { id: 'fact', codes: ['fact_missing'] },
   { id: 'antiPhishing', codes: ['anti_phishing_missing'] },

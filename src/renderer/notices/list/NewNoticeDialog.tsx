@@ -7,7 +7,7 @@ import { useDesk } from '../../rpc/use-desk.ts'
 import { useRefreshNotices } from '../use-notice.ts'
 import { NoticeFormDialog } from '../verbs/NoticeFormDialog.tsx'
 
-/** A notice belongs to an incident; what it says is chosen on its own page. */
+/** For an incident; that of a record begins on the page of the record. What it says is chosen on its own page. */
 export function NewNoticeDialog({ onClose }: { onClose(): void }) {
   const { t } = useTranslation()
   const desk = useDesk()
@@ -23,7 +23,7 @@ export function NewNoticeDialog({ onClose }: { onClose(): void }) {
       onClose()
       navigate({ path: ['notices', id], query: {} })
     }
-    open.mutate({ incident: incident.id }, { onSuccess })
+    open.mutate({ occasion: { kind: 'incident', id: incident.id } }, { onSuccess })
   }
   return (
     <NoticeFormDialog

@@ -30,7 +30,7 @@ export function NoticeList() {
   const { density } = usePreferences()
   const [filter, setFilter] = useFilter('view')
   const view = viewOf(filter)
-  const list = useQuery(desk.notices.list.queryOptions({ input: { incident: null } }))
+  const list = useQuery(desk.notices.list.queryOptions({ input: { occasion: null } }))
   const all = list.data ?? []
   const progress = useProgress(all)
   const context = { now: useMinute(), language: useLanguage(), approves: may('notice.approve'), progress }

@@ -43,14 +43,14 @@ export function noticeColumns(t: TFunction, { now, language, approves, progress 
       ),
     },
     {
-      id: 'incident',
-      title: t('notices.column.incident'),
+      id: 'occasion',
+      title: t('notices.column.occasion'),
       width: 240,
       grows: true,
       cell: (row) => (
         <span className={styles.title}>
-          <span className={styles.number}>{row.incident.number ?? t('notices.noNumber')}</span>
-          <span className={styles.text}>{row.incident.title}</span>
+          <span className={styles.number}>{row.occasion.number ?? t('notices.noNumber')}</span>
+          <span className={styles.text}>{row.occasion.title}</span>
         </span>
       ),
     },

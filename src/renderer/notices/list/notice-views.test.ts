@@ -6,7 +6,7 @@ import { countsOf, matchingNotices, rowsOf, viewOf } from './notice-views.ts'
 const row = (id: string, stage: NoticeRow['stage'], savedAt: string | null): NoticeRow => ({
   id,
   number: null,
-  incident: { id: 'i', number: null, title: '' },
+  occasion: { kind: 'incident', id: 'i', register: null, number: null, title: '' },
   title: '',
   stage,
   sending: null,
@@ -39,7 +39,7 @@ test('every stage stands in the view of all', () => {
 test('a notice is found by its number, its title or its incident', () => {
   const named = [
     { ...row('a', 'draft', null), number: 'N26-0001', title: 'x' },
-    { ...row('b', 'draft', null), incident: { id: 'i', number: 'E26-0007', title: 'Stuffing' } },
+    { ...row('b', 'draft', null), occasion: { ...row('b', 'draft', null).occasion, number: 'E26-0007', title: 'Stuffing' } },
   ]
   const found = (text: string) => matchingNotices(named, text).map(({ id }) => id)
   expect([found('n26-0001'), found('stuff'), found('e26-0007'), found(' '), found('y')]).toEqual([

@@ -27,12 +27,12 @@ export function rowsOf(rows: readonly NoticeRow[], view: NoticeView): NoticeRow[
     )
 }
 
-/** Notices whose number, title or incident holds the text; none for an empty one. */
+/** Notices whose number, title or occasion holds the text; none for an empty one. */
 export function matchingNotices(rows: readonly NoticeRow[], text: string): NoticeRow[] {
   const sought = text.trim().toLowerCase()
   if (sought === '') return []
-  return rowsOf(rows, 'all').filter(({ number, title, incident }) =>
-    [number, title, incident.number, incident.title].some((each) => each?.toLowerCase().includes(sought)),
+  return rowsOf(rows, 'all').filter(({ number, title, occasion }) =>
+    [number, title, occasion.number, occasion.title].some((each) => each?.toLowerCase().includes(sought)),
   )
 }
 

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Status, type StatusKind } from '../../ui/Status.tsx'
 import { findingWords } from '../finding-words.ts'
 import { variantIcon } from '../notice-look.ts'
+import { useTelling } from '../telling.tsx'
 import type { CardState } from './card-facts.ts'
 import { MailPreview } from './MailPreview.tsx'
 import { PagePreview } from './PagePreview.tsx'
@@ -81,10 +82,13 @@ function stateWords({ state, stateDetail }: PreviewCardProps, t: TFunction): str
 
 function Broken({ faultCode, faultDetail }: PreviewCardProps) {
   const { t } = useTranslation()
+  const { elementName } = useTelling()
   return (
     <div className={styles.broken}>
       <p>{t('notices.preview.broken')}</p>
-      {faultCode && <p className={styles.fault}>{findingWords({ code: faultCode, detail: faultDetail }, t)}</p>}
+      {faultCode && (
+        <p className={styles.fault}>{findingWords({ code: faultCode, detail: faultDetail }, t, elementName)}</p>
+      )}
     </div>
   )
 }

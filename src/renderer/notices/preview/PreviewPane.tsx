@@ -9,6 +9,7 @@ import { useLegal } from '../../requests/use-legal.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Scroll } from '../../ui/Scroll.tsx'
 import { variantOrder } from '../notice-look.ts'
+import { useTelling } from '../telling.tsx'
 import { audienceOf, cardState, notPlaced } from './card-facts.ts'
 import { gapsOf } from './gaps.ts'
 import { PreviewCard } from './PreviewCard.tsx'
@@ -41,7 +42,9 @@ function PlainPane({ detail, content: typed, findings, shown, onEdit, onClose }:
     if (shown) pane.current?.querySelector(`[data-variant="${shown}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [shown])
   const gaps = gapsOf(content)
-  const { cohort } = detail.incident.state
+  const { cohort } = detail.occasion
+  const telling = useTelling()
+  const elements = useMemo(() => telling.elements.map(({ id }) => id), [telling])
   return (
     <section className={styles.pane} ref={pane} aria-label={t('notices.preview.title')}>
       <header className={styles.head}>
@@ -55,7 +58,7 @@ function PlainPane({ detail, content: typed, findings, shown, onEdit, onClose }:
       </header>
       <Scroll className={styles.cards} label={t('notices.preview.title')}>
         {variantOrder.map((variant) => {
-          const state = cardState(variant, content, findings)
+          const state = cardState(variant, content, { findings, elements })
           const rendered = previews[variant]
           const fault = rendered.findings[0]
           return (

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { textSections } from '#shared/text/notice/text-sections.ts'
+import { useTelling } from '../telling.tsx'
 import { piecesOf } from './gaps.ts'
 import styles from './PreviewText.module.css'
 
@@ -42,8 +43,8 @@ function Gap({ name }: { name: string }) {
 
 /** One run of text with its gaps marked. */
 export function Pieces({ text }: { text: string }) {
-  const { t } = useTranslation()
+  const { elementName } = useTelling()
   return piecesOf(text).map((piece, at) =>
-    'gap' in piece ? <Gap key={at} name={t(`notices.element.${piece.gap}`)} /> : <span key={at}>{piece.text}</span>,
+    'gap' in piece ? <Gap key={at} name={elementName(piece.gap)} /> : <span key={at}>{piece.text}</span>,
   )
 }

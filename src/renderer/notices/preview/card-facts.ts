@@ -1,11 +1,6 @@
 import type { CohortSummary } from '#shared/domain/incident/state.ts'
 import type { NoticeContent, NoticeFinding } from '#shared/domain/notice/content.ts'
-import {
-  longVariants,
-  type NoticeElement,
-  type NoticeVariant,
-  noticeElement,
-} from '#shared/domain/notice/vocabulary.ts'
+import { longVariants, type NoticeVariant } from '#shared/domain/notice/vocabulary.ts'
 import { gapsOf } from './gaps.ts'
 
 /** How a channel stands: it can be sent, it lacks elements (by their number), or other things hinder it. */
@@ -15,15 +10,15 @@ export type CardState =
   | { kind: 'lacks'; elements: readonly number[] }
   | { kind: 'problems'; count: number }
 
-/** What hinders one channel: its own findings, and for a long one the elements that are still empty. */
+/** What hinders one channel: its own findings, and for a long one those of the elements that are still empty. */
 export function cardState(
   variant: NoticeVariant,
   content: NoticeContent,
-  findings: readonly NoticeFinding[],
+  { findings, elements }: { findings: readonly NoticeFinding[]; elements: readonly string[] },
 ): CardState {
   if (content.variants[variant].body.trim() === '') return { kind: 'blank' }
   const own = findings.filter((finding) => finding.variant === variant)
-  const absent = new Set<NoticeElement>([
+  const absent = new Set<string>([
     ...(longVariants.includes(variant) ? gapsOf(content) : []),
     ...own.flatMap(({ code, element }) => (code === 'element_not_in_variant' && element ? [element] : [])),
   ])
@@ -33,7 +28,7 @@ export function cardState(
     : []
   if (others.length + broken.length > 0) return { kind: 'problems', count: others.length + broken.length }
   if (absent.size === 0) return { kind: 'ready' }
-  const numbers = noticeElement.options.flatMap((element, at) => (absent.has(element) ? [at + 1] : []))
+  const numbers = elements.flatMap((element, at) => (absent.has(element) ? [at + 1] : []))
   return { kind: 'lacks', elements: numbers }
 }
 

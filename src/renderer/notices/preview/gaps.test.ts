@@ -1,8 +1,9 @@
+import { noticeElement } from '#shared/domain/notice/vocabulary.ts'
 import { expect, test } from 'vitest'
 import { emptyContent, withEdits } from '../draft/parts.ts'
 import { gapsOf, isGap, markGaps, piecesOf, withoutMarks } from './gaps.ts'
 
-const content = withEdits(emptyContent, {
+const content = withEdits(emptyContent(noticeElement.options), {
   facts: 'a',
   cause: 'b',
   impact: 'c',

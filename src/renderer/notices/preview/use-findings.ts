@@ -3,6 +3,7 @@ import type { NoticeDetail } from '#shared/contract/notices.ts'
 import type { NoticeContent, NoticeFinding } from '#shared/domain/notice/content.ts'
 import { checkNotice } from '#shared/text/notice/check-notice.ts'
 import { useLegal } from '../../requests/use-legal.ts'
+import { useTelling } from '../telling.tsx'
 
 const none: readonly NoticeFinding[] = []
 
@@ -15,10 +16,12 @@ export function useFindings(
   content: NoticeContent,
 ): readonly NoticeFinding[] {
   const { legal } = useLegal()
-  const rules = legal?.incidents.notice
+  const { told: occasion, smsTemplates } = useTelling()
+  const notice = legal?.incidents.notice
+  const rules = useMemo(() => notice && { ...notice, smsTemplates: [...smsTemplates] }, [notice, smsTemplates])
   const found = useMemo(
-    () => (rules ? checkNotice(content, { rules, variables, longest }) : none),
-    [content, rules, variables, longest],
+    () => (rules ? checkNotice(content, { rules, variables, longest, occasion }) : none),
+    [content, rules, variables, longest, occasion],
   )
   const last = useRef({ key: '[]', findings: none })
   return useMemo(() => {

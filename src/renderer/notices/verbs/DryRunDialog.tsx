@@ -22,7 +22,7 @@ export function DryRunDialog({ detail, onClose }: VerbProps) {
   const refresh = useRefreshNotices()
   const run = useMutation(desk.notices.dryRun.mutationOptions({ onSuccess: refresh }))
   const result = run.data ?? detail.state.dryRun
-  const { cohort } = detail.incident.state
+  const { cohort } = detail.occasion
   const may = mayNow(detail, 'notice.record_dry_run')
   const stale = result && result.revision !== latestRevision(detail.state)?.revision
   const foot = (

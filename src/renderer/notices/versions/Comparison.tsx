@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
 import { compareNotices } from '#shared/text/notice/compare-notices.ts'
 import { ChangeSummary, Changes } from '../../ui/versions/Changes.tsx'
-import type { Part } from '../draft/parts.ts'
 import { partName } from '../hindrance-words.ts'
+import { useTelling } from '../telling.tsx'
 import type { Shown } from './choose-versions.ts'
 import styles from './VersionsPage.module.css'
 
@@ -18,6 +18,7 @@ interface ComparisonProps {
 /** What differs, part by part. */
 export function Comparison({ before, after, from, to }: ComparisonProps) {
   const { t } = useTranslation()
+  const { elementName } = useTelling()
   const differences = useMemo(() => compareNotices(before, after), [before, after])
   const name = to === 'draft' ? t('notices.versions.draft') : t('notices.versions.number', { n: to })
   if (differences.length === 0) return <p className={styles.same}>{t('notices.versions.same')}</p>
@@ -28,7 +29,7 @@ export function Comparison({ before, after, from, to }: ComparisonProps) {
       </ChangeSummary>
       {differences.map(({ part, changes }) => (
         <section key={part} className={styles.part}>
-          <h3>{partName(part as Part, t)}</h3>
+          <h3>{partName(part, { t, elementName })}</h3>
           <p className={styles.text} lang="zh-CN">
             <Changes of={changes} />
           </p>

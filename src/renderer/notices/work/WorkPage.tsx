@@ -51,7 +51,7 @@ function Of({ detail }: { detail: NoticeDetail }): ReactNode {
   const number = detail.state.number ?? t('notices.noNumber')
   return (
     <>
-      <HeadOf>{t('delivery.of', { number, title: t('notices.h1', { incident: detail.incident.title }) })}</HeadOf>
+      <HeadOf>{t('delivery.of', { number, title: t('notices.h1', { title: detail.occasion.title }) })}</HeadOf>
       {detail.state.drill && <DrillMark />}
     </>
   )

@@ -16,7 +16,7 @@ export function useLinkable({ to, register }: Extract<RegisterField, { type: 'li
   const open = useCases('todo', text, to === 'case')
   const done = useCases('done', text, to === 'case' && text !== '')
   const incidents = useQuery(desk.incidents.list.queryOptions({ enabled: to === 'incident' })).data ?? []
-  const notices = useQuery(desk.notices.list.queryOptions({ input: { incident: null }, enabled: to === 'notice' })).data
+  const notices = useQuery(desk.notices.list.queryOptions({ input: { occasion: null }, enabled: to === 'notice' })).data
   const records = useQuery(
     desk.registers.find.queryOptions({
       input: { text, register: register ?? null },

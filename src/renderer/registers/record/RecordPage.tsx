@@ -10,6 +10,7 @@ import { Crumbs } from '../../ui/page/PageHead.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { LoadedRecord } from '../LoadedRecord.tsx'
 import { places } from '../places.ts'
+import { TellingTab } from '../telling/TellingTab.tsx'
 import { useDefinition, useRecord, useSide } from '../use-registers.ts'
 import { ContentTab } from './ContentTab.tsx'
 import { EvidenceTab } from './EvidenceTab.tsx'
@@ -52,7 +53,7 @@ export function RecordPage({ id, tab }: { id: string; tab: string | undefined })
   )
 }
 
-const tabs = ['content', 'versions', 'evidence'] as const
+const tabs = ['content', 'telling', 'versions', 'evidence'] as const
 type TabId = (typeof tabs)[number]
 
 export interface RecordProps {
@@ -62,7 +63,9 @@ export interface RecordProps {
 
 function Body({ detail, definition, tab }: RecordProps & { tab: string | undefined }) {
   const { t } = useTranslation()
-  const value = tabs.find((each) => each === tab) ?? 'content'
+  // Of most registers nobody is told.
+  const shown = tabs.filter((each) => each !== 'telling' || definition.notice !== undefined)
+  const value = shown.find((each) => each === tab) ?? 'content'
   const counts: Partial<Record<TabId, number>> = {
     versions: versionsOf(detail.state).length,
     evidence: detail.state.evidence.length,
@@ -74,11 +77,12 @@ function Body({ detail, definition, tab }: RecordProps & { tab: string | undefin
       <RecordHead detail={detail} definition={definition} />
       <Tabs
         label={t('registers.record.one')}
-        tabs={tabs.map((id) => ({ id, label: t(`registers.record.tab.${id}`), count: counts[id] || undefined }))}
+        tabs={shown.map((id) => ({ id, label: t(`registers.record.tab.${id}`), count: counts[id] || undefined }))}
         value={value}
         onChange={show}
       />
       {value === 'content' && <ContentTab detail={detail} definition={definition} />}
+      {value === 'telling' && <TellingTab detail={detail} definition={definition} />}
       {value === 'versions' && <VersionsTab detail={detail} definition={definition} />}
       {value === 'evidence' && <EvidenceTab detail={detail} />}
       <footer className={styles.foot}>

@@ -3,7 +3,7 @@ import type { Words } from '../catalog.ts'
 export const notices: Words['notices'] = {
   title: 'Notices',
   one: 'notice',
-  h1: 'Notice to people · {{incident}}',
+  h1: 'Notice to people · {{title}}',
   noNumber: 'No number yet',
   noTitle: 'Untitled',
   drill: 'Drill (nothing leaves)',
@@ -56,6 +56,7 @@ export const notices: Words['notices'] = {
     member_name: 'Member name (masked)',
     categories: 'Categories of data',
     incident_number: 'Incident number',
+    record_number: 'Record number',
     notice_url: 'Address of the full notice',
     occurred: 'When it happened',
     operator: 'Operator',
@@ -87,7 +88,7 @@ export const notices: Words['notices'] = {
   column: {
     number: 'Notice',
     title: 'Title',
-    incident: 'Incident',
+    occasion: 'About',
     stage: 'Stage',
     sending: 'Sending',
     revision: 'Version',
@@ -128,6 +129,7 @@ export const notices: Words['notices'] = {
       'The text of all channels becomes that of the template. Saved versions are not affected: they can be compared and taken back at any time.',
   },
   head: {
+    of: 'About',
     author: 'Author',
     approver: 'Approver',
     unassigned: 'Open',
@@ -245,6 +247,8 @@ export const notices: Words['notices'] = {
     joiner: ': ',
   },
   finding: {
+    element_unknown: 'This notice has no element “{{element}}”: remove it',
+    value_missing: '“{{element}}” must show, word for word: {{detail}}',
     element_empty: '"{{element}}" is empty',
     element_not_in_variant: '"{{element}}" has no place',
     fact_missing: 'does not say what happened',

@@ -2,7 +2,7 @@
 export const notices = {
   title: '通知',
   one: '通知',
-  h1: '告知个人 · {{incident}}',
+  h1: '告知个人 · {{title}}',
   noNumber: '编号待发',
   noTitle: '未命名',
   drill: '演练（不外发）',
@@ -55,6 +55,7 @@ export const notices = {
     member_name: '会员名（掩码）',
     categories: '信息种类',
     incident_number: '事件编号',
+    record_number: '登记编号',
     notice_url: '完整告知的位置',
     occurred: '发生时间',
     operator: '运营者',
@@ -86,7 +87,7 @@ export const notices = {
   column: {
     number: '通知编号',
     title: '标题',
-    incident: '事件',
+    occasion: '告知事由',
     stage: '环节',
     sending: '发送',
     revision: '版本',
@@ -126,6 +127,7 @@ export const notices = {
     restartBody: '各通道的文字换成模板的文字。已存的版本不受影响，可以随时比较和取回。',
   },
   head: {
+    of: '所告知',
     author: '起草',
     approver: '审批',
     unassigned: '待定',
@@ -230,6 +232,8 @@ export const notices = {
     joiner: '：',
   },
   finding: {
+    element_unknown: '本告知没有“{{element}}”这一要素，请删去',
+    value_missing: '“{{element}}”须原样写明：{{detail}}',
     element_empty: '要素“{{element}}”为空',
     element_not_in_variant: '没有放入要素“{{element}}”',
     fact_missing: '没有写明发生了什么',

@@ -123,6 +123,8 @@ export const incidentRules = z.strictObject({
         body: z.string(),
         /** To whom it speaks: a guardian is told of somebody else's account. */
         audience: z.enum(['self', 'guardian']).default('self'),
+        /** Of what it tells: an incident, or a record of this register. */
+        occasion: code.default('incident'),
         /** Our variable behind each of the provider's. */
         variables: z.record(z.string(), z.string()),
         lastCheckedAt: z.iso.date(),

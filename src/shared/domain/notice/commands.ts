@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { textRef } from '../incident/state.ts'
 import type { Permission } from '../roles.ts'
 import { code, instant, sha256, uuid } from '../values.ts'
+import { occasionRef } from './occasion.ts'
 import { deviceSignature, dryRunResult } from './state.ts'
 import { answerLine } from './vocabulary.ts'
 
@@ -11,7 +12,7 @@ const revision = z.int().positive()
 const frozen = { revision, hash: sha256 }
 
 export const noticeArguments = {
-  'notice.open': z.strictObject({ incident: uuid, drill: z.boolean() }),
+  'notice.open': z.strictObject({ occasion: occasionRef, drill: z.boolean() }),
   /** `text`: the canonical content as a record; `hash`: its own SHA-256. */
   'notice.save': z.strictObject({ text: textRef, hash: sha256 }),
   'notice.confirm_meaning': z.strictObject(frozen),

@@ -1,19 +1,19 @@
 /** What the rule of a notice is given, and what each of its handlers answers. */
 
 import type { ProviderChannel } from '../delivery/message.ts'
-import type { IncidentState } from '../incident/state.ts'
 import type { Change, HandlerContext, RuleContext } from '../rule.ts'
 import type { AnswersGate } from './answers-content.ts'
 import type { NoticeArguments, NoticeCommandType } from './commands.ts'
 import type { NoticeGate } from './content.ts'
+import type { Occasion } from './occasion.ts'
 import type { NoticeState } from './state.ts'
 
 /** Facts that the rule names; the backend reads them in the command's transaction. */
 export interface NoticeFacts {
   /** Issued by the backend when a notice opens. */
   number?: string
-  /** The incident of the notice, as it stands now. */
-  incident?: Pick<IncidentState, 'stage' | 'drill' | 'decision' | 'cohort'>
+  /** What the notice is of, as it stands now. */
+  occasion?: Occasion
   /** What the gate says of the content that the command names; absent when that content is not held. */
   gate?: NoticeGate
   /** The same of the answers that the command writes or approves. */

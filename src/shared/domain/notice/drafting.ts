@@ -8,18 +8,18 @@ import type { NoticeChange, NoticeFacts, NoticeHandlerContext, NoticeHandlers } 
 import { complete, inStage, latest } from './guards.ts'
 import { type DryRun, MAX_REVISIONS, type NoticeState } from './state.ts'
 
-/** Opens an empty draft. It may be written while the lead is still being judged, and not once all is over. */
+/** Opens an empty draft. It may be written while the occasion is still being judged, and not once all is over. */
 export function openNotice(args: NoticeArguments<'notice.open'>, context: NoticeHandlerContext): NoticeChange {
   const { actor, at, facts } = context
-  const { incident } = facts
-  demand(incident !== undefined, 'NOT_FOUND', { incident: args.incident })
-  const over = incident.stage === 'closed' || incident.stage === 'dismissed'
-  demand(!over, 'INVALID_TRANSITION', { stage: incident.stage })
+  const { occasion } = facts
+  const { kind, id } = args.occasion
+  demand(occasion !== undefined, 'NOT_FOUND', { [kind]: id })
+  demand(!occasion.over, 'INVALID_TRANSITION', { stage: occasion.stage })
   // A notice of a drill is marked as one for good: nothing of it can be sent.
-  demand(incident.drill === args.drill, 'INVALID_ARGUMENT', { field: 'drill' })
+  demand(occasion.drill === args.drill, 'INVALID_ARGUMENT', { field: 'drill' })
   const state: NoticeState = {
     number: facts.number ?? null,
-    incident: args.incident,
+    occasion: args.occasion,
     drill: args.drill,
     stage: 'draft',
     openedBy: userId(actor),
@@ -31,7 +31,7 @@ export function openNotice(args: NoticeArguments<'notice.open'>, context: Notice
     approval: null,
     sending: null,
   }
-  return changed(state, 'notice.opened', { data: { incident: args.incident, drill: args.drill } })
+  return changed(state, 'notice.opened', { data: { [kind]: id, drill: args.drill } })
 }
 
 type Drafting =
@@ -108,9 +108,9 @@ function person(actor: Actor): Uuid {
 }
 
 /** A dry run is over the list that is in force, and leaves nobody out. */
-function checkCohort(args: Omit<DryRun, 'at' | 'by'>, { incident }: NoticeFacts): void {
-  if (incident === undefined) return
-  const { cohort } = incident
+function checkCohort(args: Omit<DryRun, 'at' | 'by'>, { occasion }: NoticeFacts): void {
+  if (occasion === undefined) return
+  const { cohort } = occasion
   const same = cohort?.cohort === args.cohort && cohort.revision === args.cohortRevision
   demand(same, 'VERSION_CONFLICT', { cohort: cohort?.revision ?? 0 })
   demand(cohort.people === args.people, 'INVALID_ARGUMENT', { field: 'people' })

@@ -24,12 +24,9 @@ export function complete(state: NoticeState, { revision, hash }: NoticeRevision,
   demand(state.meaning?.revision === revision, 'NOTICE_INCOMPLETE', { meaning: false })
 }
 
-/** The incident goes on, and two people have decided that its people are told (个保法 57). */
-export function toBeTold(state: NoticeState, { incident }: NoticeFacts): void {
-  demand(incident !== undefined, 'NOT_FOUND', { incident: state.incident })
-  const over = incident.stage === 'closed' || incident.stage === 'dismissed'
-  demand(!over, 'INVALID_TRANSITION', { stage: incident.stage })
-  const { decision } = incident
-  const tells = decision?.kind === 'notify' || decision?.kind === 'ordered'
-  demand(tells && decision.approvedAt !== null, 'UNDECIDED', { field: 'decision' })
+/** The occasion goes on, and two people have decided that its people are told. */
+export function toBeTold(state: NoticeState, { occasion }: NoticeFacts): void {
+  demand(occasion !== undefined, 'NOT_FOUND', { [state.occasion.kind]: state.occasion.id })
+  demand(!occasion.over, 'INVALID_TRANSITION', { stage: occasion.stage })
+  demand(occasion.decided, 'UNDECIDED', { field: 'decision' })
 }

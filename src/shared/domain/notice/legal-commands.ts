@@ -42,7 +42,7 @@ function probesOf(
   const text = NO_TEXT
   const { revision, hash } = state.revisions.at(-1) ?? { revision: 1, hash: NO_HASH }
   const seen = { revision, hash }
-  const cohort = facts.incident?.cohort
+  const cohort = facts.occasion?.cohort
   const people = cohort?.people ?? 0
   return {
     'notice.save': { text, hash: NO_HASH },

@@ -16,10 +16,12 @@ import {
 import { decide, effect, first, open, passes, reach, refusal, toBeTold } from '../../../../test/support/notice-steps.ts'
 import { isAdditive } from '../aggregates.ts'
 import type { Actor } from '../command.ts'
+import type { IncidentState } from '../incident/state.ts'
 import { permits, role } from '../roles.ts'
 import { type NoticeCommandType, noticeArguments, noticePermissions } from './commands.ts'
 import type { NoticeFinding } from './content.ts'
 import { legalNoticeCommands } from './legal-commands.ts'
+import { incidentOccasion } from './occasion.ts'
 import { type NoticeState, noticeState } from './state.ts'
 import { noticeStage } from './vocabulary.ts'
 
@@ -48,16 +50,20 @@ describe('who may give a command', () => {
   })
 })
 
+const occasion = { kind: 'incident', id: INCIDENT_ID } as const
+
 describe('opening', () => {
   it('makes an empty draft of an incident, with its number from the backend', () => {
     const state = open(false, { facts: { number: 'N26-0031' } })
     expect(noticeState.parse(state)).toEqual(state)
-    expect(state).toMatchObject({ number: 'N26-0031', incident: INCIDENT_ID, stage: 'draft', revisions: [] })
+    expect(state).toMatchObject({ number: 'N26-0031', occasion, stage: 'draft', revisions: [] })
   })
 
   it('needs an incident that is there, not over, and a drill or not as the notice is', () => {
-    const args = { incident: INCIDENT_ID, drill: false }
-    const of = (incident: object | undefined) => ({ facts: { incident } as never })
+    const args = { occasion, drill: false }
+    const of = (incident: IncidentState | undefined) => ({
+      facts: { occasion: incident && incidentOccasion(incident) } as never,
+    })
     expect(refusal(null, ['notice.open', args], of(undefined))).toBe('NOT_FOUND')
     expect(refusal(null, ['notice.open', args], of(reachIncident('closed')))).toBe('INVALID_TRANSITION')
     expect(refusal(null, ['notice.open', { ...args, drill: true }])).toBe('INVALID_ARGUMENT')
@@ -136,7 +142,7 @@ describe('the dry run', () => {
     ...{ classes: { active: 8 }, firstChannel: { push: 5, sms: 3 }, reachable: { push: 5, sms: 8 } },
     ...{ by: null, at: NIGHT },
   }
-  const facts = { incident: { ...toBeTold, cohort } }
+  const facts = { occasion: { ...incidentOccasion(toBeTold), cohort } }
   const sums = {
     ...{ revision: 1, cohort: INCIDENT_ID, cohortRevision: 3, people: 8, channels: { push: 5, sms: 2 }, excluded: 1 },
     ...{ smsParts: 2, costFen: 10 },
@@ -149,7 +155,7 @@ describe('the dry run', () => {
     expect(state.dryRun).toEqual({ ...sums, at: NIGHT, by: duty.id })
     expect(run({ cohortRevision: 2 })).toBe('VERSION_CONFLICT')
     expect(run({ revision: 2 })).toBe('VERSION_CONFLICT')
-    expect(run({}, { incident: { ...toBeTold, cohort: null as never } })).toBe('VERSION_CONFLICT')
+    expect(run({}, { occasion: { ...facts.occasion, cohort: null as never } })).toBe('VERSION_CONFLICT')
     expect(run({ people: 7, excluded: 0 })).toBe('INVALID_ARGUMENT')
     expect(run({ excluded: 0 })).toBe('INVALID_ARGUMENT')
   })
@@ -213,7 +219,12 @@ describe('approval', () => {
     ['the incident is not there', undefined, 'NOT_FOUND'],
     ['an authority has ordered it', decided(reachIncident('incident'), 'ordered'), null],
   ])('where %s answers %3$s', (_name, incident, code) => {
-    expect(refusal(waiting, approve, { as: officer, facts: { incident: incident as never } })).toBe(code)
+    expect(
+      refusal(waiting, approve, {
+        as: officer,
+        facts: { occasion: incident && incidentOccasion(incident as IncidentState) } as never,
+      }),
+    ).toBe(code)
   })
 
   it('given on a device needs that person’s own signature', () => {
@@ -227,7 +238,7 @@ describe('approval', () => {
 
   it('of a drill is marked as one', () => {
     const incident = decided(reachIncident('incident', { drill: true }))
-    const hour = (as: Actor) => ({ as, facts: { incident } })
+    const hour = (as: Actor) => ({ as, facts: { occasion: incidentOccasion(incident) } })
     let state = open(true, hour(duty))
     state = effect(state, save(HASH), hour(duty)).state
     state = effect(state, ['notice.confirm_meaning', first], hour(counsel)).state
@@ -299,7 +310,7 @@ describe('the end', () => {
 
 describe('verbs on screen', () => {
   function verbs(state: NoticeState, actor: Actor, facts: object = {}): Record<string, string | null> {
-    const context = { actor, now: NIGHT, at: NIGHT, legal, facts: { incident: toBeTold, gate: passes, ...facts } }
+    const context = { actor, now: NIGHT, at: NIGHT, legal, facts: { occasion: incidentOccasion(toBeTold), gate: passes, ...facts } }
     const found = legalNoticeCommands(state, context)
     return Object.fromEntries(found.map((verb) => [verb.type.replace('notice.', ''), verb.blockedBy]))
   }
@@ -317,7 +328,7 @@ describe('verbs on screen', () => {
     const gate = { hash: HASH, findings: [finding] }
     expect(verbs(reach('draft'), duty, { gate })).toMatchObject({ submit: 'NOTICE_INCOMPLETE', save: null })
     expect(verbs(reach('in_approval'), { ...alone, id: lead.id })).toMatchObject({ approve: 'FOUR_EYES' })
-    const undecided = { incident: reachIncident('incident') }
+    const undecided = { occasion: incidentOccasion(reachIncident('incident')) }
     expect(verbs(reach('in_approval'), officer, undecided)).toMatchObject({ approve: 'UNDECIDED' })
   })
 })

@@ -3,6 +3,7 @@ import { HASH } from '../../../../test/support/case-builder.ts'
 import { officer, TEXT } from '../../../../test/support/incident-builder.ts'
 import { effect, first, reach, refusal, toBeTold } from '../../../../test/support/notice-steps.ts'
 import type { NoticeFacts } from './context.ts'
+import { incidentOccasion, type Occasion } from './occasion.ts'
 import { refusalOfSending } from './sending.ts'
 import type { NoticeState } from './state.ts'
 
@@ -13,8 +14,8 @@ const cohort = {
   people: 12,
   reachable: { push: 5, sms: 7, phone: 7 },
 }
-const ready = { ...toBeTold, cohort } as unknown as NonNullable<NoticeFacts['incident']>
-const facts: NoticeFacts = { incident: ready, approverFit: true, peopleHeld: true }
+const ready = { ...incidentOccasion(toBeTold), cohort } as unknown as Occasion
+const facts: NoticeFacts = { occasion: ready, approverFit: true, peopleHeld: true }
 const start = { ...first, acute: false }
 
 const started = (state: NoticeState = approved) => effect(state, ['notice.start_sending', start], { facts }).state
@@ -33,8 +34,8 @@ describe('sending an approved notice', () => {
     ['an approver whose role was revoked', { facts: { approverFit: false } }, 'FORBIDDEN'],
     ['a signature that does not hold', { facts: { signatureValid: false } }, 'BAD_SIGNATURE'],
     ['people who are not here', { facts: { peopleHeld: false } }, 'NOT_FOUND'],
-    ['an incident that is over', { facts: { incident: { ...ready, stage: 'closed' } } }, 'INVALID_TRANSITION'],
-    ['a decision that fell', { facts: { incident: { ...ready, decision: null } } }, 'UNDECIDED'],
+    ['an incident that is over', { facts: { occasion: { ...ready, over: true } } }, 'INVALID_TRANSITION'],
+    ['a decision that fell', { facts: { occasion: { ...ready, decided: false } } }, 'UNDECIDED'],
     ['channels that all lack something', { facts: { readyChannels: ['email'] } }, 'NO_CHANNEL'],
     ['the night without a reason', { args: { ...start, acute: true } }, 'INVALID_ARGUMENT'],
   ])('does not begin for %s', (_case, { state = approved, args = start, facts: changes }, code) => {
@@ -47,7 +48,7 @@ describe('sending an approved notice', () => {
     const none = { ...facts, readyChannels: [] }
     expect(refusal(approved, ['notice.start_sending', start], { facts: none })).toBe('NO_CHANNEL')
     const byPeople = { ...ready, cohort: { ...cohort, reachable: { phone: 7, letter: 2 } } } as typeof ready
-    const list = { ...none, incident: byPeople }
+    const list = { ...none, occasion: byPeople }
     expect(effect(approved, ['notice.start_sending', start], { facts: list }).state.sending?.stage).toBe('sending')
   })
 

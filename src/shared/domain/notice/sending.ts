@@ -23,7 +23,7 @@ export const sending: NoticeHandlers<Sending> = {
     const approval = stillHolds(state, args, context)
     demand(actor.kind === 'user', 'FORBIDDEN', { actor: actor.kind })
     demand(!args.acute || args.text !== undefined, 'INVALID_ARGUMENT', { field: 'text' })
-    const cohort = facts.incident?.cohort
+    const cohort = facts.occasion?.cohort
     demand(cohort != null && facts.peopleHeld !== false, 'NOT_FOUND', { field: 'cohort' })
     someChannel(cohort, facts)
     const begun: NoticeSending = {
@@ -70,7 +70,7 @@ export function refusalOfSending(state: NoticeState, facts: NoticeFacts): Reject
   try {
     inStage(state, 'approved')
     stillHolds(state, under(state, 'sending', 'paused'), { facts })
-    if (facts.incident?.cohort) someChannel(facts.incident.cohort, facts)
+    if (facts.occasion?.cohort) someChannel(facts.occasion.cohort, facts)
     return null
   } catch (error) {
     if (error instanceof Refusal) return error.rejection

@@ -1,5 +1,5 @@
 /**
- * The notice: what the people of an incident are told, version by version, until one version is approved and locked.
+ * The notice: what the people of an incident or of a record are told, version by version, until one version is approved and locked.
  * Its words stand in text records; here are their hashes, and who did what.
  */
 import { z } from 'zod'
@@ -7,6 +7,7 @@ import { oralApproval, textRef } from '../incident/state.ts'
 import { reachChannel } from '../incident/vocabulary.ts'
 import { count, instant, noticeNumber, sha256, uuid } from '../values.ts'
 import { answersVersion, MAX_ANSWERS, MAX_QUESTIONS, uncoveredQuestion } from './answers.ts'
+import { occasionRef } from './occasion.ts'
 import { approvalMethod, noticeStage, sendingStage } from './vocabulary.ts'
 
 /** A saved version. `hash` is that of the canonical content, unsalted: it is what an approval names. */
@@ -81,7 +82,7 @@ export const MAX_REVISIONS = 200
 
 export const noticeState = z.strictObject({
   number: noticeNumber.nullable(),
-  incident: uuid,
+  occasion: occasionRef,
   drill: z.boolean(),
   stage: noticeStage,
   openedBy: uuid.nullable(),

@@ -9,7 +9,7 @@ export type NoticeStage = z.infer<typeof noticeStage>
 export const sendingStage = z.enum(['sending', 'paused', 'stopped'])
 export type SendingStage = z.infer<typeof sendingStage>
 
-/** The seven elements: the four of 政策四(四), and cause, categories (with the facts) and contact of 个保法 57. */
+/** The seven elements of an incident: the four of 政策四(四), and cause, categories (with the facts) and contact of 个保法 57. */
 export const noticeElement = z.enum(['facts', 'cause', 'impact', 'measures', 'self_protection', 'remedies', 'contact'])
 export type NoticeElement = z.infer<typeof noticeElement>
 
@@ -24,12 +24,14 @@ export const shortVariants: readonly NoticeVariant[] = ['sms', 'push']
 export const approvalMethod = z.enum(['online', 'device', 'oral'])
 export type ApprovalMethod = z.infer<typeof approvalMethod>
 
-/** What a template may name. Nothing else is ever filled in. */
+/** What a template may name, whatever the register; of a record its fields besides. Nothing else is ever filled in. */
 export const noticeVariable = z.enum([
   'member_name',
   'categories',
   'incident_number',
+  'record_number',
   'notice_url',
+  'pointer',
   'occurred',
   'operator',
   'hotline',
@@ -41,6 +43,8 @@ export type NoticeVariable = z.infer<typeof noticeVariable>
 /** Why a notice may not be submitted, approved or sent. `where` of a finding names element or variant. */
 export const noticeFindingCode = z.enum([
   'element_empty',
+  'element_unknown',
+  'value_missing',
   'element_not_in_variant',
   'fact_missing',
   'pointer_missing',

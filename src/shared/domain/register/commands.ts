@@ -1,6 +1,6 @@
 /** The commands on a record, with the shape of their arguments and the permission that each needs. */
 import { z } from 'zod'
-import { textRef } from '../incident/state.ts'
+import { deliveredCohort, textRef } from '../incident/state.ts'
 import type { Permission } from '../roles.ts'
 import { code, count, instant, sha256, uuid } from '../values.ts'
 import { recordValues } from './values.ts'
@@ -17,6 +17,8 @@ export const recordArguments = {
   'record.end': z.strictObject({ at: instant, text: textRef }),
   /** 作废: it was recorded in error. The line stays, with the reason. */
   'record.void': z.strictObject({ text: textRef }),
+  /** The people who are told of it; only where the register says what they are told. */
+  'record.set_cohort': z.strictObject({ summary: deliveredCohort }),
   'record.note': z.strictObject({ text: textRef }),
   /** 查看明文 of a personal field: recorded first. */
   'record.reveal': z.strictObject({ field: code, reason: code }),
@@ -42,6 +44,7 @@ export const recordPermissions: Record<RecordCommandType, Permission> = {
   'record.return': 'register.approve',
   'record.end': 'register.write',
   'record.void': 'register.approve',
+  'record.set_cohort': 'register.write',
   'record.note': 'register.write',
   'record.reveal': 'register.write',
   'record.view': 'case.read',

@@ -105,6 +105,18 @@ const handlers: Handlers = {
     return changed({ ...state, stage: 'void', proposal: null, ended }, 'record.voided', { text })
   },
 
+  'record.set_cohort': (state, { summary }, context) => {
+    going(state)
+    const { notice } = definitionOf(state.register, context)
+    demand(notice !== undefined, 'INVALID_ARGUMENT', { register: state.register })
+    const newer = state.cohort?.cohort !== summary.cohort || summary.revision > state.cohort.revision
+    demand(newer, 'DUPLICATE', { revision: summary.revision })
+    const { actor, at } = context
+    return changed({ ...state, cohort: { ...summary, by: userId(actor), at } }, 'record.cohort_set', {
+      data: { cohort: summary.cohort, revision: summary.revision, people: summary.people, sha256: summary.sha256 },
+    })
+  },
+
   'record.note': (state, { text }) => changed(state, 'record.noted', { text }),
 
   'record.reveal': (state, { field, reason }, context) => {

@@ -3,7 +3,7 @@
  * wrote is a text of each revision, referred to by id and salted hash.
  */
 import { z } from 'zod'
-import { textRef } from '../incident/state.ts'
+import { cohortSummary, textRef } from '../incident/state.ts'
 import { calendarVersion, code, count, date, instant, recordNumber, sha256, uuid } from '../values.ts'
 import { recordValues } from './values.ts'
 
@@ -52,8 +52,15 @@ export const recordState = z.strictObject({
   proposal: recordProposal.nullable(),
   ended: z.strictObject({ by: uuid.nullable(), at: instant, text: textRef }).nullable(),
   evidence: z.array(z.strictObject({ id: uuid, hash: sha256, bytes: count, by: uuid.nullable(), at: instant })).max(40),
+  /** The list of people in force; absent until the first. */
+  cohort: cohortSummary.optional(),
 })
 export type RecordState = z.infer<typeof recordState>
+
+/** Ended or void: nobody has anything left to do. */
+export function hasEnded({ stage }: Pick<RecordState, 'stage'>): boolean {
+  return stage === 'ended' || stage === 'void'
+}
 
 /** The revision in force; undefined while the first one waits for a second person. */
 export function inForce({ revisions }: RecordState): RecordRevision | undefined {

@@ -3,7 +3,6 @@
  * printable, and the same bytes for the same notice, so that its hash proves what was handed over.
  */
 import type { NoticeContent, NoticeFinding } from '../../domain/notice/content.ts'
-import { type NoticeElement, noticeElement } from '../../domain/notice/vocabulary.ts'
 import { compileNotice } from './compile-notice.ts'
 import type { NoticeValues } from './notice-values.ts'
 import { renderBlocks, renderCompiled } from './render-notice.ts'
@@ -38,20 +37,20 @@ function isWebAddress(url: string): boolean {
 }
 
 /** The element that a section carries whole, so that the web team and an auditor find it. */
-function elementOf(section: TextSection, blocks: [NoticeElement, string][]): NoticeElement | null {
+function elementOf(section: TextSection, blocks: [string, string][]): string | null {
   const text = section.paragraphs.join('\n')
   return blocks.find(([, block]) => block !== '' && text.includes(block))?.[0] ?? null
 }
 
-function sectionHtml(section: TextSection, element: NoticeElement | null): string {
+function sectionHtml(section: TextSection, element: string | null): string {
   const { heading, paragraphs } = section
   const lines = paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`)
   if (heading !== null) lines.unshift(`<h2>${escapeHtml(heading)}</h2>`)
   return `<section${element === null ? '' : ` id="${element}"`}>\n${lines.join('\n')}\n</section>`
 }
 
-function sectionsHtml(body: string, blocks: [NoticeElement, string][]): string {
-  const used = new Set<NoticeElement>()
+function sectionsHtml(body: string, blocks: [string, string][]): string {
+  const used = new Set<string>()
   return textSections(body)
     .map((section) => {
       const found = elementOf(
@@ -115,13 +114,13 @@ export function announcementHtml(
   content: NoticeContent,
   setting: AnnouncementSetting,
 ): { html: string; findings: [] } | { html: null; findings: NoticeFinding[] } {
-  const notice = compileNotice(content)
+  const notice = compileNotice(content, setting.values.variables)
   const { text, findings } = renderCompiled(notice, 'announcement', setting.values)
   if (!text) return { html: null, findings }
   const parts = renderBlocks(notice, 'announcement', setting.values)
-  const blocks = noticeElement.options.map((element): [NoticeElement, string] => [
+  const blocks = [...parts].map(([element, part]): [string, string] => [
     element,
-    textSections(parts[element].text)
+    textSections(part.text)
       .flatMap(({ heading, paragraphs }) => [...(heading === null ? [] : [heading]), ...paragraphs])
       .join('\n'),
   ])

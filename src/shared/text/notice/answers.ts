@@ -5,9 +5,7 @@
 
 import type { AnswersContent, AnswersFinding } from '../../domain/notice/answers-content.ts'
 import type { NoticeContent } from '../../domain/notice/content.ts'
-import { noticeElement } from '../../domain/notice/vocabulary.ts'
 import { compileNotice } from './compile-notice.ts'
-import { variantNames } from './notice-names.ts'
 import { type NoticeValues, valuesFor } from './notice-values.ts'
 import { renderBlocks } from './render-notice.ts'
 import { fillTemplate, parseTemplate } from './template.ts'
@@ -15,13 +13,10 @@ import { fillTemplate, parseTemplate } from './template.ts'
 /** Longest answer once it is filled, in UTF-16 units: some three minutes of reading out. */
 export const MAX_FILLED = 1000
 
-/** What an answer may name. Nothing of a person: `categories` are those of the whole incident. */
-export const answerNames: ReadonlySet<string> = new Set([...variantNames].filter((name) => name !== 'member_name'))
-
 /** The notice that answers belong to. */
 export interface AnswersNotice {
   content: NoticeContent
-  /** `noticeVariables` of the incident, at the version of the notice. */
+  /** `noticeVariables` of the occasion, at the version of the notice. */
   variables: Readonly<Record<string, string>>
 }
 
@@ -41,18 +36,18 @@ export interface FilledAnswers {
   faults: AnswersFinding[]
 }
 
-/** Everything that the holes of an answer may be filled with. */
+/** Everything that an answer may name, with its value. Nothing of a person: `categories` are those of the whole occasion. */
 export function answerValues({ content, variables }: AnswersNotice): Record<string, string> {
   const values: NoticeValues = {
     variables,
     sample: { memberName: '', categories: variables.categories ?? '' },
   }
-  const blocks = renderBlocks(compileNotice(content), 'announcement', values)
+  const blocks = renderBlocks(compileNotice(content, variables), 'announcement', values)
   return {
     ...valuesFor('announcement', values),
     title: content.title,
     anti_phishing: content.antiPhishing,
-    ...Object.fromEntries(noticeElement.options.map((element) => [element, blocks[element].text])),
+    ...Object.fromEntries([...blocks].map(([element, { text }]) => [element, text])),
   }
 }
 
@@ -76,7 +71,7 @@ function fillItem({ id, question, answer }: Item, values: Record<string, string>
 type Wrong = [code: AnswersFinding['code'], detail?: string]
 
 function fillText(answer: string, values: Record<string, string>): { text: string | null; wrong: Wrong[] } {
-  const { template, faults } = parseTemplate(answer, answerNames)
+  const { template, faults } = parseTemplate(answer, new Set(Object.keys(values)))
   if (!template) return { text: null, wrong: faults.map(({ code, detail }) => [code, detail]) }
   const { text, fault } = fillTemplate(template, values)
   if (fault) return { text: null, wrong: [[fault.code, fault.detail]] }

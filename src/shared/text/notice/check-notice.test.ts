@@ -29,7 +29,7 @@ describe('the seven elements', () => {
   )
 
   it('stand word for word: one changed character is found, a copy is not', () => {
-    const { cause } = contentOf('api_bulk_query').blocks
+    const { cause = '' } = contentOf('api_bulk_query').blocks
     const withCause = (text: string) =>
       findingsAfter((content) => {
         content.variants.letter.body = content.variants.letter.body.replace('{{ cause }}', text)
@@ -223,7 +223,7 @@ describe('whatever a content holds', () => {
         (changes) => {
           const found = findingsAfter((content) => {
             for (const element of noticeElement.options)
-              content.blocks[element] = changes[element] ?? content.blocks[element]
+              content.blocks[element] = changes[element] ?? content.blocks[element] ?? ''
             for (const variant of noticeVariant.options) {
               content.variants[variant].body = changes[variant] ?? content.variants[variant].body
             }

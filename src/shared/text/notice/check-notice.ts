@@ -5,25 +5,21 @@
 import type { NoticeSample } from '../../contract/notices.ts'
 import type { IncidentRules } from '../../domain/incident/legal.ts'
 import type { NoticeContent, NoticeFinding } from '../../domain/notice/content.ts'
-import {
-  longVariants,
-  type NoticeElement,
-  type NoticeVariant,
-  noticeElement,
-  noticeVariant,
-} from '../../domain/notice/vocabulary.ts'
+import { longVariants, type NoticeVariant, noticeVariant } from '../../domain/notice/vocabulary.ts'
 import { type CompiledNotice, compileNotice, headSource, noticeFinding, syntaxFindings } from './compile-notice.ts'
 import { personalNumbers } from './gate-personal.ts'
 import { pushFindings, shortFindings, smsFindings } from './gate-short.ts'
 import type { NoticeValues } from './notice-values.ts'
-import { type RenderedText, renderBlocks, renderCompiled } from './render-notice.ts'
+import { type Part, type RenderedText, renderBlocks, renderCompiled } from './render-notice.ts'
+import type { ToldOccasion } from './told-occasion.ts'
 
 export interface GateSetting {
   rules: IncidentRules['notice']
-  /** `noticeVariables` of the incident. */
+  /** `noticeVariables` of the occasion. */
   variables: Record<string, string>
   /** The longest values of the audience: lengths are those of the worst case. */
   longest: NoticeSample
+  occasion: ToldOccasion
 }
 
 interface Checked extends GateSetting {
@@ -31,17 +27,15 @@ interface Checked extends GateSetting {
   values: NoticeValues
 }
 
+/** In no text: what the occasion does not say yet cannot be said. */
+const UNSAID = '\u0000'
 /** Below this length a block may stand in a text by chance (无): then the text must name it. */
 const CHANCE = 8
 
 /** Where readers must be told how to reach the full notice; in an announcement it is how they check for themselves. */
 const pointing: readonly NoticeVariant[] = ['sms', 'push', 'announcement']
 
-function carries(
-  element: NoticeElement,
-  block: string,
-  { body, names }: { body: string; names: Set<string> },
-): boolean {
+function carries(element: string, block: string, { body, names }: { body: string; names: Set<string> }): boolean {
   return body.includes(block) && (block.length >= CHANCE || names.has(element))
 }
 
@@ -49,9 +43,9 @@ function carries(
 function elementFindings(variant: NoticeVariant, body: string, { notice, values }: Checked): NoticeFinding[] {
   const blocks = renderBlocks(notice, variant, values)
   const names = new Set(notice.variants[variant].body.template?.holes.map(({ name }) => name))
-  return noticeElement.options
-    .filter((element) => blocks[element].text !== '' && !carries(element, blocks[element].text, { body, names }))
-    .map((element) => noticeFinding('element_not_in_variant', { variant, element }))
+  return [...blocks]
+    .filter(([element, { text }]) => text !== '' && !carries(element, text, { body, names }))
+    .map(([element]) => noticeFinding('element_not_in_variant', { variant, element }))
 }
 
 function longFindings(variant: NoticeVariant, { body }: RenderedText, checked: Checked): NoticeFinding[] {
@@ -84,13 +78,31 @@ function variantFindings(variant: NoticeVariant, checked: Checked): NoticeFindin
 }
 
 /** What every variant shares: the elements are written, and the warning says at least what the rules say. */
-function sharedFindings({ notice, rules, values }: Checked): NoticeFinding[] {
+function sharedFindings({ notice, rules, values, occasion }: Checked): NoticeFinding[] {
   const blocks = renderBlocks(notice, 'in_app', values)
-  const empty = noticeElement.options
-    .filter((element) => blocks[element].text === '' && blocks[element].findings.length === 0)
-    .map((element) => noticeFinding('element_empty', { element }))
+  const known = new Set(occasion.elements.map(({ id }) => id))
   const warns = notice.content.antiPhishing.includes(rules.antiPhishing)
-  return warns ? empty : [...empty, noticeFinding('anti_phishing_missing', { detail: rules.antiPhishing })]
+  return [
+    ...occasion.elements.flatMap((element) => writtenFindings(element, { block: blocks.get(element.id), values })),
+    // Nobody would look for it there: what a person confirms are the elements of the occasion.
+    ...[...blocks.keys()]
+      .filter((id) => !known.has(id))
+      .map((element) => noticeFinding('element_unknown', { element })),
+    ...(warns ? [] : [noticeFinding('anti_phishing_missing', { detail: rules.antiPhishing })]),
+  ]
+}
+
+/** It is written, and shows every value that it must, whole. */
+function writtenFindings(
+  { id: element, says }: ToldOccasion['elements'][number],
+  { block, values }: { block: Part | undefined; values: NoticeValues },
+): NoticeFinding[] {
+  if (block && block.findings.length > 0) return []
+  const text = block?.text ?? ''
+  if (text === '') return [noticeFinding('element_empty', { element })]
+  return says
+    .filter((name) => !text.includes(values.variables[name]?.trim() || UNSAID))
+    .map((detail) => noticeFinding('value_missing', { element, detail }))
 }
 
 /** A template that cannot be read is told of once, at its place, not again by each variant that names it. */
@@ -111,7 +123,7 @@ function isAmong(known: readonly NoticeFinding[]): (found: NoticeFinding) => boo
  * setting give the same findings in the same order on desk and backend.
  */
 export function checkNotice(content: NoticeContent, setting: GateSetting): NoticeFinding[] {
-  const notice = compileNotice(content)
+  const notice = compileNotice(content, setting.variables)
   const values = { variables: setting.variables, sample: setting.longest }
   const checked = { ...setting, notice, values }
   const syntax = syntaxFindings(notice)

@@ -1,6 +1,6 @@
 /** What differs between two versions of a notice: paragraph by paragraph, and inside a paragraph word by word. */
-import type { NoticeContent } from '../../domain/notice/content.ts'
-import { noticeElement, noticeVariant } from '../../domain/notice/vocabulary.ts'
+import { elementsOf, type NoticeContent } from '../../domain/notice/content.ts'
+import { noticeVariant } from '../../domain/notice/vocabulary.ts'
 
 export interface Change {
   kind: 'same' | 'removed' | 'added'
@@ -82,11 +82,12 @@ export function compareTexts(before: string, after: string): Change[] {
   return fine
 }
 
-function parts({ title, blocks, antiPhishing, variants }: NoticeContent): [part: string, text: string][] {
+function parts(content: NoticeContent): [part: string, text: string][] {
+  const { title, blocks, antiPhishing, variants } = content
   const ofVariants = noticeVariant.options.flatMap((variant) =>
     Object.entries(variants[variant]).map(([field, text]): [string, string] => [`${variant}.${field}`, text ?? '']),
   )
-  const ofBlocks = noticeElement.options.map((element): [string, string] => [element, blocks[element]])
+  const ofBlocks = elementsOf(content).map((element): [string, string] => [element, blocks[element] ?? ''])
   return [['title', title], ...ofBlocks, ['antiPhishing', antiPhishing], ...ofVariants]
 }
 

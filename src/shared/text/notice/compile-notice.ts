@@ -1,7 +1,7 @@
 /** A notice, read once: the templates of its blocks and of its channels, and what is wrong with them. */
-import type { NoticeContent, NoticeFinding } from '../../domain/notice/content.ts'
-import { type NoticeElement, type NoticeVariant, noticeElement, noticeVariant } from '../../domain/notice/vocabulary.ts'
-import { blockNames, variantNames } from './notice-names.ts'
+import { elementsOf, type NoticeContent, type NoticeFinding } from '../../domain/notice/content.ts'
+import { type NoticeVariant, noticeVariant } from '../../domain/notice/vocabulary.ts'
+import { type NoticeNames, noticeNames } from './notice-names.ts'
 import { type Parsed, parseTemplate, type TemplateFault } from './template.ts'
 
 /** Heads are what stands before the body: the subject of an e-mail, the title of a push. */
@@ -12,7 +12,9 @@ export interface CompiledVariant {
 
 export interface CompiledNotice {
   content: NoticeContent
-  blocks: Readonly<Record<NoticeElement, Parsed>>
+  names: NoticeNames
+  /** By element. */
+  blocks: ReadonlyMap<string, Parsed>
   variants: Readonly<Record<NoticeVariant, CompiledVariant>>
 }
 
@@ -43,27 +45,38 @@ export function headSource(content: NoticeContent, variant: NoticeVariant): stri
   return heads[variant] ?? null
 }
 
-function compileVariant(content: NoticeContent, variant: NoticeVariant): CompiledVariant {
+function compileVariant(
+  content: NoticeContent,
+  variant: NoticeVariant,
+  { variant: names }: NoticeNames,
+): CompiledVariant {
   const head = headSource(content, variant)
   return {
-    head: head === null ? null : parseTemplate(head, variantNames),
-    body: parseTemplate(content.variants[variant].body, variantNames),
+    head: head === null ? null : parseTemplate(head, names),
+    body: parseTemplate(content.variants[variant].body, names),
   }
 }
 
-/** Reads all templates of a notice. Does not throw for what somebody typed. */
-export function compileNotice(content: NoticeContent): CompiledNotice {
+/**
+ * Reads all templates of a notice. Does not throw for what somebody typed.
+ *
+ * @param variables of the occasion: what they do not have is an unknown name
+ */
+export function compileNotice(content: NoticeContent, variables: Readonly<Record<string, string>>): CompiledNotice {
+  const elements = elementsOf(content)
+  const names = noticeNames({ variables, elements })
   return {
     content,
-    blocks: record(noticeElement.options, (element) => parseTemplate(content.blocks[element], blockNames)),
-    variants: record(noticeVariant.options, (variant) => compileVariant(content, variant)),
+    names,
+    blocks: new Map(elements.map((element) => [element, parseTemplate(content.blocks[element] ?? '', names.block)])),
+    variants: record(noticeVariant.options, (variant) => compileVariant(content, variant, names)),
   }
 }
 
 /** Faults of the blocks, once each, and of the variants' own texts. */
 export function syntaxFindings({ blocks, variants }: CompiledNotice): NoticeFinding[] {
-  const ofBlocks = noticeElement.options.flatMap((element) =>
-    blocks[element].faults.map((fault) => faultFinding(fault, { element })),
+  const ofBlocks = [...blocks].flatMap(([element, { faults }]) =>
+    faults.map((fault) => faultFinding(fault, { element })),
   )
   const ofVariants = noticeVariant.options.flatMap((variant) => {
     const { head, body } = variants[variant]

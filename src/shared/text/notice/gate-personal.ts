@@ -1,6 +1,6 @@
 /** Numbers of a person that were typed into a text which everybody can read. Names cannot be told from other words. */
 import type { NoticeFinding } from '../../domain/notice/content.ts'
-import { type NoticeElement, type NoticeVariant, noticeElement } from '../../domain/notice/vocabulary.ts'
+import type { NoticeVariant } from '../../domain/notice/vocabulary.ts'
 import { type CompiledNotice, noticeFinding } from './compile-notice.ts'
 
 const numbers = {
@@ -25,11 +25,11 @@ export function personalNumbers({ variants, blocks }: CompiledNotice, variant: N
   const { head, body } = variants[variant]
   const own = [head?.template, body.template].filter((each) => each != null)
   const named = new Set(own.flatMap(({ holes }) => holes.map(({ name }) => name)))
-  const sources: { source: string; element: NoticeElement | null }[] = [
+  const sources: { source: string; element: string | null }[] = [
     ...own.map(({ source }) => ({ source, element: null })),
-    ...noticeElement.options
-      .filter((element) => named.has(element))
-      .map((element) => ({ source: blocks[element].template?.source ?? '', element })),
+    ...[...blocks]
+      .filter(([element]) => named.has(element))
+      .map(([element, { template }]) => ({ source: template?.source ?? '', element })),
   ]
   const code = variant === 'announcement' ? 'personal_data_in_announcement' : 'personal_data_in_short'
   return sources.flatMap(({ source, element }) => {

@@ -7,30 +7,39 @@ import { pushLengths } from './push.ts'
 import type { RenderedText } from './render-notice.ts'
 import { smsLength } from './sms.ts'
 import { smsTemplateFindings } from './sms-template.ts'
+import type { ToldOccasion } from './told-occasion.ts'
 
 type Rules = IncidentRules['notice']
 
-/** What a sentence that says what happened speaks of. Whether it says it well, a person confirms. */
-const EVENT = /事件|账号安全|信息安全|泄露|泄漏|查询|访问|获取|登录|误发|错发|公开|遗失|丢失|篡改|加密|窃取/
 /** Chinese characters that a fact takes at least. */
 const FACT_CHARACTERS = 8
 
+interface Short {
+  notice: CompiledNotice
+  rules: Rules
+  occasion: ToldOccasion
+}
+
 /** The pointer and the warning speak of safety too, and are no fact. */
-function factIsMissing(text: string, rules: Rules, antiPhishing: string): boolean {
+function factIsMissing(text: string, { rules, occasion, antiPhishing }: Short & { antiPhishing: string }): boolean {
   const rest = [rules.pointer, antiPhishing, rules.antiPhishing]
     .filter((known) => known !== '')
     .reduce((left, known) => left.replaceAll(known, ''), text)
-  return !EVENT.test(rest) || (rest.match(/\p{Script=Han}/gu) ?? []).length < FACT_CHARACTERS
+  return (
+    !occasion.fact.some((word) => rest.includes(word)) ||
+    (rest.match(/\p{Script=Han}/gu) ?? []).length < FACT_CHARACTERS
+  )
 }
 
 export function shortFindings(
   variant: 'sms' | 'push',
   text: string,
-  { notice, rules }: { notice: CompiledNotice; rules: Rules },
+  { notice, rules, occasion }: Short,
 ): NoticeFinding[] {
   const findings = personalNumbers(notice, variant)
   const { antiPhishing } = notice.content
-  if (factIsMissing(text, rules, antiPhishing.trim())) findings.push(noticeFinding('fact_missing', { variant }))
+  if (factIsMissing(text, { notice, rules, occasion, antiPhishing: antiPhishing.trim() }))
+    findings.push(noticeFinding('fact_missing', { variant }))
   if (!text.includes(rules.antiPhishing)) {
     findings.push(noticeFinding('anti_phishing_missing', { variant, detail: rules.antiPhishing }))
   }

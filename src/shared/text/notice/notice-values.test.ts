@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { legal } from '../../../../test/support/case-builder.ts'
 import { incidentFacts, variables } from '../../../../test/support/notice-builder.ts'
-import { blockNames, personalVariables } from './notice-names.ts'
+import { noticeNames, personalVariables } from './notice-names.ts'
 import {
   categoriesText,
   longestSample,
@@ -16,7 +16,7 @@ const facts = { ...incidentFacts, categories: [] }
 
 describe('variables of a notice', () => {
   it('are every name that is not of a person, and the categories of the incident', () => {
-    const expected = [...blockNames].filter((name) => name === 'categories' || !personalVariables.has(name))
+    const expected = [...noticeNames({ variables, elements: [] }).block].filter((name) => name === 'categories' || !personalVariables.has(name))
     expect(Object.keys(variables).toSorted()).toEqual(expected.toSorted())
   })
 
@@ -24,14 +24,20 @@ describe('variables of a notice', () => {
     expect(variables.occurred).toBe('2026年11月22日23:40至2026年11月23日13:50')
     const occurred = { from: '2026-11-22T15:40:00.000Z', to: null, estimated: true }
     const incident = { number: null, occurred, facts }
-    expect(noticeVariables({ incident, legal, revision: 1, publishedOn: null }).occurred).toBe(
-      '约2026年11月22日23:40起',
-    )
+    expect(
+      noticeVariables({ occasion: { kind: 'incident', state: incident }, legal, revision: 1, publishedOn: null })
+        .occurred,
+    ).toBe('约2026年11月22日23:40起')
   })
 
   it('say what is not known yet, and a number to come is as long as a number', () => {
     const unknown = { number: null, occurred: null, facts }
-    const known = noticeVariables({ incident: unknown, legal, revision: 1, publishedOn: null })
+    const known = noticeVariables({
+      occasion: { kind: 'incident', state: unknown },
+      legal,
+      revision: 1,
+      publishedOn: null,
+    })
     expect(known).toMatchObject({
       occurred: '正在核实',
       categories: '个人信息',

@@ -1,22 +1,27 @@
-/** What the holes of a notice are filled with: facts of the incident, the same for everybody, and those of a person. */
+/** What the holes of a notice are filled with: facts of the occasion, the same for everybody, and those of a person. */
 import type { NoticeSample } from '../../contract/notices.ts'
 import { shanghaiDate } from '../../domain/calendar.ts'
 import type { IncidentState } from '../../domain/incident/state.ts'
 import type { LegalData } from '../../domain/legal.ts'
+import type { TellingRecord } from '../../domain/notice/occasion.ts'
 import type { NoticeVariant } from '../../domain/notice/vocabulary.ts'
+import type { RegisterField } from '../../domain/register/definition.ts'
+import { optionsOf, type RecordValue } from '../../domain/register/values.ts'
 import type { CalendarDate, Instant } from '../../domain/values.ts'
 import { personalVariables } from './notice-names.ts'
 
 export interface NoticeValues {
-  /** Variables of the incident: `noticeVariables`. */
+  /** Variables of the occasion: `noticeVariables`. */
   variables: Readonly<Record<string, string>>
   /** Values of the person who reads. */
   sample: NoticeSample
 }
 
-export interface NoticeIncident {
-  incident: Pick<IncidentState, 'number' | 'occurred' | 'facts'>
-  legal: Pick<LegalData, 'categories' | 'operator' | 'incidents'>
+export interface FilledWith {
+  occasion:
+    | { kind: 'incident'; state: Pick<IncidentState, 'number' | 'occurred' | 'facts'> }
+    | (Omit<TellingRecord, 'state'> & { state: Pick<TellingRecord['state'], 'number'> })
+  legal: LegalData
   revision: number
   /** Day of publication; null while it is still to come. */
   publishedOn: CalendarDate | null
@@ -24,6 +29,7 @@ export interface NoticeIncident {
 
 /** As long as a number, so that an SMS does not grow when the backend issues it. */
 export const NUMBER_TO_COME = 'E××-××××'
+export const RECORD_NUMBER_TO_COME = 'G××-××××××'
 const UNKNOWN_TIME = '正在核实'
 const DATE_TO_COME = '发布当日'
 const SOME_DATA = '个人信息'
@@ -52,13 +58,11 @@ export function categoriesText(codes: readonly string[], legal: Pick<LegalData, 
   return words.length === 0 ? SOME_DATA : [...new Set(words)].join('、')
 }
 
-/** Every variable but those of a person; `categories` are all of the incident's, for what is published. */
-export function noticeVariables({ incident, legal, revision, publishedOn }: NoticeIncident): Record<string, string> {
+/** Every variable but those of a person; `categories` are all of the occasion's, for what is published. */
+export function noticeVariables({ occasion, legal, revision, publishedOn }: FilledWith): Record<string, string> {
   const { hotline, url, pointer } = legal.incidents.notice
   return {
-    incident_number: incident.number ?? NUMBER_TO_COME,
-    occurred: occurredText(incident.occurred),
-    categories: categoriesText(incident.facts.categories, legal),
+    ...(occasion.kind === 'incident' ? incidentVariables(occasion.state, legal) : recordVariables(occasion, legal)),
     operator: legal.operator.name,
     hotline,
     notice_url: url,
@@ -66,6 +70,48 @@ export function noticeVariables({ incident, legal, revision, publishedOn }: Noti
     published_on: publishedOn === null ? DATE_TO_COME : dayText(publishedOn),
     version: String(revision),
   }
+}
+
+function incidentVariables(
+  { number, occurred, facts }: Pick<IncidentState, 'number' | 'occurred' | 'facts'>,
+  legal: LegalData,
+): Record<string, string> {
+  return {
+    incident_number: number ?? NUMBER_TO_COME,
+    occurred: occurredText(occurred),
+    categories: categoriesText(facts.categories, legal),
+  }
+}
+
+/** What the record does not say yet has no name: a text that needs it cannot be approved. */
+function recordVariables(
+  { state, definition, revision, words }: Extract<FilledWith['occasion'], { kind: 'record' }>,
+  legal: LegalData,
+): Record<string, string> {
+  const said = definition.notice.variables.flatMap((id) => {
+    const field = definition.fields.find((each) => each.id === id)
+    const text = field && sayField(field, { value: revision.values[id], word: words[id] }, legal)
+    return text ? [[id, text] as const] : []
+  })
+  return { record_number: state.number ?? RECORD_NUMBER_TO_COME, categories: SOME_DATA, ...Object.fromEntries(said) }
+}
+
+/** A field in a sentence; undefined when it has no value. */
+function sayField(
+  field: RegisterField,
+  { value, word }: { value: RecordValue | undefined; word: string | undefined },
+  legal: LegalData,
+): string | undefined {
+  if (field.type === 'text') return word
+  if (value === undefined) return undefined
+  if (field.type === 'date') return dayText(String(value))
+  if (field.type !== 'choice' && field.type !== 'choices') return String(value)
+  const options = optionsOf(field, legal)
+  return [value]
+    .flat()
+    .map((each) => options.find(({ id }) => id === each)?.words.zh ?? '')
+    .filter(Boolean)
+    .join('、')
 }
 
 /** `高远` → `高**`: as long for every name, so that it tells nothing but a family name; 用户 where none is held. */

@@ -1,6 +1,6 @@
 /** Fills a notice for one way of telling. The preview of the editor and the sender call this same function. */
 import type { NoticeContent, NoticeFinding } from '../../domain/notice/content.ts'
-import { type NoticeElement, type NoticeVariant, noticeElement, noticeVariant } from '../../domain/notice/vocabulary.ts'
+import { type NoticeVariant, noticeVariant } from '../../domain/notice/vocabulary.ts'
 import { type CompiledNotice, compileNotice, faultFinding } from './compile-notice.ts'
 import { emailHtml } from './email-html.ts'
 import { personalVariables } from './notice-names.ts'
@@ -23,8 +23,6 @@ export type RenderedVariant = { text: RenderedText; findings: [] } | { text: nul
 type Where = Pick<NoticeFinding, 'variant' | 'element'>
 type Values = Record<string, string>
 
-const isElement = (name: string): name is NoticeElement => (noticeElement.options as readonly string[]).includes(name)
-
 /** A variable of a person that this variant withholds is a finding of its own, not an unknown name. */
 function valueFinding(fault: TemplateFault, where: Where): NoticeFinding {
   const found = faultFinding(fault, where)
@@ -35,7 +33,7 @@ function valueFinding(fault: TemplateFault, where: Where): NoticeFinding {
   }
 }
 
-interface Part {
+export interface Part {
   text: string
   findings: NoticeFinding[]
 }
@@ -46,20 +44,18 @@ function fill(parsed: Parsed, values: Values, where: Where): Part {
   return { text: text?.trim() ?? '', findings: fault ? [valueFinding(fault, where)] : [] }
 }
 
-function blocksNamed(parsed: readonly (Parsed | null)[]): NoticeElement[] {
-  const names = parsed.flatMap((each) => each?.template?.holes.map(({ name }) => name) ?? [])
-  return [...new Set(names)].filter(isElement)
+function namesIn(parsed: readonly (Parsed | null)[]): string[] {
+  return [...new Set(parsed.flatMap((each) => each?.template?.holes.map(({ name }) => name) ?? []))]
 }
 
-/** The blocks as this variant shows them; one with a fault has no text. */
+/** The blocks by element, as this variant shows them; one with a fault has no text. */
 export function renderBlocks(
   { blocks }: CompiledNotice,
   variant: NoticeVariant,
   values: NoticeValues,
-): Record<NoticeElement, Part> {
+): ReadonlyMap<string, Part> {
   const shown = valuesFor(variant, values)
-  const parts = noticeElement.options.map((element) => [element, fill(blocks[element], shown, { variant, element })])
-  return Object.fromEntries(parts) as Record<NoticeElement, Part>
+  return new Map([...blocks].map(([element, block]) => [element, fill(block, shown, { variant, element })]))
 }
 
 /** Fills one variant of a notice that has been read. */
@@ -67,7 +63,10 @@ export function renderCompiled(notice: CompiledNotice, variant: NoticeVariant, v
   const { head, body } = notice.variants[variant]
   const { title, antiPhishing } = notice.content
   const blocks = renderBlocks(notice, variant, values)
-  const named = blocksNamed([head, body]).map((element) => [element, blocks[element]] as const)
+  const named = namesIn([head, body]).flatMap((name) => {
+    const part = blocks.get(name)
+    return part ? [[name, part] as const] : []
+  })
   const shown = {
     ...valuesFor(variant, values),
     title,
@@ -92,12 +91,12 @@ export function renderCompiled(notice: CompiledNotice, variant: NoticeVariant, v
  * Does not throw for what somebody typed: a fault is a finding with line and column, and then there is no text.
  */
 export function renderVariant(content: NoticeContent, variant: NoticeVariant, values: NoticeValues): RenderedVariant {
-  return renderCompiled(compileNotice(content), variant, values)
+  return renderCompiled(compileNotice(content, values.variables), variant, values)
 }
 
 /** All variants at once, as the previews show them. */
 export function renderVariants(content: NoticeContent, values: NoticeValues): Record<NoticeVariant, RenderedVariant> {
-  const notice = compileNotice(content)
+  const notice = compileNotice(content, values.variables)
   const rendered = noticeVariant.options.map((variant) => [variant, renderCompiled(notice, variant, values)])
   return Object.fromEntries(rendered) as Record<NoticeVariant, RenderedVariant>
 }

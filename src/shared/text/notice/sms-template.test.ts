@@ -23,7 +23,7 @@ it('finds the template in which guardians are told, of the same provider and app
 })
 
 it('speaks to a guardian of the child, and fills the same holes', () => {
-  const compiled = compileNotice(contentOf('credential_stuffing'))
+  const compiled = compileNotice(contentOf('credential_stuffing'), values.variables)
   const text = renderCompiled(withTemplate(compiled, theirs), 'sms', values).text?.body ?? ''
   expect(text).toContain('您的孩子使用的账号')
   expect(text).toContain('我们不会索要验证码')

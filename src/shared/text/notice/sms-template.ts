@@ -5,7 +5,6 @@
 import type { IncidentRules } from '../../domain/incident/legal.ts'
 import type { NoticeFinding } from '../../domain/notice/content.ts'
 import { type CompiledNotice, noticeFinding } from './compile-notice.ts'
-import { variantNames } from './notice-names.ts'
 import { renderCompiled } from './render-notice.ts'
 import { parseTemplate } from './template.ts'
 
@@ -26,8 +25,8 @@ const marks = { memberName: '\ue000member_name\ue001', categories: '\ue000catego
 
 /** The template in which guardians are told, of the provider that approved `own`; `own` itself where there is none. */
 export function guardianTemplate(templates: readonly SmsTemplate[], own: SmsTemplate): SmsTemplate {
-  const isTheirs = ({ audience, approval, provider }: SmsTemplate) =>
-    audience === 'guardian' && approval === 'approved' && provider === own.provider
+  const isTheirs = ({ audience, approval, provider, occasion }: SmsTemplate) =>
+    audience === 'guardian' && approval === 'approved' && provider === own.provider && occasion === own.occasion
   return templates.find((each) => isTheirs(each) && smsBodyOf(each) !== null) ?? own
 }
 
@@ -38,7 +37,10 @@ export function withTemplate(notice: CompiledNotice, template: SmsTemplate): Com
 }
 
 function withSmsBody(notice: CompiledNotice, body: string): CompiledNotice {
-  return { ...notice, variants: { ...notice.variants, sms: { head: null, body: parseTemplate(body, variantNames) } } }
+  return {
+    ...notice,
+    variants: { ...notice.variants, sms: { head: null, body: parseTemplate(body, notice.names.variant) } },
+  }
 }
 
 function agree(mine: CompiledNotice, theirs: CompiledNotice, variables: Record<string, string>): boolean {

@@ -5,22 +5,24 @@ import { columnsFor, defineLedger } from './define.ts'
 
 interface NoticeRow {
   state: NoticeState
-  incident: string | null
+  /** Number of the incident or record. */
+  occasion: string | null
 }
 const column = columnsFor<NoticeRow>()
 
-export const notices = defineLedger<{ state: string; incident: string | null }, NoticeRow>({
+export const notices = defineLedger<{ state: string; occasion: string | null }, NoticeRow>({
   id: 'notices',
   query: {
     from: 'notice WHERE true',
-    select: `state, (SELECT incident.state ->> '$.number' FROM incident WHERE incident.id = notice.incident) AS incident`,
+    select: `notice.state, coalesce((SELECT incident.state ->> '$.number' FROM incident WHERE incident.id = notice.occasion),
+      (SELECT record.state ->> '$.number' FROM record WHERE record.id = notice.occasion)) AS occasion`,
     order: 'recorded_at, id',
     dated: 'recorded_at',
   },
-  parse: ({ state, incident }) => ({ state: JSON.parse(state) as NoticeState, incident }),
+  parse: ({ state, occasion }) => ({ state: JSON.parse(state) as NoticeState, occasion }),
   columns: [
     column('number', 'text', ({ state }) => state.number),
-    column('incident', 'text', ({ incident }) => incident),
+    column('occasion', 'text', ({ occasion }) => occasion),
     column('drill', { kind: 'text', width: 6 }, ({ state }, speech) => speech.yesNo(state.drill)),
     column('stage', 'text', ({ state }, speech) => speech.word('noticeStage', state.stage)),
     column('revision', { kind: 'count', width: 6 }, ({ state }) => latestRevision(state)?.revision ?? null),

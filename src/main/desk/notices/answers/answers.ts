@@ -1,7 +1,6 @@
 /** Answers as pages may see them: what is in force, what is written, and what was asked. */
 import type { AnswersDetail, LineOfAnswers, ReadAnswers } from '#shared/contract/answers.ts'
 import type { Command } from '#shared/domain/command.ts'
-import type { IncidentState } from '#shared/domain/incident/state.ts'
 import {
   type AnswersVersion,
   answersInForce,
@@ -9,14 +8,15 @@ import {
   isStale,
   whyNotInForce,
 } from '#shared/domain/notice/answers.ts'
+import type { FoundOccasion } from '#shared/domain/notice/occasion.ts'
 import { latestRevision, type NoticeState } from '#shared/domain/notice/state.ts'
 import type { AnswerLine } from '#shared/domain/notice/vocabulary.ts'
 import { fillAnswers } from '#shared/text/notice/answers.ts'
 import { type CommandDesk, newId, predict } from '../../commands/command-desk.ts'
-import { getIncident } from '../../incidents/incident.ts'
 import { namesIn } from '../../targets/staff-names.ts'
 import { findCachedTarget } from '../../targets/target.ts'
 import { getNoticeDetail } from '../notice.ts'
+import { getOccasion } from '../occasion.ts'
 import { answersNotice, findAnswers } from './content.ts'
 import { countGiven, type Line, listLogged, listOpen, newestLogged } from './log.ts'
 
@@ -26,11 +26,13 @@ const SHOWN = 50
 /** @throws DeskError NOT_FOUND */
 export function getAnswers(desk: CommandDesk, id: string): AnswersDetail {
   const { store } = desk
-  const { state, version, content, incident, verbs, pending } = getNoticeDetail(desk, id)
+  const { state, version, content, occasion, verbs, pending } = getNoticeDetail(desk, id)
+  const { cohort: _, ...view } = occasion
+  const found = getOccasion(desk, state)
   const latest = latestRevision(state)
   const logged = listLogged(store, id)
   const lineOf = (line: AnswerLine): LineOfAnswers => ({
-    ...standing(desk, { id, line, state, incident: incident.state }),
+    ...standing(desk, { id, line, state, occasion: found }),
     ...written(desk, { id, line, state }),
     ...asked(
       desk,
@@ -41,7 +43,7 @@ export function getAnswers(desk: CommandDesk, id: string): AnswersDetail {
   return {
     ...{ id, version, verbs, pending, lines },
     ...{ number: state.number, stage: state.stage, drill: state.drill, title: content?.title ?? '' },
-    incident: { id: incident.id, number: incident.number, title: incident.title },
+    occasion: view,
     notice: latest && { revision: latest.revision, hash: latest.hash },
     questions: listOpen(store, state.questions ?? [], logged),
     staff: namesIn(store, state, lines),
@@ -57,7 +59,7 @@ function asked({ store }: CommandDesk, lines: readonly Line[]): Pick<LineOfAnswe
  */
 function standing(
   desk: CommandDesk,
-  { id, line, state, incident }: { id: string; line: AnswerLine; state: NoticeState; incident: IncidentState },
+  { id, line, state, occasion }: { id: string; line: AnswerLine; state: NoticeState; occasion: FoundOccasion },
 ): Pick<LineOfAnswers, 'inForce' | 'why'> {
   const known = findCachedTarget(desk.store, { kind: 'notice', id })?.state
   const version = known && answersInForce(known, line)
@@ -66,20 +68,20 @@ function standing(
     // What I have written and the backend does not know yet is not nothing.
     return { inForce: null, why: told === 'none' ? (whyNotInForce(state, line) ?? 'not_approved') : told }
   }
-  const inForce = readOut(desk, { version, notice: known, incident })
+  const inForce = readOut(desk, { version, notice: known, occasion })
   return { inForce, why: inForce ? null : 'not_held' }
 }
 
 interface Version {
   version: AnswersVersion
   notice: NoticeState
-  incident: IncidentState
+  occasion: FoundOccasion
 }
 
 /** A version, filled; null while its words or those of its notice are not held. */
-export function readOut(desk: CommandDesk, { version, notice, incident }: Version): ReadAnswers | null {
+export function readOut(desk: CommandDesk, { version, notice, occasion }: Version): ReadAnswers | null {
   const content = findAnswers(desk.store, version)
-  const filling = answersNotice(desk, { notice, incident, revision: version.notice.revision })
+  const filling = answersNotice(desk, { notice, occasion, revision: version.notice.revision })
   return content && filling ? { version, items: fillAnswers(content, filling).items } : null
 }
 
@@ -117,7 +119,7 @@ export function findInForce(desk: CommandDesk, id: string, line: AnswerLine) {
   const known = findCachedTarget(desk.store, { kind: 'notice', id })?.state
   const version = known && answersInForce(known, line)
   if (!known || !version) return null
-  const { state: incident } = getIncident(desk.store, known.incident)
-  const read = readOut(desk, { version, notice: known, incident })
+  const occasion = getOccasion(desk, known)
+  const read = readOut(desk, { version, notice: known, occasion })
   return read && { notice: known, read }
 }

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
 import type { Command } from '#shared/domain/command.ts'
-import type { IncidentState } from '#shared/domain/incident/state.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import type { AnswersVersion } from '#shared/domain/notice/answers.ts'
 import type { AnswersContent, AnswersGate } from '#shared/domain/notice/answers-content.ts'
 import { answersMeant, parseAnswers } from '#shared/domain/notice/answers-meant.ts'
+import type { FoundOccasion } from '#shared/domain/notice/occasion.ts'
 import type { NoticeState } from '#shared/domain/notice/state.ts'
 import { type AnswersNotice, fillAnswers } from '#shared/text/notice/answers.ts'
 import { noticeVariables } from '#shared/text/notice/notice-values.ts'
@@ -27,7 +27,7 @@ export function findAnswers(store: DeskStore, { text }: Pick<AnswersVersion, 'te
 
 interface Of {
   notice: NoticeState
-  incident: IncidentState
+  occasion: FoundOccasion
   /** Of the notice. */
   revision: number
 }
@@ -35,25 +35,25 @@ interface Of {
 /** What the holes of answers are filled with; null while the words of the notice are not held. */
 export function answersNotice(
   { store, legal }: { store: DeskStore; legal: LegalData },
-  { notice, incident, revision }: Of,
+  { notice, occasion, revision }: Of,
 ): AnswersNotice | null {
   const held = notice.revisions.find((each) => each.revision === revision)
   const content = held && findContent(store, held.text.id)
-  return content ? { content, variables: noticeVariables({ incident, legal, revision, publishedOn: null }) } : null
+  return content ? { content, variables: noticeVariables({ occasion, legal, revision, publishedOn: null }) } : null
 }
 
 /** The gate of the answers that a command writes or approves; undefined when they or their notice are not held here. */
 export function answersGateOf(
   desk: { store: DeskStore; legal: LegalData },
-  of: { notice: NoticeState | null; command: Command; incident: IncidentState },
+  of: { notice: NoticeState | null; command: Command; occasion: FoundOccasion },
 ): AnswersGate | undefined {
-  const { notice, command, incident } = of
+  const { notice, command, occasion } = of
   const meant = notice && answersMeant(notice, command)
   if (!notice || !meant) return undefined
   const { revision, text } = meant
   const body = text === null ? command.records?.texts?.[0]?.body : findText(desk.store, text)
   const content = parseAnswers(body)
-  const filling = answersNotice(desk, { notice, incident, revision })
+  const filling = answersNotice(desk, { notice, occasion, revision })
   if (!content || !filling) return undefined
   const { faults } = fillAnswers(content, filling)
   return { hash: sealAnswers(content).hash, faults: faults.length }

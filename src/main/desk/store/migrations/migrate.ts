@@ -7,6 +7,7 @@ import { targets } from './0003-targets.ts'
 import { cohorts } from './0004-cohorts.ts'
 import { registers } from './0005-registers.ts'
 import { exportLog } from './0006-exports.ts'
+import { occasions } from './0007-occasions.ts'
 
 export interface Migration {
   /** `0001-what`: the number is the `user_version` after it. */
@@ -14,7 +15,7 @@ export interface Migration {
   up: string
 }
 
-export const workMigrations: readonly Migration[] = [work, imports, targets, cohorts, registers, exportLog]
+export const workMigrations: readonly Migration[] = [work, imports, targets, cohorts, registers, exportLog, occasions]
 
 /** @throws StoreError `newer_version` when a later program has already changed the file */
 export function migrateWork(database: Database, migrations: readonly Migration[] = workMigrations): void {

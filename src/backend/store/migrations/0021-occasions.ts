@@ -1,0 +1,18 @@
+/** Notices and lists of people belong to an occasion: an incident, or a record of whose kind people are told. */
+import { type Kysely, sql } from 'kysely'
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table cohort drop constraint cohort_incident_fkey`.execute(db)
+  await sql`alter table cohort rename column incident to occasion`.execute(db)
+  await sql`
+    alter table cohort add column kind text not null default 'incident' check (kind in ('incident', 'record'))`.execute(
+    db,
+  )
+  await sql`alter index cohort_of_incident rename to cohort_of_occasion`.execute(db)
+  await sql`
+    update notice set state = (
+      (state::jsonb - 'incident')
+      || jsonb_build_object('occasion', jsonb_build_object('kind', 'incident', 'id', state ->> 'incident'))
+    )::json
+    where state ->> 'incident' is not null`.execute(db)
+}

@@ -1,0 +1,53 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { latestOf } from '#shared/domain/register/state.ts'
+import { Card } from '../../incidents/page/Card.tsx'
+import { navigate } from '../../route/use-route.ts'
+import { useDesk } from '../../rpc/use-desk.ts'
+import { LinkButton } from '../../ui/LinkButton.tsx'
+import { wordsOfValue } from '../field-words.ts'
+import { draftOf } from '../form/form-draft.ts'
+import { places } from '../places.ts'
+import type { RecordProps } from '../record/RecordPage.tsx'
+import { mayNow, useSide, useWordContext } from '../use-registers.ts'
+import styles from './TellingTab.module.css'
+
+/** What a notice that was sent says of how people were told: put into the form instead of typed. */
+export function ToldCard({ detail, definition }: RecordProps) {
+  const { t } = useTranslation()
+  const side = useSide()
+  const desk = useDesk()
+  const queries = useQueryClient()
+  const context = useWordContext(detail)
+  const present = latestOf(detail.state).values
+  const news = Object.entries(detail.told).filter(([id, value]) => JSON.stringify(present[id]) !== JSON.stringify(value))
+  if (news.length === 0 || !context) return null
+  const fill = async () => {
+    const draft = draftOf(detail, definition)
+    const key = `register.revise.${detail.id}`
+    await desk.drafts.put.call({ key, body: JSON.stringify({ ...draft, values: { ...draft.values, ...detail.told } }) })
+    await queries.invalidateQueries({ queryKey: desk.drafts.key() })
+    navigate(places.revise(detail.id))
+  }
+  return (
+    <Card
+      title={t('registers.telling.told')}
+      aside={
+        mayNow(detail, 'record.revise') && (
+          <LinkButton onClick={() => void fill()}>{t('registers.telling.fill')}</LinkButton>
+        )
+      }
+    >
+      <dl className={styles.told}>
+        {definition.fields
+          .filter(({ id }) => news.some(([each]) => each === id))
+          .map((field) => (
+            <div key={field.id}>
+              <dt>{side(field.words)}</dt>
+              <dd>{wordsOfValue(field, detail.told[field.id], context)}</dd>
+            </div>
+          ))}
+      </dl>
+    </Card>
+  )
+}
