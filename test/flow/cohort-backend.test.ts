@@ -301,7 +301,7 @@ describeOnBoth('a list of affected people', (engine) => {
     await new Housekeeping(backend.backend).runDue()
     expect(await recipients(list.id)).toEqual([])
     const row = await backend.store.db.selectFrom('cohort').selectAll().where('id', '=', list.id).executeTakeFirst()
-    expect(row).toMatchObject({ incident: target, erased_at: '2026-11-23T03:00:00.000Z' })
+    expect(row).toMatchObject({ occasion: target, erased_at: '2026-11-23T03:00:00.000Z' })
     expect(await open(listOf(people(3)), target)).toEqual([409, 'INCIDENT_OVER'])
     expect(await put(list, 0)).toEqual([409, 'INCIDENT_OVER'])
   })

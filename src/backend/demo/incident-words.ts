@@ -10,6 +10,8 @@ export interface IncidentWords {
   /** @throws Error for a sentence that is missing */
   say(name: string): string
   notice: NoticeContent
+  /** Of a change of purpose. */
+  recordNotice: NoticeContent
   /** What the reports of the demo are filled in with. */
   report: ReportWords
 }
@@ -21,6 +23,7 @@ async function read(...path: [string, ...string[]]): Promise<unknown> {
 export async function loadIncidentWords(resourcesDir: string): Promise<IncidentWords> {
   const sentences = z.record(z.string(), z.string().min(1)).parse(await read(resourcesDir, 'demo', 'incidents.json'))
   const template = noticeTemplate.parse(await read(resourcesDir, 'notices', 'credential-stuffing.json'))
+  const ofRecord = noticeTemplate.parse(await read(resourcesDir, 'notices', 'purpose-change.json'))
   return {
     say(name) {
       const sentence = sentences[name]
@@ -28,6 +31,7 @@ export async function loadIncidentWords(resourcesDir: string): Promise<IncidentW
       return sentence
     },
     notice: template.content,
+    recordNotice: ofRecord.content,
     report: reportWords.parse(await read(resourcesDir, 'documents', 'report.zh-CN.json')),
   }
 }

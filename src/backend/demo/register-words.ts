@@ -31,6 +31,8 @@ export const demoRecord = z.strictObject({
   proposed: z.literal(true).optional(),
   /** Later versions: what changes. */
   changes: z.array(z.strictObject({ day: past, ...content, reason: z.string() })).optional(),
+  /** The people who are told of it, as sums. */
+  list: z.looseObject({ day: past }).optional(),
   /** The day on which it ended. */
   ended: past.optional(),
 })

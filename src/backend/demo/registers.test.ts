@@ -7,6 +7,11 @@ import { dueDays, findingsOf } from '#shared/domain/register/review.ts'
 import { inForce, type RecordState, recordState, shown } from '#shared/domain/register/state.ts'
 import { readWords } from '#shared/domain/register/words.ts'
 import { loadWording } from '../wording-files.ts'
+import { noticeState } from '#shared/domain/notice/state.ts'
+import { checkNotice } from '#shared/text/notice/check-notice.ts'
+import { gateSetting } from '#shared/text/notice/told-occasion.ts'
+import { loadIncidentWords } from './incident-words.ts'
+import { foundOf, tellRecordNotice } from './record-notice.ts'
 import { loadRegisterWords } from './register-words.ts'
 import { tellRegisters } from './registers.ts'
 import type { ToldFile } from './tell-file.ts'
@@ -52,6 +57,21 @@ describe('the registers of the demo', () => {
     for (const now of ['2026-02-28T15:59:00.000Z', '2027-01-01T00:30:00.000Z', '2028-02-29T16:10:00.000Z']) {
       expect(tell(now)).toHaveLength(told.length)
     }
+  })
+
+  it('tell people of one of them: its list balances, and the notice that is drafted passes the gate', async () => {
+    const listed = states().filter(({ cohort }) => cohort !== undefined)
+    expect(listed.map(({ register }) => register)).toEqual(['purpose_change'])
+    const [{ staff }, { recordNotice: content }] = await Promise.all([
+      loadDemoWords(resources),
+      loadIncidentWords(resources),
+    ])
+    const notice = tellRecordNotice({ legal, now: () => NOW }, { staff, records: told, notices: [], content })
+    const { occasion, stage, number } = noticeState.parse(notice.state)
+    expect({ stage, number }).toEqual({ stage: 'draft', number: 'N26-0001' })
+    const record = told.find(({ id }) => id === occasion.id)
+    const findings = checkNotice(content, gateSetting(foundOf(record as ToldFile, legal), { legal, revision: 1 }))
+    expect(findings).toEqual([])
   })
 
   it('fill every register but the one of mergers', () => {

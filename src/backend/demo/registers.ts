@@ -1,6 +1,7 @@
 /** The registers of the demo: a year of records, as the rule makes them of what the file and the legal rules say. */
 import { addDays, shanghaiDate } from '#shared/domain/calendar.ts'
-import { canonicalJson } from '#shared/domain/canonical-json.ts'
+import { createHash } from 'node:crypto'
+import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
 import type { Actor } from '#shared/domain/command.ts'
 import { findRegister } from '#shared/domain/register/definition.ts'
 import type { LinkedFacts } from '#shared/domain/register/links.ts'
@@ -99,7 +100,7 @@ interface Telling {
   staff: readonly DemoStaff[]
 }
 
-function stepsOf({ record, id, at }: Opened, { words, needsTwo, resolving, staff }: Telling): FileStep[] {
+function stepsOf({ record, id, at, random }: Opened, { words, needsTwo, resolving, staff }: Telling): FileStep[] {
   const author = actorOf(staff, record.by ?? '周以宁')
   const officer = actorOf(staff, '沈明远')
   const minutes = Date.parse(at) - Date.parse(instantOf(record.day, 0, resolving.now))
@@ -128,6 +129,13 @@ function stepsOf({ record, id, at }: Opened, { words, needsTwo, resolving, staff
     const texts = { text, reason: change.reason }
     steps.push({ type: 'record.revise', by: author, at: day, args: { values: changed }, texts })
     steps.push(...agreed(index + 2, day))
+  }
+  if (record.list) {
+    const { day, ...sums } = record.list
+    const from = onDay(day)
+    const sha256 = createHash('sha256').update(canonicalJson(sums as unknown as Json)).digest('hex')
+    const summary = { ...sums, cohort: uuidAt(from, random), revision: 1, sha256 }
+    steps.push({ type: 'record.set_cohort', by: author, at: later(from), args: { summary } })
   }
   if (record.ended === undefined) return steps
   const over = later(later(onDay(record.ended)))

@@ -20,6 +20,7 @@ import { type IncidentWords, loadIncidentWords } from './incident-words.ts'
 import { tellIncidents } from './incidents.ts'
 import { insertEntries, insertFiles, insertTexts } from './insert-files.ts'
 import { loadRegisterWords, type RegisterWords } from './register-words.ts'
+import { tellRecordNotice } from './record-notice.ts'
 import { tellRegisters } from './registers.ts'
 import { type DemoStaff, loadDemoWords } from './words.ts'
 
@@ -126,7 +127,7 @@ interface Stories {
   registers: RegisterWords
 }
 
-/** Incidents with their notice, then the registers, which name them. */
+/** Incidents with their notice, then the registers, which name them, and the notice of a record. */
 async function insertStories(tx: Tx, backend: Backend, { staff, ...words }: Stories): Promise<void> {
   const told = tellIncidents(backend, { staff, words: words.incidents, reports: await openReports(tx) })
   const files = told.filter(({ kind }) => kind === 'incident')
@@ -135,7 +136,10 @@ async function insertStories(tx: Tx, backend: Backend, { staff, ...words }: Stor
   const cancellations = await latestCases(tx, 'cancel_account', { open: true })
   await insertFiles(tx, told)
   const given = { staff, words: words.registers, incidents, cases, cancellations }
-  await insertFiles(tx, tellRegisters(backend, given))
+  const records = tellRegisters(backend, given)
+  const notices = told.filter(({ kind }) => kind === 'notice')
+  await insertFiles(tx, records)
+  await insertFiles(tx, [tellRecordNotice(backend, { staff, records, notices, content: words.incidents.recordNotice })])
 }
 
 /** By which the registers name an incident. */

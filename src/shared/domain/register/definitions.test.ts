@@ -167,6 +167,35 @@ describe('a definition', () => {
   })
 })
 
+describe('what people are told of a record', () => {
+  const words = { zh: '样例', en: 'Example' }
+  const element = { id: 'change', words, source: '个保法 17(2)', certainty: 'V' }
+  const field = (id: string, type = 'text', more = {}) => ({ id, type, words, ...more })
+  const notice = { elements: [element], variables: ['name'], fact: ['变更'], told: { notice: 'notice', from: 'from' } }
+  const sound = {
+    ...{ id: 'example', version: 1, group: 'data', words, purpose: words, obligations: ['S6-a'], source: '政策六' },
+    ...{ certainty: 'V', title: 'name', secondPerson: true, keepYears: null, notice },
+    fields: [
+      ...[field('name'), field('phone', 'text', { personal: true }), field('seal', 'hash'), field('from', 'date')],
+      field('notice', 'link', { to: 'notice' }),
+    ],
+  }
+
+  it.each<[string, object]>([
+    ['is agreed to by a second person', { secondPerson: false }],
+    ['names no person', { notice: { ...notice, variables: ['phone'] } }],
+    ['shows nothing that no sentence can', { notice: { ...notice, variables: ['seal'] } }],
+    ['names fields that there are', { notice: { ...notice, variables: ['size'] } }],
+    ['has names of its own', { notice: { ...notice, elements: [{ ...element, id: 'hotline' }] } }],
+    ['tells elements from fields', { notice: { ...notice, elements: [{ ...element, id: 'name' }] } }],
+    ['must say only what it may say', { notice: { ...notice, elements: [{ ...element, says: ['from'] }] } }],
+    ['fills fields that there are', { notice: { ...notice, told: { notice: 'notice', from: 'size' } } }],
+  ])('%s', (_name, change) => {
+    expect(registerDefinition.safeParse(sound).error).toBeUndefined()
+    expect(registerDefinition.safeParse({ ...sound, ...change }).success).toBe(false)
+  })
+})
+
 describe.each(registers)('%s', (_id, definition, file) => {
   const { accepted, also = [], broken } = examplesOf(file)
   const taken = [accepted, ...also].map((example) => subjectOf(definition, example))

@@ -69,6 +69,41 @@ describe('who may give a command', () => {
   })
 })
 
+describe('the list of people', () => {
+  const sums = { rows: 2, people: 2, duplicate: 0, wrong: 0, classes: { active: 2 }, firstChannel: { sms: 2 } }
+  const summary = { ...sums, cohort: TARGET, revision: 1, sha256: HASH, reachable: { sms: 2 } }
+  const change = { kinds: ['purpose'], categories: ['profile_tags'], consent_timing: 'before', people: 2 }
+  const told = () =>
+    effect(
+      null,
+      ['record.open', { register: 'purpose_change', values: { ...change, applies_to: 'consented' }, text }],
+      { written: ['title', 'what', 'why'] },
+    )
+
+  it('is put in force where the register says what people are told, a newer one in place of the older', () => {
+    const listed = effect(told(), ['record.set_cohort', { summary }])
+    expect(listed.cohort).toEqual({ ...summary, by: liaison.id, at: NOW })
+    expect(refusal(listed, ['record.set_cohort', { summary }])?.[0]).toBe('DUPLICATE')
+    const newer = effect(listed, ['record.set_cohort', { summary: { ...summary, revision: 2 } }])
+    expect(newer.cohort?.revision).toBe(2)
+  })
+
+  it('is refused where nobody is told, where nothing goes on, and when its sums do not balance', () => {
+    const put = ['record.set_cohort', { summary }] as [string, Record<string, unknown>]
+    expect(refusal(approved(), put)).toEqual(['INVALID_ARGUMENT', 'disclosure'])
+    const gone = effect(told(), ['record.void', { text }], { as: counsel })
+    expect(refusal(gone, put)?.[0]).toBe('INVALID_TRANSITION')
+    expect(refusal(told(), ['record.set_cohort', { summary: { ...summary, people: 3 } }])?.[0]).toBe('INVALID_ARGUMENT')
+  })
+
+  it('is a verb of such a record alone', () => {
+    const verbs = (state: RecordState) =>
+      legalRecordCommands(state, { actor: liaison, now: NOW, at: NOW, legal, facts: {} }).map(({ type }) => type)
+    expect(verbs(told())).toContain('record.set_cohort')
+    expect(verbs(approved())).not.toContain('record.set_cohort')
+  })
+})
+
 describe('a register that needs a second person', () => {
   it('has nothing in force before another person agreed', () => {
     const state = proposed()
