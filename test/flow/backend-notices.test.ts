@@ -26,7 +26,7 @@ describeOnBoth('notices on the backend', (engine) => {
     const { state } = await office.row(target)
     expect(state).toMatchObject({
       number: 'N26-0001',
-      incident: office.incident,
+      occasion: { kind: 'incident', id: office.incident },
       stage: 'draft',
       revisions: [{ revision: 1 }],
     })

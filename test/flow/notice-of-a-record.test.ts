@@ -60,11 +60,9 @@ describeOnBoth('a notice of a record', (engine) => {
     const rows = Array.from({ length: PEOPLE }, (_, n) => personRow(n + 1))
     await writeFile(list, [COHORT_HEADER, ...rows].join('\n'))
     const ports = { dialogs: { save: async () => null, open: async () => list } }
-    ;[zhou, qiao, shen] = await Promise.all([
-      Seat.take(backend, 'zhou', ports),
-      Seat.take(backend, 'qiao'),
-      Seat.take(backend, 'shen'),
-    ])
+    zhou = await Seat.take(backend, 'zhou', ports)
+    qiao = await Seat.take(backend, 'qiao')
+    shen = await Seat.take(backend, 'shen')
     const template = (await qiao.calls.notices.templates()).find(({ occasion }) => occasion === 'purpose_change')
     if (!template) throw new Error('the templates ship with the program')
     content = template.content

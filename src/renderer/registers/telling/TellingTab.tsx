@@ -12,6 +12,7 @@ import { useDesk } from '../../rpc/use-desk.ts'
 import { useMay } from '../../session/use-session.ts'
 import { numberOf } from '../../time/dates.ts'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Scroll } from '../../ui/Scroll.tsx'
 import { places } from '../places.ts'
 import type { RecordProps } from '../record/RecordPage.tsx'
 import { mayNow } from '../use-registers.ts'
@@ -24,12 +25,11 @@ export function TellingTab({ detail, definition }: RecordProps) {
   const { id, state } = detail
   const manage = mayNow(detail, 'record.set_cohort') ? () => navigate(places.people(id)) : undefined
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label={t('registers.record.tab.telling')}>
+    <Scroll className={styles.scroll} label={t('registers.record.tab.telling')}>
       <ListCard occasion={id} cohort={state.cohort ?? null} onManage={manage} />
       <Notices record={id} over={hasEnded(state)} />
       <ToldCard detail={detail} definition={definition} />
-    </section>
+    </Scroll>
   )
 }
 

@@ -100,6 +100,12 @@ describe('a transfer', () => {
       blocks.receiver = blocks.receiver?.replace(`{{ ${name} }}`, '新的公司') ?? ''
     })
     expect(without).toEqual(['value_missing receiver'])
+    // Without the demand nobody would notice: the finding above can fail.
+    const content = contentOf('merger_transfer')
+    content.blocks.receiver = content.blocks.receiver?.replace(`{{ ${name} }}`, '新的公司') ?? ''
+    const setting = gateSetting(merger, { legal, revision: 1 })
+    const elements = setting.occasion.elements.map((element) => ({ ...element, says: [] }))
+    expect(checkNotice(content, { ...setting, occasion: { ...setting.occasion, elements } })).toEqual([])
     // The words that it must have, and not the variable.
     const typed = findingsOf(merger, ({ blocks }) => {
       blocks.receiver = blocks.receiver?.replace(`{{ ${name} }}`, merger.words[name] ?? '') ?? ''
