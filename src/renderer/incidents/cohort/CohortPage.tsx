@@ -22,10 +22,13 @@ const steps: readonly CohortStep[] = ['choose', 'map', 'check', 'done']
 
 /** Of an incident. */
 export function CohortPage({ id }: { id: string }) {
+  const { t } = useTranslation()
   const detail = useIncident(id).detail.data
   return (
     <CohortImport
       occasion={{ kind: 'incident', id }}
+      title={t('incidentForms.people.title')}
+      back={t('incidentForms.people.back')}
       number={detail?.state.number ?? null}
       drill={detail?.state.drill ?? false}
       cohort={detail?.cohort ?? null}
@@ -36,6 +39,9 @@ export function CohortPage({ id }: { id: string }) {
 
 interface CohortImportProps {
   occasion: OccasionRef
+  title: string
+  /** Where one came from. */
+  back: string
   number: string | null
   drill: boolean
   /** The list in force. */
@@ -44,28 +50,28 @@ interface CohortImportProps {
 }
 
 /** Import of the people who are told, in four steps. Nothing is in force before the dry run has been seen and confirmed. */
-export function CohortImport({ occasion, number, drill, cohort, onBack }: CohortImportProps) {
+export function CohortImport({ occasion, title, back, number, drill, cohort, onBack }: CohortImportProps) {
   const { t } = useTranslation()
   const job = useCohortImport(occasion)
   return (
     <Page>
       <PageHead
-        back={{ label: t('incidentForms.people.back'), go: onBack, keyless: true }}
-        title={t('incidentForms.people.title')}
+        back={{ label: back, go: onBack, keyless: true }}
+        title={title}
       >
         <HeadOf>{number}</HeadOf>
       </PageHead>
       {drill && <DrillBanner />}
       <div className={styles.steps}>
         <Steps
-          label={t('incidentForms.people.title')}
+          label={title}
           steps={steps.map((step) => ({ id: step, label: t(`incidentForms.people.step.${step}`) }))}
           now={job.step === 'done' ? steps.length : steps.indexOf(job.step)}
         />
       </div>
-      <Scroll className={styles.body} label={t('incidentForms.people.title')}>
+      <Scroll className={styles.body} label={title}>
         {job.error ? <FailureNote>{importFailureWords(job.error, t)}</FailureNote> : null}
-        <Step job={job} cohort={cohort} onBack={onBack} />
+        <Step job={job} cohort={cohort} back={back} onBack={onBack} />
         {job.busy && job.progress && (
           <Progress
             title={t('incidentForms.people.running')}
@@ -82,10 +88,11 @@ export function CohortImport({ occasion, number, drill, cohort, onBack }: Cohort
 interface StepProps {
   job: CohortJob
   cohort: CohortSummary | null
+  back: string
   onBack(): void
 }
 
-function Step({ job, cohort, onBack }: StepProps) {
+function Step({ job, cohort, back, onBack }: StepProps) {
   const { t } = useTranslation()
   if (job.step === 'map' && job.preview) return <CohortMappingTable preview={job.preview} job={job} />
   if (job.step === 'check' && job.report) return <CohortReportView report={job.report} job={job} />
@@ -95,7 +102,7 @@ function Step({ job, cohort, onBack }: StepProps) {
         <h2>{t('incidentForms.people.done', { n: numberOf(job.report.people) })}</h2>
         <p className={styles.quiet}>{t('incidentForms.people.doneHint')}</p>
         <Button kind="primary" onClick={onBack}>
-          {t('incidentForms.people.back')}
+          {back}
         </Button>
       </>
     )

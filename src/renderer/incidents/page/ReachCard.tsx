@@ -17,10 +17,12 @@ import { percentOf, type ReachId, reachParts } from './reach-parts.ts'
 
 /** 受影响人群与触达 of an incident. */
 export function ReachCard({ detail }: { detail: IncidentDetail }) {
+  const { t } = useTranslation()
   const open = () => navigate({ path: ['incidents', 'incident', detail.id, 'import'], query: {} })
   return (
     <ListCard
       occasion={detail.id}
+      title={t('incidents.reach.title')}
       cohort={detail.cohort}
       onManage={may(detail, 'incident.set_cohort') ? open : undefined}
     />
@@ -30,12 +32,13 @@ export function ReachCard({ detail }: { detail: IncidentDetail }) {
 interface ListCardProps {
   /** Id of the incident or record. */
   occasion: string
+  title: string
   cohort: CohortSummary | null
   onManage: (() => void) | undefined
 }
 
 /** The people who are told: sums alone; the people themselves never leave their list. */
-export function ListCard({ occasion, cohort, onManage }: ListCardProps) {
+export function ListCard({ occasion, title, cohort, onManage }: ListCardProps) {
   const { t } = useTranslation()
   const [view, setView] = useState<'chart' | 'table'>('chart')
   const manage = onManage && (
@@ -43,14 +46,14 @@ export function ListCard({ occasion, cohort, onManage }: ListCardProps) {
   )
   if (!cohort) {
     return (
-      <Card title={t('incidents.reach.title')} aside={manage}>
+      <Card title={title} aside={manage}>
         <CardEmpty title={t('incidents.reach.none')}>{t('incidents.reach.noneHint')}</CardEmpty>
       </Card>
     )
   }
   return (
     <Card
-      title={t('incidents.reach.title')}
+      title={title}
       note={t('incidents.reach.list', { revision: cohort.revision, duplicate: numberOf(cohort.duplicate) })}
       aside={
         <>

@@ -12,6 +12,7 @@ import {
   PencilLine,
   StickyNote,
   Undo2,
+  Users,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '#shared/contract/requests.ts'
@@ -35,6 +36,7 @@ const icons: Record<string, LucideIcon> = {
   'record.returned': Undo2,
   'record.ended': CircleStop,
   'record.voided': FileX2,
+  'record.cohort_set': Users,
   'record.noted': StickyNote,
   'record.revealed': Eye,
   'record.evidence_attached': Paperclip,

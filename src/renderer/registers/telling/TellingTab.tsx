@@ -26,7 +26,7 @@ export function TellingTab({ detail, definition }: RecordProps) {
   const manage = mayNow(detail, 'record.set_cohort') ? () => navigate(places.people(id)) : undefined
   return (
     <Scroll className={styles.scroll} label={t('registers.record.tab.telling')}>
-      <ListCard occasion={id} cohort={state.cohort ?? null} onManage={manage} />
+      <ListCard occasion={id} title={t('registers.telling.list')} cohort={state.cohort ?? null} onManage={manage} />
       <Notices record={id} over={hasEnded(state)} />
       <ToldCard detail={detail} definition={definition} />
     </Scroll>

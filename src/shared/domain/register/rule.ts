@@ -111,8 +111,8 @@ const handlers: Handlers = {
     demand(notice !== undefined, 'INVALID_ARGUMENT', { register: state.register })
     const newer = state.cohort?.cohort !== summary.cohort || summary.revision > state.cohort.revision
     demand(newer, 'DUPLICATE', { revision: summary.revision })
-    const { actor, at } = context
-    return changed({ ...state, cohort: { ...summary, by: userId(actor), at } }, 'record.cohort_set', {
+    const cohort = { ...summary, by: userId(context.actor), at: context.at }
+    return changed({ ...state, cohort }, 'record.cohort_set', {
       data: { cohort: summary.cohort, revision: summary.revision, people: summary.people, sha256: summary.sha256 },
     })
   },
