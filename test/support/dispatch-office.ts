@@ -63,7 +63,14 @@ export class DispatchOffice {
     await store.db
       .insertInto('cohort')
       .values({
-        ...{ id, kind: 'incident' as const, occasion: this.office.incident, source: 'app' as const, summary: null, chunks: 1 },
+        ...{
+          id,
+          kind: 'incident' as const,
+          occasion: this.office.incident,
+          source: 'app' as const,
+          summary: null,
+          chunks: 1,
+        },
         ...{ created_at: backend.now(), updated_at: backend.now(), sealed_at: null, erased_at: null },
       })
       .execute()

@@ -1,6 +1,7 @@
 /** The registers of the demo: a year of records, as the rule makes them of what the file and the legal rules say. */
-import { addDays, shanghaiDate } from '#shared/domain/calendar.ts'
+
 import { createHash } from 'node:crypto'
+import { addDays, shanghaiDate } from '#shared/domain/calendar.ts'
 import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
 import type { Actor } from '#shared/domain/command.ts'
 import { findRegister } from '#shared/domain/register/definition.ts'
@@ -133,7 +134,9 @@ function stepsOf({ record, id, at, random }: Opened, { words, needsTwo, resolvin
   if (record.list) {
     const { day, ...sums } = record.list
     const from = onDay(day)
-    const sha256 = createHash('sha256').update(canonicalJson(sums as unknown as Json)).digest('hex')
+    const sha256 = createHash('sha256')
+      .update(canonicalJson(sums as unknown as Json))
+      .digest('hex')
     const summary = { ...sums, cohort: uuidAt(from, random), revision: 1, sha256 }
     steps.push({ type: 'record.set_cohort', by: author, at: later(from), args: { summary } })
   }

@@ -90,4 +90,3 @@ function elementsOfRecord({ notice }: RegisterDefinition, side: 'zh' | 'en'): El
     ...{ id, name: words[side], hint: words[side], basis: source, basisFull: source },
   }))
 }
-

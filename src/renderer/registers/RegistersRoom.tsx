@@ -3,8 +3,8 @@ import { NewRecordPage } from './form/NewRecordPage.tsx'
 import { ReviseRecordPage } from './form/ReviseRecordPage.tsx'
 import { RegisterPage } from './list/RegisterPage.tsx'
 import { RegistersPage } from './overview/RegistersPage.tsx'
-import { PeoplePage } from './telling/PeoplePage.tsx'
 import { RecordPage } from './record/RecordPage.tsx'
+import { PeoplePage } from './telling/PeoplePage.tsx'
 
 /**
  * The registers room: all registers, the compliance calendar, the lines of one register, one record, and the form in

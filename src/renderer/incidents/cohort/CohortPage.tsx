@@ -55,10 +55,7 @@ export function CohortImport({ occasion, title, back, number, drill, cohort, onB
   const job = useCohortImport(occasion)
   return (
     <Page>
-      <PageHead
-        back={{ label: back, go: onBack, keyless: true }}
-        title={title}
-      >
+      <PageHead back={{ label: back, go: onBack, keyless: true }} title={title}>
         <HeadOf>{number}</HeadOf>
       </PageHead>
       {drill && <DrillBanner />}

@@ -66,5 +66,7 @@ export async function storeDraft(drafts: Drafts, { notice, touched, edits, revis
 }
 
 function storable(edits: Edits): Edits {
-  return Object.fromEntries(Object.entries(edits).filter(([, text]) => text !== undefined && text.length <= MAX_TEMPLATE))
+  return Object.fromEntries(
+    Object.entries(edits).filter(([, text]) => text !== undefined && text.length <= MAX_TEMPLATE),
+  )
 }

@@ -1,7 +1,7 @@
-import { noticeElement } from '#shared/domain/notice/vocabulary.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
+import { noticeElement } from '#shared/domain/notice/vocabulary.ts'
 import {
   changedParts,
   type Edits,

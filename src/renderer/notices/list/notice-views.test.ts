@@ -39,7 +39,10 @@ test('every stage stands in the view of all', () => {
 test('a notice is found by its number, its title or its incident', () => {
   const named = [
     { ...row('a', 'draft', null), number: 'N26-0001', title: 'x' },
-    { ...row('b', 'draft', null), occasion: { ...row('b', 'draft', null).occasion, number: 'E26-0007', title: 'Stuffing' } },
+    {
+      ...row('b', 'draft', null),
+      occasion: { ...row('b', 'draft', null).occasion, number: 'E26-0007', title: 'Stuffing' },
+    },
   ]
   const found = (text: string) => matchingNotices(named, text).map(({ id }) => id)
   expect([found('n26-0001'), found('stuff'), found('e26-0007'), found(' '), found('y')]).toEqual([

@@ -28,22 +28,36 @@ test('a channel without findings can be sent, one without text is blank', () => 
 test('an empty element stops the long channels and names its number', () => {
   const lacking = withEdits(whole, { remedies: '' })
   const findings = [finding({ element: 'remedies' })]
-  expect(cardState('email', lacking, { findings: findings, elements: noticeElement.options })).toEqual({ kind: 'lacks', elements: [6] })
+  expect(cardState('email', lacking, { findings: findings, elements: noticeElement.options })).toEqual({
+    kind: 'lacks',
+    elements: [6],
+  })
   expect(cardState('sms', lacking, { findings: findings, elements: noticeElement.options })).toEqual({ kind: 'ready' })
 })
 
 test('an element that is written and has no place is lacking too', () => {
   const findings = [finding({ code: 'element_not_in_variant', variant: 'email', element: 'cause' })]
-  expect(cardState('email', whole, { findings: findings, elements: noticeElement.options })).toEqual({ kind: 'lacks', elements: [2] })
+  expect(cardState('email', whole, { findings: findings, elements: noticeElement.options })).toEqual({
+    kind: 'lacks',
+    elements: [2],
+  })
   expect(notPlaced('email', findings, [])).toEqual(['cause'])
   expect(notPlaced('letter', findings, [])).toEqual([])
 })
 
 test('a fault comes before what lacks; a fault of a block stops every long channel', () => {
   const fault = finding({ code: 'template_error', element: 'facts', line: 1, column: 2 })
-  expect(cardState('email', whole, { findings: [fault], elements: noticeElement.options })).toEqual({ kind: 'problems', count: 1 })
+  expect(cardState('email', whole, { findings: [fault], elements: noticeElement.options })).toEqual({
+    kind: 'problems',
+    count: 1,
+  })
   expect(cardState('sms', whole, { findings: [fault], elements: noticeElement.options })).toEqual({ kind: 'ready' })
-  expect(cardState('sms', whole, { findings: [finding({ code: 'pointer_missing', variant: 'sms' })], elements: noticeElement.options })).toEqual({
+  expect(
+    cardState('sms', whole, {
+      findings: [finding({ code: 'pointer_missing', variant: 'sms' })],
+      elements: noticeElement.options,
+    }),
+  ).toEqual({
     kind: 'problems',
     count: 1,
   })

@@ -1,5 +1,5 @@
-import { noticeElement } from '#shared/domain/notice/vocabulary.ts'
 import { expect, test } from 'vitest'
+import { noticeElement } from '#shared/domain/notice/vocabulary.ts'
 import { emptyContent, withEdits } from '../draft/parts.ts'
 import { gapsOf, isGap, markGaps, piecesOf, withoutMarks } from './gaps.ts'
 

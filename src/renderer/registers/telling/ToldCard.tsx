@@ -20,7 +20,9 @@ export function ToldCard({ detail, definition }: RecordProps) {
   const queries = useQueryClient()
   const context = useWordContext(detail)
   const present = latestOf(detail.state).values
-  const news = Object.entries(detail.told).filter(([id, value]) => JSON.stringify(present[id]) !== JSON.stringify(value))
+  const news = Object.entries(detail.told).filter(
+    ([id, value]) => JSON.stringify(present[id]) !== JSON.stringify(value),
+  )
   if (news.length === 0 || !context) return null
   const fill = async () => {
     const draft = draftOf(detail, definition)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { legal } from '../../../../test/support/case-builder.ts'
 import { decided, INCIDENT_ID, NIGHT, reach } from '../../../../test/support/incident-builder.ts'
 import type { RecordRevision, RecordState } from '../register/state.ts'
-import { legal } from '../../../../test/support/case-builder.ts'
 import { findTellingRegister, incidentOccasion, recordOccasion, toldRevision } from './occasion.ts'
 
 const revision = (n: number, since: string): RecordRevision => ({

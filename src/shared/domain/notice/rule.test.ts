@@ -310,7 +310,13 @@ describe('the end', () => {
 
 describe('verbs on screen', () => {
   function verbs(state: NoticeState, actor: Actor, facts: object = {}): Record<string, string | null> {
-    const context = { actor, now: NIGHT, at: NIGHT, legal, facts: { occasion: incidentOccasion(toBeTold), gate: passes, ...facts } }
+    const context = {
+      actor,
+      now: NIGHT,
+      at: NIGHT,
+      legal,
+      facts: { occasion: incidentOccasion(toBeTold), gate: passes, ...facts },
+    }
     const found = legalNoticeCommands(state, context)
     return Object.fromEntries(found.map((verb) => [verb.type.replace('notice.', ''), verb.blockedBy]))
   }

@@ -14,7 +14,9 @@ export function toldValues(
   const { told } = notice
   const field = fields.find(({ id }) => id === told.channels)
   const options = field?.type === 'choices' && typeof field.options !== 'string' ? field.options : []
-  const channels = options.map(({ id }) => id).filter((id) => ((dryRun?.channels as Record<string, number>)?.[id] ?? 0) > 0)
+  const channels = options
+    .map(({ id }) => id)
+    .filter((id) => ((dryRun?.channels as Record<string, number>)?.[id] ?? 0) > 0)
   return {
     [told.notice]: sent.id,
     [told.from]: shanghaiDate(sending.startedAt),

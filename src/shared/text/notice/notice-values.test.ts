@@ -16,7 +16,9 @@ const facts = { ...incidentFacts, categories: [] }
 
 describe('variables of a notice', () => {
   it('are every name that is not of a person, and the categories of the incident', () => {
-    const expected = [...noticeNames({ variables, elements: [] }).block].filter((name) => name === 'categories' || !personalVariables.has(name))
+    const expected = [...noticeNames({ variables, elements: [] }).block].filter(
+      (name) => name === 'categories' || !personalVariables.has(name),
+    )
     expect(Object.keys(variables).toSorted()).toEqual(expected.toSorted())
   })
 
