@@ -118,9 +118,9 @@ export const notices: Words['notices'] = {
   },
   start: {
     title: 'Where to start?',
-    hint: 'Templates come with this version: all eight channels, by kind of incident. Choose one, then put in the facts of this incident.',
+    hint: 'Templates come with this version: all eight channels. Choose one, then put in the facts.',
     empty: 'Blank',
-    emptyHint: 'Only the frames of the channels; the seven elements are written from scratch.',
+    emptyHint: 'Only the frames of the channels; the elements are written from scratch.',
     use: 'Use',
     failed: 'The templates could not be fetched; start from a blank.',
     restart: 'Use another template…',
@@ -239,7 +239,7 @@ export const notices: Words['notices'] = {
     antiPhishing: 'Every channel warns against fraud',
     smsTemplate: 'SMS template approved, words the same',
     length: 'SMS and push are not too long',
-    elements: 'Long channels carry all seven elements',
+    elements: 'Long channels carry all elements',
     templates: 'No faults and no unknown variables',
     unreachable_one: '{{n}} person has no contact: publish an announcement',
     unreachable_other: '{{n}} people have no contact: publish an announcement',
@@ -443,7 +443,7 @@ export const notices: Words['notices'] = {
     meaning: {
       title: 'Confirm the meaning, one by one',
       intro:
-        'The program can check that words are there, not that they are right. Read each element; tick it when it says what it must of this incident.',
+        'The program can check that words are there, not that they are right. Read each element; tick it when it says what it must.',
       confirm: 'Confirm the meaning of v{{n}}',
       item: '"{{name}}" says what it must',
     },
