@@ -265,7 +265,7 @@ export const registers: Words['registers'] = {
     title: 'History',
     opened: 'Recorded',
     revised: 'Proposed version {{revision}}',
-    cohort_set: 'List of people to tell v{{revision}} in force, {{people}} people',
+    cohort_set: 'List of people to tell in force',
     approved: 'Agreed to version {{revision}}',
     returned: 'Sent version {{revision}} back',
     ended: 'Ended',

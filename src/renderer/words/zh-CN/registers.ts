@@ -261,7 +261,7 @@ export const registers = {
     title: '时间线',
     opened: '登记',
     revised: '提出第 {{revision}} 版',
-    cohort_set: '采用被告知人名单 v{{revision}}，{{people}} 人',
+    cohort_set: '采用被告知人名单',
     approved: '同意第 {{revision}} 版',
     returned: '退回第 {{revision}} 版',
     ended: '终止',
