@@ -174,7 +174,7 @@ describe('what people are told of a record', () => {
   const notice = { elements: [element], variables: ['name'], fact: ['变更'], told: { notice: 'notice', from: 'from' } }
   const sound = {
     ...{ id: 'example', version: 1, group: 'data', words, purpose: words, obligations: ['S6-a'], source: '政策六' },
-    ...{ certainty: 'V', title: 'name', secondPerson: true, keepYears: null, notice },
+    ...{ order: 1, certainty: 'V', title: 'name', secondPerson: true, keepYears: null, notice },
     fields: [
       ...[field('name'), field('phone', 'text', { personal: true }), field('seal', 'hash'), field('from', 'date')],
       field('notice', 'link', { to: 'notice' }),
