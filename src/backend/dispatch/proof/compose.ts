@@ -48,7 +48,7 @@ export async function composeProof(tx: Tx, backend: Backend, from: { id: string;
     format: 'privacy-desk-notice-proof',
     formatVersion: 1,
     asOf: backend.now(),
-    policyVersion: backend.legal.policyVersion,
+    policyVersion: state.policyVersion,
     legalVersion: { rules: backend.legal.version, incidents: backend.legal.incidents.version },
     notice: { id, number: state.number, revision: sending.revision, hash: sending.hash },
     occasion: { ...state.occasion, number: occasion.state.number },

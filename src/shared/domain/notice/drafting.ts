@@ -10,7 +10,7 @@ import { type DryRun, MAX_REVISIONS, type NoticeState } from './state.ts'
 
 /** Opens an empty draft. It may be written while the occasion is still being judged, and not once all is over. */
 export function openNotice(args: NoticeArguments<'notice.open'>, context: NoticeHandlerContext): NoticeChange {
-  const { actor, at, facts } = context
+  const { actor, at, facts, legal } = context
   const { occasion } = facts
   const { kind, id } = args.occasion
   demand(occasion !== undefined, 'NOT_FOUND', { [kind]: id })
@@ -22,6 +22,7 @@ export function openNotice(args: NoticeArguments<'notice.open'>, context: Notice
     occasion: args.occasion,
     drill: args.drill,
     stage: 'draft',
+    policyVersion: legal.policyVersion,
     openedBy: userId(actor),
     recordedAt: at,
     revisions: [],

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { oralApproval, textRef } from '../incident/state.ts'
 import { reachChannel } from '../incident/vocabulary.ts'
-import { count, instant, noticeNumber, sha256, uuid } from '../values.ts'
+import { count, date, instant, noticeNumber, sha256, uuid } from '../values.ts'
 import { answersVersion, MAX_ANSWERS, MAX_QUESTIONS, uncoveredQuestion } from './answers.ts'
 import { occasionRef } from './occasion.ts'
 import { approvalMethod, noticeStage, sendingStage } from './vocabulary.ts'
@@ -85,6 +85,8 @@ export const noticeState = z.strictObject({
   occasion: occasionRef,
   drill: z.boolean(),
   stage: noticeStage,
+  /** 政策版本 in force when it was opened (政策六). */
+  policyVersion: date,
   openedBy: uuid.nullable(),
   recordedAt: instant,
   revisions: z.array(noticeRevision).max(MAX_REVISIONS),
