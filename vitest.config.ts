@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take a minute or more: begun last, they would be waited for alone. */
@@ -11,6 +11,16 @@ const long = [
   'backend-process.test.ts',
   'demo-seed.test.ts',
 ]
+
+/** Changes what a process remembers for good. */
+const alone = ['test/flow/prepared.test.ts']
+
+const patient = {
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
+  // A shared machine stalls now and then; a second failure is ours.
+  retry: process.env.CI ? 1 : 0,
+}
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -27,6 +37,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // Modules and the embedded database are loaded and compiled once for each worker, not once for each file.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -34,8 +46,6 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.mjs'],
-          // They share nothing that changes: a module is loaded once, not once for each file.
-          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -45,12 +55,11 @@ export default defineConfig({
         test: {
           name: 'flow',
           include: ['test/flow/**/*.test.ts', 'test/faults/**/*.test.ts'],
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
-          // A shared machine stalls now and then; a second failure is ours.
-          retry: process.env.CI ? 1 : 0,
+          exclude: [...configDefaults.exclude, ...alone],
+          ...patient,
         },
       },
+      { extends: true, test: { name: 'flow-alone', include: alone, isolate: true, ...patient } },
     ],
   },
 })

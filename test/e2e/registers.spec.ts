@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -83,11 +84,13 @@ test('what is missing is named while it is typed, and a draft survives the windo
   await room.choose('决定', '予以提供')
   await room.fill('接收方名称', recipient)
   await room.fill('接收方联系方式', secret)
-  await room.fill('目的', '依法调取一人的注册信息')
   await expect(room.form).toContainText('草稿已存')
+  // The last words of all: the window goes before the pause after them is over.
+  await room.fill('目的', '依法调取一人的注册信息')
   await reopen(writer)
   await go(desk.page, '#/registers/disclosure/new')
   await expect(room.box('接收方名称')).toHaveValue(recipient)
+  await expect(room.box('目的')).toHaveValue('依法调取一人的注册信息')
 })
 
 test('a refusal stands at the field that lifts it', async () => {
@@ -153,6 +156,72 @@ test('two versions are compared field by field, and the personal one was kept un
   await expect(room.main.locator('dd ins')).toHaveText('12 人')
   await room.verb('同意').click()
   await expect(room.timeline).toContainText('同意第 2 版')
+})
+
+test('what the second person sends back is written anew, and agreed to then', async () => {
+  const { room: mine, desk } = writer
+  await expect(mine.timeline).toContainText('同意第 2 版', { timeout: 60_000 })
+  await mine.verb('修改').click()
+  await mine.fill('人数', '21')
+  await mine.fill('修改理由', '补充来文')
+  await mine.submit.click()
+  await expect(mine.head).toContainText('修改待复核')
+  const { room: theirs, desk: officerDesk } = officer
+  await expect(theirs.verb('退回')).toBeVisible({ timeout: 60_000 })
+  await theirs.verb('退回').click()
+  await officerDesk.page.getByLabel('退回理由').fill('来文写的是 12 人，请核对')
+  await officerDesk.page.getByRole('dialog').getByRole('button', { name: '退回' }).click()
+  await expect(theirs.head).toContainText('已退回，待修改')
+  await expect(mine.main.locator('q')).toHaveText('来文写的是 12 人，请核对', { timeout: 60_000 })
+  // What is in force stays so, and the new version begins with what was sent back.
+  await expect(mine.head).toContainText('已退回，待修改')
+  await mine.verb('修改').click()
+  await expect(mine.box('人数')).toHaveValue('21')
+  await mine.fill('人数', '14')
+  await mine.fill('修改理由', '来文另附两人名单')
+  await mine.submit.click()
+  await expect(mine.head).toContainText('修改待复核')
+  await desk.synced()
+  await expect(theirs.main.locator('q')).toHaveText('来文另附两人名单', { timeout: 60_000 })
+  await theirs.verb('同意').click()
+  await expect(theirs.timeline).toContainText('同意第 4 版')
+  await expect(theirs.timeline).toContainText('退回第 3 版')
+  await expect(theirs.main).toContainText('14 人')
+})
+
+test('a file is attached as evidence, and the other desk reads its hash', async () => {
+  const { room, desk } = writer
+  const [, , record = ''] = new URL(desk.page.url()).hash.split('/').slice(1)
+  expect(record).toMatch(/^[0-9a-f-]{36}$/)
+  await go(desk.page, `#/registers/record/${record}/evidence`)
+  const buffer = Buffer.from('%PDF-1.7 演示来文')
+  const chooser = desk.page.waitForEvent('filechooser')
+  await room.main.getByRole('button', { name: '上传证据…' }).click()
+  await (await chooser).setFiles({ name: 'letter.pdf', mimeType: 'application/pdf', buffer })
+  const hash = createHash('sha256').update(buffer).digest('hex')
+  await expect(room.main.getByRole('rowheader')).toContainText(hash.slice(0, 8))
+  await expect(room.timeline).toContainText('上传证据')
+  await desk.synced()
+  await go(officer.desk.page, `#/registers/record/${record}/evidence`)
+  await expect(officer.room.main.getByRole('rowheader')).toContainText(hash.slice(0, 8), { timeout: 60_000 })
+})
+
+test('a day that follows from another is computed in the form, and a link names what fits', async () => {
+  const { room, desk } = writer
+  await go(desk.page, '#/registers/officer_filing/new')
+  const due = room.form.getByRole('group', { name: '报送期限' })
+  await expect(due).toContainText('30 个工作日')
+  await expect(due).toContainText('未核实')
+  await room.fillDate('达到一百万人或变更之日', '2026-03-02')
+  await expect(due.getByRole('status')).toHaveText('2026-04-14')
+  await room.form.getByRole('combobox', { name: '任命文件', exact: true }).click()
+  const offered = desk.page.locator('.ant-select-dropdown:visible .ant-select-item-option')
+  await expect(offered.first()).toBeVisible()
+  for (const label of await offered.allInnerTexts()) expect(label).toMatch(/任命|制度|授权|规程|办法|^G/)
+  await desk.page.keyboard.press('Escape')
+  await go(desk.page, '#/registers')
+  await expect(room.main.getByRole('rowheader').first()).toContainText('数据与处理')
+  await room.openRecord(number)
 })
 
 test('its review day stands in the calendar, and the palette finds it', async () => {

@@ -79,19 +79,29 @@ test('the script is read in the order of the form, with times in words', async (
   await page.keyboard.press('Escape')
 })
 
-test('a filing is recorded with its receipt, and the supplement is owed from then on', async () => {
+test('a filing is recorded as it was made, and the supplement is owed from then on', async () => {
   await button(zhCN.head.file).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel(zhCN.file.receipt).fill(RECEIPT)
   await dialog.getByRole('button', { name: zhCN.file.submit }).click()
   await expect(dialog).toBeHidden()
-  await expect(main()).toContainText(`受理号 ${RECEIPT}`)
   await expect(main()).toContainText('已定稿')
   // What was filed is read from then on.
   await expect(main().getByLabel('地点', { exact: true })).toHaveText('杭州市滨江区')
   await go(page, '#/reports')
-  await expect(row('属地省级网信部门 首报')).toContainText(RECEIPT)
   await expect(row('首报未尽事项 补报')).toContainText(zhCN.decision.required)
+})
+
+test('a number that came later is written to the filing that it answers', async () => {
+  const filed = row('属地省级网信部门 首报')
+  await expect(filed.getByRole('listitem')).toHaveCount(1)
+  await filed.getByRole('button', { name: zhCN.next.await_receipt }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(zhCN.file.receipt).fill(RECEIPT)
+  await dialog.getByRole('button', { name: zhCN.receipt.submit }).click()
+  await expect(dialog).toBeHidden()
+  await expect(filed).toContainText(RECEIPT)
+  await expect(filed).not.toContainText(zhCN.next.await_receipt)
+  await expect(filed.getByRole('listitem')).toHaveCount(1)
 })
 
 test('a follow-up carries the answers; what changes asks for its reason', async () => {

@@ -23,14 +23,14 @@ async function freshFolder(): Promise<string> {
 }
 
 it('loses nothing and does nothing twice when the desk is killed', { timeout: 300_000 }, async () => {
-  const report = await killDesks({ backend, folder: await freshFolder(), kills: 12, seed: 7 })
+  const report = await killDesks({ backend, folder: await freshFolder(), kills: 8, seed: 7 })
   expect(report).toMatchObject({ lost: [], twice: [], damaged: [], apart: 0, imports: { broken: 0 } })
   expect(report.imports.whole).toBeGreaterThan(0)
   expect(report.taken).toBeGreaterThan(60)
 })
 
 it('sees what an outbox that forgets would lose', { timeout: 120_000 }, async () => {
-  const report = await killDesks({ backend, folder: await freshFolder(), kills: 4, seed: 8, afterKill: forgetOutbox })
+  const report = await killDesks({ backend, folder: await freshFolder(), kills: 3, seed: 8, afterKill: forgetOutbox })
   expect(report.lost.length).toBeGreaterThan(0)
 })
 
