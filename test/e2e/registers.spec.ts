@@ -172,7 +172,7 @@ test('what the second person sends back is written anew, and agreed to then', as
   await officerDesk.page.getByLabel('退回理由').fill('来文写的是 12 人，请核对')
   await officerDesk.page.getByRole('dialog').getByRole('button', { name: '退回' }).click()
   await expect(theirs.head).toContainText('已退回，待修改')
-  await expect(mine.main.locator('q')).toHaveText('来文写的是 12 人，请核对', { timeout: 60_000 })
+  await expect(mine.said).toHaveText('来文写的是 12 人，请核对', { timeout: 60_000 })
   // What is in force stays so, and the new version begins with what was sent back.
   await expect(mine.head).toContainText('已退回，待修改')
   await mine.verb('修改').click()
@@ -182,7 +182,7 @@ test('what the second person sends back is written anew, and agreed to then', as
   await mine.submit.click()
   await expect(mine.head).toContainText('修改待复核')
   await desk.synced()
-  await expect(theirs.main.locator('q')).toHaveText('来文另附两人名单', { timeout: 60_000 })
+  await expect(theirs.said).toHaveText('来文另附两人名单', { timeout: 60_000 })
   await theirs.verb('同意').click()
   await expect(theirs.timeline).toContainText('同意第 4 版')
   await expect(theirs.timeline).toContainText('退回第 3 版')

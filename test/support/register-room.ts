@@ -12,6 +12,8 @@ export class RegisterRoom {
   readonly form: Locator
   readonly check: Locator
   readonly submit: Locator
+  /** The reason that stands above what is shown. */
+  readonly said: Locator
 
   constructor(desk: ConsoleWindow) {
     this.#desk = desk
@@ -21,6 +23,7 @@ export class RegisterRoom {
     this.timeline = desk.timeline
     this.form = this.main.locator('form')
     this.check = this.main.getByRole('complementary', { name: '填写检查' })
+    this.said = this.main.getByRole('region', { name: '内容' }).locator('q')
     this.submit = this.main.getByRole('button', { name: /^(提交复核|登记)$/ })
   }
 
