@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { runCase } from './child.ts'
 import { type Figure, goal, inFolder, type Profile, resourcesDir, SEED } from './figures.ts'
-import { median } from './measure.ts'
+import { median, type Spread } from './measure.ts'
 
 interface Exported {
   wallMs: number
@@ -75,5 +75,17 @@ export async function exporting(profile: Profile): Promise<Figure> {
       goal('and valid', { value: Number(verified.valid), least: 1, unit: '' }),
     ],
     details: { runs, compared, verified },
+  }
+}
+
+/** The PDF of an incident report, as it is shown while it is typed and handed in. */
+export async function settingReports(): Promise<Figure> {
+  const set = await runCase<{ firstMs: number; next: Spread }>('report-pdf', { resourcesDir, rounds: 30 })
+  return {
+    goals: [
+      goal('PDF of an incident report, the first', { value: set.firstMs, most: 1500 }),
+      goal('the next ones, p95', { value: set.next.p95, most: 150 }),
+    ],
+    details: set,
   }
 }

@@ -117,6 +117,17 @@ export async function counting(folder: string): Promise<Figure> {
   }
 }
 
+export async function drawing(folder: string): Promise<Figure> {
+  const drawn = await runCase<{ wallMs: number; stalledMs: number; size: number }>('draw', { folder })
+  return {
+    goals: [
+      goal(`a sample of ${drawn.size} cases is drawn`, { value: drawn.wallMs, most: 10_000 }),
+      goal('longest wait of a page meanwhile', { value: drawn.stalledMs, most: 100 }),
+    ],
+    details: drawn,
+  }
+}
+
 export async function searching(folder: string): Promise<Figure> {
   const searches = await runCase<Record<string, Spread> & { load: number }>('search', { folder, rounds: 300 })
   const { load: _load, 'one character': single, ...others } = searches

@@ -34,6 +34,20 @@ export async function timed(act: () => unknown): Promise<{ wallMs: number; cpuMs
   return { wallMs: performance.now() - begun, cpuMs: (user + system) / 1000 }
 }
 
+/** The longest turn of this thread while `act` runs, in which a page would wait, in milliseconds. */
+export async function stalledWhile(act: () => Promise<unknown>): Promise<number> {
+  let longest = 0
+  let last = performance.now()
+  const watch = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last - WATCH_MS)
+    last = performance.now()
+  }, WATCH_MS)
+  await act()
+  clearInterval(watch)
+  return longest
+}
+const WATCH_MS = 5
+
 const packages = ['better-sqlite3', 'zod', '@orpc/server'] as const
 
 export function machine() {

@@ -14,6 +14,7 @@ import {
   cohortImport,
   counting,
   dispatching,
+  drawing,
   type Figure,
   firstSync,
   type Goal,
@@ -27,7 +28,7 @@ import {
   withStore,
   working,
 } from './figures.ts'
-import { exporting } from './figures-exports.ts'
+import { exporting, settingReports } from './figures-exports.ts'
 import { load, machine } from './measure.ts'
 
 const { values } = parseArgs({
@@ -70,6 +71,7 @@ if (wanted('cohort')) figures.cohort = await cohortImport(profile)
 if (wanted('incident') && canRender()) figures.incident = await openingIncident()
 if (wanted('dispatch') && hasPostgres()) figures.dispatch = await dispatching(profile)
 if (wanted('exports')) figures.exports = await exporting(profile)
+if (wanted('report')) figures.report = await settingReports()
 if (wanted('sync')) figures.sync = await firstSync(profile)
 const renders = wanted('renderer') && canRender()
 const isLarge = profile.storeCases > profile.cases
@@ -78,7 +80,7 @@ if (renders && isLarge) {
     figures.renderer = await rendering(store)
   })
 }
-if (renders || ['reopen', 'counts', 'search', 'work'].some(wanted)) await measureStore()
+if (renders || ['reopen', 'counts', 'draw', 'search', 'work'].some(wanted)) await measureStore()
 report()
 
 /** A server to send from. */
@@ -101,6 +103,7 @@ async function measureStore(): Promise<void> {
     figures.store = { goals: [], details: synced }
     if (wanted('reopen')) figures.reopen = await reopening(folder)
     if (wanted('counts')) figures.counts = await counting(folder)
+    if (wanted('draw')) figures.draw = await drawing(folder)
     if (wanted('search')) figures.search = await searching(folder)
     if (wanted('work')) figures.work = await working(profile, { url, dataDir })
     if (renders && isLarge) figures.rendererLarge = await renderingLast({ url, dataDir })

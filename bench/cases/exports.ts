@@ -5,7 +5,7 @@ import { runJob } from '../../src/main/desk/exports/export-job.ts'
 import { storeKeys } from '../../src/main/desk/store/keys.ts'
 import type { ExportFormat } from '../../src/shared/contract/exports.ts'
 import { answer, caseOptions } from '../child.ts'
-import { timed } from '../measure.ts'
+import { stalledWhile, timed } from '../measure.ts'
 
 const { folder, out, resourcesDir, format } = caseOptions<{
   folder: string
@@ -32,20 +32,16 @@ const job = {
   signer: { publicPem: '', keyId: '', certificate: null, issuerPem: null },
 } as const
 
-/** Longest turn of this thread, in which a page would wait. */
-let stalledMs = 0
-let last = performance.now()
-const watch = setInterval(() => {
-  stalledMs = Math.max(stalledMs, performance.now() - last - 5)
-  last = performance.now()
-}, 5)
 const beforeMiB = process.memoryUsage.rss() / 2 ** 20
 let rows = 0
-const { wallMs, cpuMs } = await timed(async () => {
+const write = async () => {
   const written = await runJob(job as unknown as Parameters<typeof runJob>[0], { signal: new AbortController().signal })
   if ('rows' in written) rows = written.rows
+}
+let stalledMs = 0
+const { wallMs, cpuMs } = await timed(async () => {
+  stalledMs = await stalledWhile(write)
 })
-clearInterval(watch)
 const peakMiB = process.resourceUsage().maxRSS / 1024
 answer({
   wallMs,

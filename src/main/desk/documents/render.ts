@@ -4,14 +4,13 @@
  * of the file.
  */
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
 import { shanghaiDate } from '#shared/domain/calendar.ts'
 import type { DocumentDraft, DocumentEnvelope } from '#shared/domain/document.ts'
 import { DocumentError } from '#shared/domain/document-error.ts'
 import { type DocumentWords, dateText, timeText } from '#shared/text/document-words.ts'
 import { hashFits } from './seal-check.ts'
-import type { TypesettingAnswer, TypesettingFormat, TypesettingJob, TypesettingOutput } from './typesetting.ts'
+import { typeset } from './typesetter.ts'
+import type { TypesettingFormat, TypesettingJob, TypesettingOutput } from './typesetting.ts'
 
 export interface PageRequest {
   /** An issued document, or a draft: without number and signature, watermarked 草稿, never to leave the console. */
@@ -40,13 +39,13 @@ export interface Pdf {
  * it), GLYPHS_MISSING with the characters that the fonts lack, TYPESETTING with what the type setter says.
  */
 export async function renderPdf(request: PageRequest, environment: PageEnvironment): Promise<Pdf> {
-  const bytes = await typeset('pdf', request, environment)
+  const bytes = await setDocument('pdf', request, environment)
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
 /** Each page as an SVG that holds nothing but shapes. @throws DocumentError as `renderPdf` does. */
 export function renderPages(request: PageRequest, environment: PageEnvironment): Promise<string[]> {
-  return typeset('svg', request, environment)
+  return setDocument('svg', request, environment)
 }
 
 /** What the template reads. */
@@ -67,7 +66,7 @@ function issueData(envelope: DocumentEnvelope, words: DocumentWords) {
   }
 }
 
-function typeset<Format extends TypesettingFormat>(
+function setDocument<Format extends TypesettingFormat>(
   format: Format,
   request: PageRequest,
   { resourcesDir, words, thread }: PageEnvironment,
@@ -83,26 +82,9 @@ export async function setPages<Format extends TypesettingFormat>(
   job: TypesettingJob & { format: Format },
   thread?: URL | string,
 ): Promise<TypesettingOutput[Format]> {
-  const answer = await ask(job, thread)
+  const answer = await typeset(job, thread)
   if (answer.ok) return answer.output as TypesettingOutput[Format]
   throw answer.code === 'GLYPHS_MISSING'
     ? new DocumentError('GLYPHS_MISSING', { characters: answer.characters })
     : new DocumentError('TYPESETTING', { diagnostics: answer.diagnostics })
-}
-
-async function ask(
-  job: TypesettingJob,
-  thread: URL | string = new URL('./typesetting-thread.ts', import.meta.url),
-): Promise<TypesettingAnswer> {
-  const worker = new Worker(thread, { workerData: job })
-  try {
-    // An error of the thread rejects both; a thread that ends without an answer must not leave us waiting.
-    const [answer] = (await Promise.race([once(worker, 'message'), once(worker, 'exit')])) as [
-      TypesettingAnswer | number,
-    ]
-    if (typeof answer === 'number') throw new Error(`the type-setting thread ended with ${answer}`)
-    return answer
-  } finally {
-    await worker.terminate()
-  }
 }

@@ -1,14 +1,14 @@
 /**
- * Sets one document and ends. Typst (WASM) compiles synchronously and keeps its memory, so each document has a
- * thread of its own. It sees the bundled fonts and one template: no system fonts, no files, no network.
+ * Sets documents, one after another. Typst (WASM) compiles synchronously and keeps its memory, so it has a thread that
+ * ends (`typesetter.ts`). It sees the bundled fonts and one template: no system fonts, no files, no network.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { loadFonts } from '@myriaddreamin/typst.ts'
-import { CompileFormatEnum, createTypstCompiler } from '@myriaddreamin/typst.ts/compiler'
-import { createTypstRenderer } from '@myriaddreamin/typst.ts/renderer'
+import { CompileFormatEnum, createTypstCompiler, type TypstCompiler } from '@myriaddreamin/typst.ts/compiler'
+import { createTypstRenderer, type TypstRenderer } from '@myriaddreamin/typst.ts/renderer'
 import { missingCharacters } from './glyphs.ts'
 import { splitPages } from './svg-pages.ts'
 import type { TypesettingAnswer, TypesettingJob } from './typesetting.ts'
@@ -31,17 +31,37 @@ function wasm(specifier: string): () => never {
   return () => ({ module_or_path: bytes }) as never
 }
 
-async function typeset({ resourcesDir, template: name, data, format }: TypesettingJob): Promise<TypesettingAnswer> {
-  const fonts = FONTS.map((name) => readFileSync(join(resourcesDir, 'fonts', name)))
-  const template = readFileSync(join(resourcesDir, 'documents', name), 'utf8')
-  const characters = missingCharacters(template + strings(data).join(''), fonts)
-  if (characters.length > 0) return { ok: false, code: 'GLYPHS_MISSING', characters }
+/** What is loaded once, at the first job: a second of every two would go into it otherwise. */
+interface Loaded {
+  fonts: Buffer[]
+  compiler: TypstCompiler
+}
+const loaded = new Map<string, Promise<Loaded>>()
 
+function load(resourcesDir: string): Promise<Loaded> {
+  const known = loaded.get(resourcesDir) ?? loadCompiler(resourcesDir)
+  loaded.set(resourcesDir, known)
+  return known
+}
+
+async function loadCompiler(resourcesDir: string): Promise<Loaded> {
+  const fonts = FONTS.map((name) => readFileSync(join(resourcesDir, 'fonts', name)))
   const compiler = createTypstCompiler()
   await compiler.init({
     getModule: wasm('@myriaddreamin/typst-ts-web-compiler/wasm'),
     beforeBuild: [loadFonts(fonts, { assets: false })],
   })
+  return { fonts, compiler }
+}
+
+async function typeset({ resourcesDir, template: name, data, format }: TypesettingJob): Promise<TypesettingAnswer> {
+  const { fonts, compiler } = await load(resourcesDir)
+  const template = readFileSync(join(resourcesDir, 'documents', name), 'utf8')
+  const characters = missingCharacters(template + strings(data).join(''), fonts)
+  if (characters.length > 0) return { ok: false, code: 'GLYPHS_MISSING', characters }
+
+  // The template of the job before is out of sight.
+  compiler.resetShadow()
   compiler.addSource(`/${name}`, template)
   const { result, diagnostics = [] } = await compiler.compile({
     mainFilePath: `/${name}`,
@@ -54,13 +74,20 @@ async function typeset({ resourcesDir, template: name, data, format }: Typesetti
   return { ok: true, output: format === 'pdf' ? result : await drawPages(result) }
 }
 
+let renderer: Promise<TypstRenderer> | undefined
+
+async function loadRenderer(): Promise<TypstRenderer> {
+  const made = createTypstRenderer()
+  await made.init({ getModule: wasm('@myriaddreamin/typst-ts-renderer/wasm') })
+  return made
+}
+
 async function drawPages(artifactContent: Uint8Array): Promise<string[]> {
-  const renderer = createTypstRenderer()
-  await renderer.init({ getModule: wasm('@myriaddreamin/typst-ts-renderer/wasm') })
-  return renderer.runWithSession({ format: 'vector', artifactContent }, async (session) => {
+  renderer ??= loadRenderer()
+  return (await renderer).runWithSession({ format: 'vector', artifactContent }, async (session) => {
     const drawing = await session.renderSvg({ data_selection: { body: true, defs: true, css: false, js: false } })
     return splitPages(drawing, session.retrievePagesInfo())
   })
 }
 
-parentPort?.postMessage(await typeset(workerData as TypesettingJob))
+parentPort?.on('message', async (job: TypesettingJob) => parentPort?.postMessage(await typeset(job)))
