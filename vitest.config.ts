@@ -12,8 +12,8 @@ const long = [
   'demo-seed.test.ts',
 ]
 
-/** Changes what a process remembers for good. */
-const alone = ['test/flow/prepared.test.ts']
+/** What changes a process for good, measures its memory, or counts what a fresh one does. */
+const alone = ['prepared', 'import-large-file', 'dispatch-ledger'].map((name) => `test/flow/${name}.test.ts`)
 
 const patient = {
   testTimeout: 240_000,

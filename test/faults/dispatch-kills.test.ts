@@ -12,7 +12,7 @@ describeOnBoth('a backend that is killed while it sends', (engine) => {
     // Nine in ten are still there; one in fifty has a guardian besides.
     expect(report.accepted + report.uncertain).toBe(PEOPLE * 0.92)
     expect(report.uncertain).toBeLessThanOrEqual(report.mostUncertain)
-    expect(report.slowestMs).toBeLessThan(10_000)
+    expect(report.slowestMs).toBeLessThan(30_000)
   })
 })
 

@@ -6,6 +6,7 @@ import { changeAccount } from '../../src/backend/auth/accounts.ts'
 import type { Command } from '../../src/shared/domain/command.ts'
 import type { IncidentState } from '../../src/shared/domain/incident/state.ts'
 import { approvalSigningInput } from '../../src/shared/domain/notice/approval.ts'
+import { incidentOccasion } from '../../src/shared/domain/notice/occasion.ts'
 import { decideNotice } from '../../src/shared/domain/notice/rule.ts'
 import { type Booted, bootBackend, describeOnBoth, people } from '../support/backend.ts'
 import type { DeskClient } from '../support/desk-client.ts'
@@ -101,7 +102,8 @@ describeOnBoth('approvals on the backend', (engine) => {
       backend.store.db,
     )
     const facts = {
-      ...{ incident: JSON.parse(rows[0]?.state ?? 'null') as IncidentState, gate: { hash: frozen.hash, findings: [] } },
+      occasion: incidentOccasion(JSON.parse(rows[0]?.state ?? 'null') as IncidentState),
+      gate: { hash: frozen.hash, findings: [] },
       signatureValid: true,
     }
     const actor = { kind: 'user', id: people.shen.id, roles: people.shen.roles } as const

@@ -130,12 +130,12 @@ describe('rules of incidents', () => {
     const { notice } = incidents
     const approved = notice.smsTemplates.filter(({ approval }) => approval === 'approved')
     expect(approved.length).toBeGreaterThan(0)
-    for (const { body, variables } of approved) {
+    for (const { body, variables, occasion } of approved) {
       expect(body).toContain(notice.pointer)
       expect(body).toContain(notice.antiPhishing)
-      expect(Object.values(variables)).toEqual(['incident_number'])
+      expect(Object.values(variables)).toEqual([occasion === 'incident' ? 'incident_number' : 'record_number'])
       // The fixed text with a number in it is two parts at most.
-      expect(`${notice.sms.signature}${body.replace(/\$?\{\w+\}/, 'E26-0013')}`.length).toBeLessThanOrEqual(
+      expect(`${notice.sms.signature}${body.replace(/\$?\{\w+\}/, 'G26-000013')}`.length).toBeLessThanOrEqual(
         2 * notice.sms.part,
       )
     }
