@@ -85,8 +85,11 @@ test('what is missing is named while it is typed, and a draft survives the windo
   await room.fill('接收方名称', recipient)
   await room.fill('接收方联系方式', secret)
   await expect(room.form).toContainText('草稿已存')
-  // The last words of all: the window goes before the pause after them is over.
+  // The last words of all: the window is told that it goes before the pause after them is over.
   await room.fill('目的', '依法调取一人的注册信息')
+  await desk.page.evaluate(() => window.dispatchEvent(new Event('pagehide')))
+  // As long as a window takes to go, and shorter than that pause.
+  await desk.page.waitForTimeout(200)
   await reopen(writer)
   await go(desk.page, '#/registers/disclosure/new')
   await expect(room.box('接收方名称')).toHaveValue(recipient)
