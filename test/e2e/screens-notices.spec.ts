@@ -123,11 +123,13 @@ async function open(browser: Browser, language: ShownLanguage, login: string): P
 
 const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true })
 
-/** From the list, which is looked at on the way. */
+/** The notice of the incident, from the list, which is looked at on the way. */
 async function openNotice(page: Page, language: ShownLanguage): Promise<void> {
   await go(page, '#/notices')
-  await expect(page.getByRole('grid').getByRole('row').nth(1)).toBeVisible()
+  const row = page.getByRole('grid').getByRole('row').filter({ hasText: 'N26-0001' })
+  await expect(row).toBeVisible()
   await check(page, 'notices')
+  await row.click()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', { name: words[language].preview.title }).first()).toBeVisible()
 }
