@@ -31,6 +31,7 @@ for (const language of languages) {
     const page = await open(browser, language, 'chenjiahe')
     const { people } = words[language]
     await go(page, '#/incidents/live')
+    await expect(page.getByRole('row').filter({ hasText: 'E26-' }).first()).toBeVisible()
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/incidents\/incident\//)
     await expect(page.getByRole('complementary')).toBeVisible()
