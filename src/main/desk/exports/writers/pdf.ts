@@ -36,8 +36,13 @@ export async function* pdfVolumes(
   for (const _ of table.rows());
   const of = Math.ceil(table.snapshot.rows / volumeRows)
   const all = table.rows()
-  for (let n = 1; n <= of; n += 1) {
-    yield await setLedger('pdf', { table, rows: taken(all, volumeRows), context, volume: { n, of } })
+  try {
+    for (let n = 1; n <= of; n += 1) {
+      yield await setLedger('pdf', { table, rows: taken(all, volumeRows), context, volume: { n, of } })
+    }
+  } finally {
+    // A last volume that is full does not ask whether there are more: the rows would stay open.
+    all.return(undefined)
   }
 }
 
@@ -111,7 +116,10 @@ function noteOf(shown: number, { rows }: Snapshot, page: WriterContext['words'][
 
 const HASH_SHOWN = 16
 
-/** A hash by its first digits where it stands in a column, for the whole stands in the workbook; a long word with places to break. */
+/**
+ * A hash by its first digits where it stands in a column, for the whole stands in the workbook; a long word with places
+ * to break.
+ */
 function onPaper(text: string, isShortened: boolean): string {
   if (isShortened) return text.length > HASH_SHOWN ? `${text.slice(0, HASH_SHOWN)}…` : text
   return text.replace(/[\w.@-]{9,}/g, (word) => word.replace(/(.{6})(?=.)/g, '$1\u200b'))

@@ -7,6 +7,7 @@ import { type LedgerRoom, openLedgerRoom, wholeLedger } from '../../../../../tes
 import { hasTool, pdfText, readWorkbook } from '../../../../../test/support/read-exports.ts'
 import { planOf } from '../plan.ts'
 import { type OpenTables, openTables } from '../run-export.ts'
+import type { LedgerTable } from '../table.ts'
 import { PDF_ROWS, PDF_VOLUMES, pdfVolumes } from './pdf.ts'
 import { writeWorkbook } from './xlsx.ts'
 
@@ -53,6 +54,15 @@ it.skipIf(!hasTool('pdftotext'))(
     }
   },
 )
+
+it('volumes that are full to the last row leave nothing open', async () => {
+  const own = await openTables({ ...room.setting, request: { ...wholeLedger, columns: ['number'] } })
+  const context = { ...room.setting, words: own.words, encoding: 'utf-8' } as const
+  let volumes = 0
+  for await (const _ of pdfVolumes(own.tables[0] as LedgerTable, context, COUNT / 2)) volumes += 1
+  expect(volumes).toBe(2)
+  expect(() => own.close()).not.toThrow()
+})
 
 describe.skipIf(!hasTool('python3'))('a workbook of several sheets', () => {
   it.each([
