@@ -1,17 +1,13 @@
 /** The incident or record that a list belongs to, as far as lists are concerned. */
 import type { DeliveredCohort } from '#shared/contract/cohort-upload.ts'
+import type { CohortSummary } from '#shared/domain/cohort/summary.ts'
 import { sameSums } from '#shared/domain/cohort/tally.ts'
-import type { CohortSummary } from '#shared/domain/incident/state.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import { type Occasion, type OccasionKind, type OccasionRef, occasionOf } from '#shared/domain/notice/occasion.ts'
-import type { Permission } from '#shared/domain/roles.ts'
 import { uuid } from '#shared/domain/values.ts'
 import { findOccasion } from '../commands/facts/occasion.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Reader, Tx } from '../store/store.ts'
-
-/** Who may bring the list of which. */
-export const listPermission: Record<OccasionKind, Permission> = { incident: 'incident.work', record: 'register.write' }
 
 export interface OpenOccasion {
   version: number
@@ -36,8 +32,8 @@ export async function holdOccasion(tx: Tx, legal: LegalData, ref: OccasionRef): 
 }
 
 /**
- * What a person put in force with `incident.set_cohort` or `record.set_cohort`, before or after the people arrived, and what the people add
- * up to must be one.
+ * What a person put in force with `incident.set_cohort` or `record.set_cohort`, before or after the people arrived, and
+ * what the people add up to must be one.
  *
  * @throws ProblemError 409 COHORT_DIFFERS
  */

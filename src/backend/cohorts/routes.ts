@@ -13,6 +13,7 @@ import {
   peoplePage,
 } from '#shared/contract/cohort-upload.ts'
 import { problem } from '#shared/contract/sync.ts'
+import { mayGive } from '#shared/domain/aggregates.ts'
 import type { OccasionKind } from '#shared/domain/notice/occasion.ts'
 import { permits } from '#shared/domain/roles.ts'
 import { sha256, uuid } from '#shared/domain/values.ts'
@@ -22,7 +23,7 @@ import { type App, answers } from '../http/app.ts'
 import { ProblemError } from '../http/problem.ts'
 import { requireApiKey } from '../intake/guard.ts'
 import { Deliveries, type Delivery } from './deliver.ts'
-import { kindOfList, listPermission } from './occasion.ts'
+import { kindOfList } from './occasion.ts'
 import { readPeople } from './people.ts'
 import { openCohort, putChunk, sealCohort } from './receive.ts'
 
@@ -34,7 +35,7 @@ const chunkHeaders = z.looseObject({ 'x-cohort-sha256': sha256 })
 
 /** @throws ProblemError 403 for somebody who works on nothing of this kind */
 function demandWork(request: FastifyRequest, kind: OccasionKind): void {
-  if (!permits(principalOf(request).user.roles, listPermission[kind])) throw new ProblemError(403, 'FORBIDDEN')
+  if (!mayGive(principalOf(request).user.roles, `${kind}.set_cohort`)) throw new ProblemError(403, 'FORBIDDEN')
 }
 
 export function cohortRoutes(app: App, backend: Backend): void {

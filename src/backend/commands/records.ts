@@ -1,9 +1,9 @@
 /** Erasable records that travel with a command: who the person is, and what somebody wrote. */
-import { createHash } from 'node:crypto'
 import { type Command, demand, type Entry } from '#shared/domain/command.ts'
 import { textRef } from '#shared/domain/incident/state.ts'
-import { MAX_BODY, MAX_TYPED, type TextRecord, textHashInput } from '#shared/domain/text.ts'
+import { MAX_BODY, MAX_TYPED, type TextRecord } from '#shared/domain/text.ts'
 import type { Tx } from '../store/store.ts'
+import { referenceTo } from './texts.ts'
 
 /**
  * Stores the records of a command. The person comes when a case opens; every text that the command names comes with the
@@ -57,15 +57,11 @@ function demandTexts(command: Command, texts: readonly TextRecord[], named: Read
   const longest = wholeContents.has(command.type) ? MAX_BODY : MAX_TYPED
   demand(named.size === texts.length, ...invalid('texts'))
   for (const text of texts) {
-    const fits = text.target === command.target && named.get(text.id) === textHash(text)
+    const fits = text.target === command.target && named.get(text.id) === referenceTo(text).hash
     demand(fits && text.body.length <= longest, ...invalid('texts'))
   }
 }
 
 function invalid(field: string): ['INVALID_ARGUMENT', { field: string }] {
   return ['INVALID_ARGUMENT', { field: `records.${field}` }]
-}
-
-function textHash(text: TextRecord): string {
-  return createHash('sha256').update(textHashInput(text)).digest('hex')
 }

@@ -3,7 +3,7 @@
  * post, one savepoint for a command.
  */
 import type { CommandResult, StateRow } from '#shared/contract/sync.ts'
-import { type AnyState, decide, isAdditive, kindOf, permissionFor } from '#shared/domain/aggregates.ts'
+import { type AnyState, decide, isAdditive, kindOf, mayGive } from '#shared/domain/aggregates.ts'
 import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
 import { type Actor, type Command, demand, type Effect, Refusal, type Rejection } from '#shared/domain/command.ts'
 import { permits } from '#shared/domain/roles.ts'
@@ -168,9 +168,8 @@ class Decider {
   /** Exact commands match the version; whether the actor may act at all, and on an archived case, is the rule's to say. */
   #demandVersion(command: Command, row: StoredRow | undefined): void {
     const { type, baseVersion } = command
-    const permission = permissionFor(type)
-    if (!row || !permission || isAdditive(type) || row.state.stage === 'archived') return
-    if (!permits(this.#in.actor.roles, permission)) return
+    if (!row || isAdditive(type) || row.state.stage === 'archived') return
+    if (!mayGive(this.#in.actor.roles, type)) return
     const matches = row.version === baseVersion || row.version === this.#basisOf(command)
     demand(matches, 'VERSION_CONFLICT', { version: row.version })
   }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'
-import { type FoundOccasion, findTellingRegister, occasionOf, toldRevision } from '#shared/domain/notice/occasion.ts'
+import { type FoundOccasion, occasionOf, tellingRecord } from '#shared/domain/notice/occasion.ts'
 import { hasEnded, type RecordState } from '#shared/domain/register/state.ts'
 import { readWords } from '#shared/domain/register/words.ts'
 import type { Backend } from '../backend.ts'
@@ -51,9 +51,9 @@ function isListed(state: RecordState): boolean {
 /** The record as its notice is filled with it. */
 export function foundOf({ state: any, texts }: ToldFile, legal: Backend['legal']): FoundOccasion {
   const state = any as RecordState
-  const definition = findTellingRegister(legal.registers, state)
-  if (!definition) throw new Error('people are told of this kind of record')
-  const revision = toldRevision(state, null)
-  const words = readWords(texts.find(({ id }) => id === revision.text?.id)?.body ?? '')
-  return { kind: 'record', state, definition, revision, words: words ?? {} }
+  const found = tellingRecord(legal.registers, { state, approvedAt: null }, ({ text }) =>
+    readWords(texts.find(({ id }) => id === text?.id)?.body ?? ''),
+  )
+  if (!found) throw new Error('people are told of this kind of record')
+  return found
 }

@@ -2,15 +2,15 @@
  * Runs one case through the rule in memory, from opening to where it stands now. The demo is thus made of states
  * and entries that the rule itself produced, without a database and without the network.
  */
-import { createHash } from 'node:crypto'
 import { isAdditive } from '#shared/domain/aggregates.ts'
 import type { CaseCommandType } from '#shared/domain/case/commands.ts'
 import { decideCase } from '#shared/domain/case/rule.ts'
 import type { CaseState } from '#shared/domain/case/state.ts'
 import type { Actor, Command, Entry } from '#shared/domain/command.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
-import { type TextRecord, textHashInput } from '#shared/domain/text.ts'
+import type { TextRecord } from '#shared/domain/text.ts'
 import type { Instant, Uuid } from '#shared/domain/values.ts'
+import { referenceTo } from '../commands/texts.ts'
 import { type Random, uuidAt } from './random.ts'
 
 /** One command of a story. */
@@ -71,7 +71,7 @@ export function tell(
   for (const step of story.steps) {
     const { at, by } = step
     const text = step.note === undefined ? undefined : writeText(story.id, step.note, { at, random: teller.random })
-    const reference = text && { id: text.id, hash: createHash('sha256').update(textHashInput(text)).digest('hex') }
+    const reference = text && referenceTo(text)
     const command: Command = {
       id: uuidAt(at, teller.random),
       type: step.type,

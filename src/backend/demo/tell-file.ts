@@ -1,10 +1,10 @@
 /** Runs one incident or notice through its rule in memory, as `story.ts` does for a case. */
-import { createHash } from 'node:crypto'
 import { type AggregateKind, type AnyFacts, type AnyState, decide, isAdditive } from '#shared/domain/aggregates.ts'
 import type { Actor, Command, Entry } from '#shared/domain/command.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
-import { type TextRecord, textHashInput } from '#shared/domain/text.ts'
+import type { TextRecord } from '#shared/domain/text.ts'
 import type { Instant, Uuid } from '#shared/domain/values.ts'
+import { referenceTo } from '../commands/texts.ts'
 import { type Random, uuidAt } from './random.ts'
 
 export interface FileStep {
@@ -75,9 +75,7 @@ interface Telling {
 }
 
 function commandOf(step: FileStep, { story, state, version, texts, random }: Telling): Command {
-  const references = [...texts].map(([name, text]) => {
-    return [name, { id: text.id, hash: createHash('sha256').update(textHashInput(text)).digest('hex') }] as const
-  })
+  const references = [...texts].map(([name, text]) => [name, referenceTo(text)] as const)
   const args = typeof step.args === 'function' ? step.args(state as never) : step.args
   return {
     id: uuidAt(step.at, random),

@@ -2,16 +2,15 @@
  * An alert of the monitoring becomes a lead through the same rule as any other, with the actor `app`. A person judges
  * it; nothing is promoted by a machine.
  */
-import { createHash, randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { AlertBody, AlertResult } from '#shared/contract/intake.ts'
 import { canonicalJson } from '#shared/domain/canonical-json.ts'
 import type { Command } from '#shared/domain/command.ts'
 import type { IncidentState } from '#shared/domain/incident/state.ts'
-import { type TextRecord, textHashInput } from '#shared/domain/text.ts'
 import type { Instant, Uuid } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
 import { submitIn } from '../commands/submission.ts'
+import { referenceTo, writeText } from '../commands/texts.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Reader } from '../store/store.ts'
 import { app } from './open-request.ts'
@@ -60,14 +59,6 @@ function openCommand(target: Uuid, body: AlertBody, at: Instant): Command {
     records: { texts: note ? [title, note] : [title] },
     at,
   }
-}
-
-function writeText(target: Uuid, body: string): TextRecord {
-  return { id: v7(), target, body, salt: randomBytes(16).toString('hex') }
-}
-
-function referenceTo(text: TextRecord): { id: Uuid; hash: string } {
-  return { id: text.id, hash: createHash('sha256').update(textHashInput(text)).digest('hex') }
 }
 
 async function readResult(db: Reader, incident: Uuid): Promise<AlertResult> {

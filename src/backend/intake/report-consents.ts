@@ -2,7 +2,7 @@
  * Numbers of consents become a record of the register through the same rule as any other, with the actor `app`. Day,
  * scope and version name it: the same numbers again change nothing, other numbers make its next version.
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { ConsentCounts, ConsentKey, ConsentResult } from '#shared/contract/consents.ts'
 import { shanghaiDate } from '#shared/domain/calendar.ts'
@@ -10,10 +10,10 @@ import { canonicalJson } from '#shared/domain/canonical-json.ts'
 import type { Actor, Command } from '#shared/domain/command.ts'
 import { inForce, type RecordState } from '#shared/domain/register/state.ts'
 import type { RecordValues } from '#shared/domain/register/values.ts'
-import { type TextRecord, textHashInput } from '#shared/domain/text.ts'
 import type { Uuid } from '#shared/domain/values.ts'
 import type { Backend } from '../backend.ts'
 import { submitIn } from '../commands/submission.ts'
+import { referenceTo, writeText } from '../commands/texts.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Tx } from '../store/store.ts'
 import { claim, keepReference } from './references.ts'
@@ -75,7 +75,9 @@ function valuesOf({ key, counts }: { key: ConsentKey; counts: ConsentCounts }): 
     ...{ day: key.day, scope: key.scope, source: 'app', ...people },
     ...{ withdrawal_done: withdrawalDone, consequence_shown: consequenceShown, refusal_blocks: refusalBlocks },
     ...(setAfterRefusal === undefined ? {} : { set_after_refusal: setAfterRefusal }),
-    batch_hash: sha256(canonicalJson({ ...key, ...counts })),
+    batch_hash: createHash('sha256')
+      .update(canonicalJson({ ...key, ...counts }))
+      .digest('hex'),
   }
 }
 
@@ -119,16 +121,4 @@ function resultOf(state: RecordState): ConsentResult {
   const revision = inForce(state)?.revision
   if (state.number === null || revision === undefined) throw new Error('one person suffices for this register')
   return { number: state.number, revision }
-}
-
-function writeText(target: Uuid, body: string): TextRecord {
-  return { id: v7(), target, body, salt: randomBytes(16).toString('hex') }
-}
-
-function referenceTo(text: TextRecord): { id: Uuid; hash: string } {
-  return { id: text.id, hash: sha256(textHashInput(text)) }
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

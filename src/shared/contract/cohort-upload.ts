@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { type CohortPerson, cohortPerson, keyOf } from '../domain/cohort/person.ts'
-import { deliveredCohort } from '../domain/incident/state.ts'
+import { deliveredCohort } from '../domain/cohort/summary.ts'
 import { occasionRef } from '../domain/notice/occasion.ts'
 import { count, incidentNumber, recordNumber, sha256, uuid } from '../domain/values.ts'
 import { cohortReport } from './cohorts.ts'

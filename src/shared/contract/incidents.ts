@@ -1,8 +1,9 @@
 /** Incidents as the screens see them: list, incident, chronology, duty, paper form. */
 import { z } from 'zod'
+import { cohortSummary } from '../domain/cohort/summary.ts'
 import { rejection } from '../domain/command.ts'
 import { type IncidentCommandType, incidentArguments } from '../domain/incident/commands.ts'
-import { answer, cohortSummary, incidentState, obligation, occurrence } from '../domain/incident/state.ts'
+import { answer, incidentState, obligation, occurrence } from '../domain/incident/state.ts'
 import {
   harmType,
   incidentCategory,

@@ -1,7 +1,8 @@
 /** Notices as the screens see them. Previews are rendered by `shared/text/notice`, the very code that sends. */
 import { z } from 'zod'
+import { cohortSummary } from '../domain/cohort/summary.ts'
 import { rejection } from '../domain/command.ts'
-import { cohortSummary, incidentState } from '../domain/incident/state.ts'
+import { incidentState } from '../domain/incident/state.ts'
 import { type NoticeCommandType, noticeArguments } from '../domain/notice/commands.ts'
 import { noticeContent, noticeFinding } from '../domain/notice/content.ts'
 import { occasionKind } from '../domain/notice/occasion.ts'

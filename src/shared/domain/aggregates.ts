@@ -22,7 +22,7 @@ import { hasEnded, type RecordState, recordState } from './register/state.ts'
 import { reportObservations, reportPermissions } from './report/commands.ts'
 import { decideReport, type ReportFacts } from './report/rule.ts'
 import { type ReportState, reportState } from './report/state.ts'
-import type { Permission } from './roles.ts'
+import { type Permission, permits, type Role } from './roles.ts'
 import type { RuleContext } from './rule.ts'
 
 export const aggregateKind = z.enum(['case', 'incident', 'notice', 'record', 'report'])
@@ -109,9 +109,11 @@ export function isOpening(type: string): boolean {
   return type.endsWith('.open') && kindOf(type) !== undefined
 }
 
-export function permissionFor(type: string): Permission | undefined {
+/** Whether these roles may give commands of a type at all; what state and four eyes say is the rule's. */
+export function mayGive(roles: readonly Role[], type: string): boolean {
   const kind = kindOf(type)
-  return kind && aggregates[kind].permissions[type]
+  const permission = kind && aggregates[kind].permissions[type]
+  return permission !== undefined && permits(roles, permission)
 }
 
 /** Runs the rule of the command's kind. `state` must be of that kind, or null when there is none yet. */

@@ -38,3 +38,9 @@ export const version = z.int().min(0)
 export type Instant = string
 export type CalendarDate = string
 export type Uuid = string
+
+/** What is shown, in both languages of the console. */
+export const bothWords = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
+
+/** V: read in full; V2: read in a second source; M: from memory or in part (prints 未核实); P: product choice. */
+export const certainty = z.enum(['V', 'V2', 'M', 'P'])

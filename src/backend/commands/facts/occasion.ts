@@ -1,12 +1,7 @@
 /** What a notice is of, with the words that its texts are filled with. */
 import type { IncidentState } from '#shared/domain/incident/state.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
-import {
-  type FoundOccasion,
-  findTellingRegister,
-  type OccasionRef,
-  toldRevision,
-} from '#shared/domain/notice/occasion.ts'
+import { type FoundOccasion, type OccasionRef, tellingRecord, toldRevision } from '#shared/domain/notice/occasion.ts'
 import type { NoticeState } from '#shared/domain/notice/state.ts'
 import type { RecordState } from '#shared/domain/register/state.ts'
 import { readWords } from '#shared/domain/register/words.ts'
@@ -30,13 +25,11 @@ export async function findOccasion(
 ): Promise<FoundOccasion | undefined> {
   const found = rows ? lockedState(rows, occasion) : await storedState(db, occasion)
   if (found?.kind !== 'record') return found
-  const { kind, state } = found
-  const definition = findTellingRegister(legal.registers, state)
-  if (!definition) return undefined
-  const revision = toldRevision(state, approval?.at ?? null)
-  const { text } = revision
+  const { state } = found
+  const approvedAt = approval?.at ?? null
+  const { text } = toldRevision(state, approvedAt)
   const row = text && (await db.selectFrom('text').select('body').where('id', '=', text.id).executeTakeFirst())
-  return { kind, state, definition, revision, words: (row && readWords(row.body)) || {} }
+  return tellingRecord(legal.registers, { state, approvedAt }, () => (row ? readWords(row.body) : null))
 }
 
 /** @throws Error for a notice whose occasion is gone: neither is ever deleted */

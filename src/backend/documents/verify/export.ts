@@ -4,6 +4,7 @@ import { canonicalJson, type Json } from '#shared/domain/canonical-json.ts'
 import {
   CERTIFICATE,
   CERTIFICATE_SIGNATURE,
+  checksumLines,
   type DeviceCertificate,
   deviceCertificate,
   type ExportManifest,
@@ -159,8 +160,10 @@ function fileFindings(manifest: ExportManifest, files: Files): Finding[] {
   })
   const extra = [...files.keys()].filter((file) => !heads.includes(file) && !listed.has(file))
   const sums = files.get(SUMS)?.toString('utf8')
+  // What `sha256sum -c` reads must be what is signed.
+  const signed = checksumLines(manifest.files.filter(({ path }) => path !== SUMS))
   const differing =
-    sums === undefined || sums === sumsOf(manifest) ? [] : [{ code: 'CHECKSUMS_DIFFER' as const, data: { file: SUMS } }]
+    sums === undefined || sums === signed ? [] : [{ code: 'CHECKSUMS_DIFFER' as const, data: { file: SUMS } }]
   const unlisted = listed.has(SUMS) ? [] : [{ code: 'FILE_MISSING' as const, data: { file: SUMS } }]
   return [
     ...wrong,
@@ -168,12 +171,6 @@ function fileFindings(manifest: ExportManifest, files: Files): Finding[] {
     ...unlisted,
     ...extra.map((file) => ({ code: 'FILE_EXTRA' as const, data: { file } })),
   ]
-}
-
-/** What `sha256sum -c` reads must be what is signed: a line for every file but itself. */
-function sumsOf({ files }: ExportManifest): string {
-  const others = files.filter(({ path }) => path !== SUMS)
-  return others.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('')
 }
 
 /** It must be about this signature, and itself signed by the service that its certificate names. */

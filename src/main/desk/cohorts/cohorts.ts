@@ -7,8 +7,8 @@ import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { DeliveredCohort } from '#shared/contract/cohort-upload.ts'
 import type { CohortPreview, CohortReport, CohortUpload } from '#shared/contract/cohorts.ts'
-import { type Occasion, type OccasionKind, type OccasionRef, occasionOf } from '#shared/domain/notice/occasion.ts'
-import { type Permission, permits } from '#shared/domain/roles.ts'
+import { mayGive } from '#shared/domain/aggregates.ts'
+import { type Occasion, type OccasionRef, occasionOf } from '#shared/domain/notice/occasion.ts'
 import { type CommandDesk, newId } from '../commands/command-desk.ts'
 import { give } from '../commands/submit.ts'
 import { DeskError } from '../errors.ts'
@@ -191,10 +191,8 @@ export class Cohorts {
   /** What people are told of, for somebody who may work on it. @throws DeskError REJECTED, NOT_FOUND */
   #occasion(occasion: OccasionRef): Occasion {
     const { desk } = this.#settings
-    const { kind } = occasion
-    if (!permits(desk.actor().roles, permissions[kind])) {
-      throw new DeskError('REJECTED', { code: 'FORBIDDEN', data: { type: `${kind}.set_cohort` } })
-    }
+    const type = `${occasion.kind}.set_cohort`
+    if (!mayGive(desk.actor().roles, type)) throw new DeskError('REJECTED', { code: 'FORBIDDEN', data: { type } })
     return occasionOf(getOccasion(desk, { occasion }))
   }
 
@@ -213,8 +211,6 @@ export class Cohorts {
     removeFile(cohortPath(this.#settings.desk.store.folder, running.id))
   }
 }
-
-const permissions: Record<OccasionKind, Permission> = { incident: 'incident.work', record: 'register.write' }
 
 const csvKind = { name: 'CSV', extensions: ['csv', 'txt', 'tsv'] }
 const fileKinds = [{ name: 'CSV, XLSX', extensions: [...csvKind.extensions, 'xlsx'] }]

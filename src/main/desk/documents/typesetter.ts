@@ -11,8 +11,7 @@ const IDLE_MS = 60_000
 
 const newThread = () => new Worker(new URL('./typesetting-thread.ts', import.meta.url))
 
-let kept: Worker | null = null
-let jobs = 0
+let kept: { worker: Worker; jobs: number } | null = null
 let idle: NodeJS.Timeout | undefined
 /** Settles when the jobs before are through. */
 let before: Promise<unknown> = Promise.resolve()
@@ -42,8 +41,8 @@ async function setAlone(job: TypesettingJob, worker: Worker): Promise<Typesettin
 async function setKept(job: TypesettingJob): Promise<TypesettingAnswer> {
   clearTimeout(idle)
   kept ??= keep(newThread())
-  const worker = kept
-  jobs += 1
+  const { worker } = kept
+  kept.jobs += 1
   worker.ref()
   try {
     return await ask(worker, job)
@@ -53,23 +52,22 @@ async function setKept(job: TypesettingJob): Promise<TypesettingAnswer> {
   } finally {
     // A thread that waits holds nobody up who wants to end.
     worker.unref()
-    if (jobs >= MOST_JOBS) end()
+    if (kept && kept.jobs >= MOST_JOBS) end()
     idle = setTimeout(end, IDLE_MS).unref()
   }
 }
 
 /** A thread that dies while it waits is made anew for the next page. */
-function keep(worker: Worker): Worker {
+function keep(worker: Worker): NonNullable<typeof kept> {
   const forget = () => {
-    if (kept === worker) kept = null
+    if (kept?.worker === worker) kept = null
   }
-  return worker.on('error', forget).on('exit', forget)
+  return { worker: worker.on('error', forget).on('exit', forget), jobs: 0 }
 }
 
 function end(): void {
-  void kept?.terminate()
+  void kept?.worker.terminate()
   kept = null
-  jobs = 0
 }
 
 async function ask(worker: Worker, job: TypesettingJob): Promise<TypesettingAnswer> {

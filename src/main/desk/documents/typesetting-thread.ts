@@ -9,7 +9,7 @@ import { parentPort } from 'node:worker_threads'
 import { loadFonts } from '@myriaddreamin/typst.ts'
 import { CompileFormatEnum, createTypstCompiler, type TypstCompiler } from '@myriaddreamin/typst.ts/compiler'
 import { createTypstRenderer, type TypstRenderer } from '@myriaddreamin/typst.ts/renderer'
-import { missingCharacters } from './glyphs.ts'
+import { coverageOf, missingCharacters } from './glyphs.ts'
 import { splitPages } from './svg-pages.ts'
 import type { TypesettingAnswer, TypesettingJob } from './typesetting.ts'
 
@@ -33,8 +33,9 @@ function wasm(specifier: string): () => never {
 
 /** What is loaded once, at the first job: a second of every two would go into it otherwise. */
 interface Loaded {
-  fonts: Buffer[]
   compiler: TypstCompiler
+  /** Code points that the fonts can draw. */
+  coverage: ReadonlySet<number>
 }
 const loaded = new Map<string, Promise<Loaded>>()
 
@@ -51,13 +52,13 @@ async function loadCompiler(resourcesDir: string): Promise<Loaded> {
     getModule: wasm('@myriaddreamin/typst-ts-web-compiler/wasm'),
     beforeBuild: [loadFonts(fonts, { assets: false })],
   })
-  return { fonts, compiler }
+  return { compiler, coverage: coverageOf(fonts) }
 }
 
 async function typeset({ resourcesDir, template: name, data, format }: TypesettingJob): Promise<TypesettingAnswer> {
-  const { fonts, compiler } = await load(resourcesDir)
+  const { compiler, coverage } = await load(resourcesDir)
   const template = readFileSync(join(resourcesDir, 'documents', name), 'utf8')
-  const characters = missingCharacters(template + strings(data).join(''), fonts)
+  const characters = missingCharacters(template + strings(data).join(''), coverage)
   if (characters.length > 0) return { ok: false, code: 'GLYPHS_MISSING', characters }
 
   // The template of the job before is out of sight.

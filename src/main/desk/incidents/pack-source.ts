@@ -2,7 +2,7 @@
 import { gunzipSync } from 'node:zlib'
 import { fromWire, type PeoplePage, peoplePage } from '#shared/contract/cohort-upload.ts'
 import type { CohortPerson } from '#shared/domain/cohort/person.ts'
-import type { CohortSummary } from '#shared/domain/incident/state.ts'
+import type { CohortSummary } from '#shared/domain/cohort/summary.ts'
 import { listEntries } from '../cases/case.ts'
 import { CohortStaging, cohortPath } from '../cohorts/staging.ts'
 import { listWaiting } from '../cohorts/waiting.ts'

@@ -1,5 +1,5 @@
 /** 试算: who would be told by which channel, whom no text reaches, and what the SMS cost. Recorded, and nothing is sent. */
-import type { CohortSummary } from '#shared/domain/incident/state.ts'
+import type { CohortSummary } from '#shared/domain/cohort/summary.ts'
 import type { ReachChannel } from '#shared/domain/incident/vocabulary.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import type { NoticeContent } from '#shared/domain/notice/content.ts'

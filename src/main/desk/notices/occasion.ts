@@ -1,12 +1,7 @@
 /** What a notice is of, as far as this desk holds it. */
 import type { OccasionView } from '#shared/contract/notices.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
-import {
-  type FoundOccasion,
-  findTellingRegister,
-  type OccasionRef,
-  toldRevision,
-} from '#shared/domain/notice/occasion.ts'
+import { type FoundOccasion, type OccasionRef, tellingRecord } from '#shared/domain/notice/occasion.ts'
 import type { NoticeState } from '#shared/domain/notice/state.ts'
 import type { CommandDesk } from '../commands/command-desk.ts'
 import { DeskError } from '../errors.ts'
@@ -28,10 +23,8 @@ export function findOccasion(
     return incident && { kind, state: incident.state }
   }
   const state = findTarget(store, { kind, id })?.state
-  const definition = state && findTellingRegister(legal.registers, state)
-  if (!definition) return undefined
-  const revision = toldRevision(state, approval?.at ?? null)
-  return { kind, state, definition, revision, words: findWords(store, revision) ?? {} }
+  const approvedAt = approval?.at ?? null
+  return state && tellingRecord(legal.registers, { state, approvedAt }, (revision) => findWords(store, revision))
 }
 
 /** @throws DeskError NOT_FOUND */

@@ -48,7 +48,7 @@ export function getRecordDetail(desk: CommandDesk, id: string): RecordDetail {
       listEntries(store, id).map(({ entry }) => entry),
     ),
     verbs: legalRecordCommands(state, { actor: desk.actor(), now, at: now, legal, facts: { links } }),
-    told: definition ? toldValues(definition, sentLast(desk, id)) : {},
+    told: definition?.notice ? toldValues(definition, sentLast(desk, id)) : {},
     pending: pendingTypes(store, id),
   }
 }

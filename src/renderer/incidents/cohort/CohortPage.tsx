@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CohortSummary } from '#shared/domain/incident/state.ts'
+import type { CohortSummary } from '#shared/domain/cohort/summary.ts'
 import type { OccasionRef } from '#shared/domain/notice/occasion.ts'
 import { importFailureWords } from '../../imports/import-failure.ts'
 import { navigate } from '../../route/use-route.ts'

@@ -3,10 +3,10 @@ import type { IncidentDetail } from '#shared/contract/incidents.ts'
 import type { TimelineEntry } from '#shared/contract/requests.ts'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
+import { Card } from '../../ui/Card.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { useIncidentWords } from '../use-incident-words.ts'
 import { ActButton } from './ActButton.tsx'
-import { Card } from './Card.tsx'
 import styles from './TasksCard.module.css'
 
 interface CallTreeCardProps {

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { IncidentDetail } from '#shared/contract/incidents.ts'
 import { momentOf, numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
+import { Card, CardEmpty } from '../../ui/Card.tsx'
 import { ActButton } from './ActButton.tsx'
-import { Card, CardEmpty } from './Card.tsx'
 import styles from './PeopleTab.module.css'
 
 /** 冻结 · 强制下线 · 重置凭据: done at once for the accounts that leaked. */

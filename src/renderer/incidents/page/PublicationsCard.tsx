@@ -3,10 +3,10 @@ import type { IncidentDetail } from '#shared/contract/incidents.ts'
 import { shortHash } from '../../requests/case/PlanTable.tsx'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
+import { Card, CardEmpty } from '../../ui/Card.tsx'
 import { wordAt } from '../../words/word-at.ts'
 import { textOf } from '../use-incident.ts'
 import { ActButton } from './ActButton.tsx'
-import { Card, CardEmpty } from './Card.tsx'
 import styles from './PeopleTab.module.css'
 
 /** Where an announcement stood, from when to when, and which file it was. */

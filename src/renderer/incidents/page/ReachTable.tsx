@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CohortSummary } from '#shared/domain/incident/state.ts'
+import type { CohortSummary } from '#shared/domain/cohort/summary.ts'
 import { cohortClass, reachChannel } from '#shared/domain/incident/vocabulary.ts'
 import { numberOf } from '../../time/dates.ts'
 import styles from './ReachCard.module.css'

@@ -3,9 +3,9 @@ import type { IncidentDetail } from '#shared/contract/incidents.ts'
 import type { TimelineEntry } from '#shared/contract/requests.ts'
 import { momentOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
+import { Card, CardEmpty } from '../../ui/Card.tsx'
 import { useIncidentWords } from '../use-incident-words.ts'
 import { ActButton } from './ActButton.tsx'
-import { Card, CardEmpty } from './Card.tsx'
 import styles from './TasksCard.module.css'
 
 interface SituationCardProps {

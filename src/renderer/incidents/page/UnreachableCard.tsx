@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next'
 import type { IncidentDetail } from '#shared/contract/incidents.ts'
 import { momentOf, numberOf } from '../../time/dates.ts'
 import { useMinute } from '../../time/use-now.ts'
+import { Card, CardBody, CardEmpty } from '../../ui/Card.tsx'
 import { Status } from '../../ui/Status.tsx'
 import { textOf } from '../use-incident.ts'
 import { useIncidentWords } from '../use-incident-words.ts'
 import { ActButton } from './ActButton.tsx'
-import { Card, CardBody, CardEmpty } from './Card.tsx'
 import styles from './PeopleTab.module.css'
 
 /** 难以逐一告知说明: numbers and reasons, on which a public announcement rests. */

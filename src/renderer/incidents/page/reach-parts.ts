@@ -1,4 +1,4 @@
-import type { CohortSummary } from '#shared/domain/incident/state.ts'
+import type { CohortSummary } from '#shared/domain/cohort/summary.ts'
 
 export type ReachId = 'push' | 'sms' | 'email' | 'offline' | 'hard'
 

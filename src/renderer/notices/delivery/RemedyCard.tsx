@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { DeliveryBoard } from '#shared/contract/delivery.ts'
-import { Card } from '../../incidents/page/Card.tsx'
 import { numberOf } from '../../time/dates.ts'
+import { Card } from '../../ui/Card.tsx'
 import styles from './Relay.module.css'
 
 /** 补救措施: how many people have taken up what, in the app or on the telephone. Absent until somebody has. */

@@ -1,5 +1,5 @@
 import type { ChannelReadiness } from '#shared/contract/delivery.ts'
-import type { CohortSummary } from '#shared/domain/incident/state.ts'
+import type { CohortSummary } from '#shared/domain/cohort/summary.ts'
 import { carriersOf } from '#shared/domain/notice/sending.ts'
 
 /** Channels that would reach somebody of a list, by whether they can carry a notice now. */

@@ -1,7 +1,7 @@
 import { Check, CircleX, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CohortSummary } from '#shared/domain/incident/state.ts'
+import type { CohortSummary } from '#shared/domain/cohort/summary.ts'
 import type { NoticeFinding } from '#shared/domain/notice/content.ts'
 import { numberOf } from '../../time/dates.ts'
 import { Icon } from '../../ui/Icon.tsx'

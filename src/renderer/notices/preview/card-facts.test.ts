@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CohortSummary } from '#shared/domain/incident/state.ts'
+import type { CohortSummary } from '#shared/domain/cohort/summary.ts'
 import type { NoticeFinding } from '#shared/domain/notice/content.ts'
 import { noticeElement } from '#shared/domain/notice/vocabulary.ts'
 import { emptyContent, withEdits } from '../draft/parts.ts'

@@ -1,4 +1,4 @@
-import type { CohortSummary } from '#shared/domain/incident/state.ts'
+import type { CohortSummary } from '#shared/domain/cohort/summary.ts'
 import type { NoticeContent, NoticeFinding } from '#shared/domain/notice/content.ts'
 import { longVariants, type NoticeVariant } from '#shared/domain/notice/vocabulary.ts'
 import { gapsOf } from './gaps.ts'

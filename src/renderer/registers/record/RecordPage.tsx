@@ -14,10 +14,10 @@ import { TellingTab } from '../telling/TellingTab.tsx'
 import { useDefinition, useRecord, useSide } from '../use-registers.ts'
 import { ContentTab } from './ContentTab.tsx'
 import { EvidenceTab } from './EvidenceTab.tsx'
+import { RecordFoot } from './RecordFoot.tsx'
 import { RecordHead } from './RecordHead.tsx'
 import styles from './RecordPage.module.css'
 import { RecordTimeline } from './RecordTimeline.tsx'
-import { RecordVerbs } from './RecordVerbs.tsx'
 import { VersionsTab } from './VersionsTab.tsx'
 
 /** One record: what it says and where each value comes from, its verbs at the foot, its history on the right. */
@@ -85,9 +85,7 @@ function Body({ detail, definition, tab }: RecordProps & { tab: string | undefin
       {value === 'telling' && <TellingTab detail={detail} definition={definition} />}
       {value === 'versions' && <VersionsTab detail={detail} definition={definition} />}
       {value === 'evidence' && <EvidenceTab detail={detail} />}
-      <footer className={styles.foot}>
-        <RecordVerbs detail={detail} />
-      </footer>
+      <RecordFoot detail={detail} />
     </div>
   )
 }

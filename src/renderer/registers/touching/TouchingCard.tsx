@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Card, CardBody } from '../../incidents/page/Card.tsx'
+import { Card, CardBody } from '../../ui/Card.tsx'
 import { ThingChip } from '../ThingChip.tsx'
 import { useTouching } from './TouchingRecords.tsx'
 import styles from './touching.module.css'

@@ -76,6 +76,11 @@ export const exportManifest = z.strictObject({
 })
 export type ExportManifest = z.infer<typeof exportManifest>
 
+/** `SHA256SUMS`, as `sha256sum -c` reads it: a line for every file but itself. */
+export function checksumLines(files: readonly Pick<ExportManifest['files'][number], 'path' | 'sha256'>[]): string {
+  return files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('')
+}
+
 /** The backend's word that a key is that of this person on this device. */
 export const deviceCertificate = z.strictObject({
   format: z.literal('privacy-desk-device-certificate'),

@@ -3,9 +3,10 @@
  * observation of what has happened is additive: it is appended and never refused when authorised. There is no third kind.
  */
 import { z } from 'zod'
+import { deliveredCohort } from '../cohort/summary.ts'
 import type { Permission } from '../roles.ts'
 import { code, count, date, instant, sha256, uuid } from '../values.ts'
-import { deliveredCohort, filedReport, incidentFacts, occurrence, publication, sampleCheck, textRef } from './state.ts'
+import { filedReport, incidentFacts, occurrence, publication, sampleCheck, textRef } from './state.ts'
 import {
   endCriterion,
   filingKind,

@@ -1,4 +1,5 @@
 /** The verbs of an incident, as its rule answers them. */
+import { probedCohort } from '../cohort/summary.ts'
 import { NO_HASH, NO_TEXT, NOBODY, type Probing, SOMEBODY, type Verb, verbsOf } from '../probing.ts'
 import { type IncidentCommandType, incidentPermissions } from './commands.ts'
 import type { IncidentContext } from './context.ts'
@@ -67,8 +68,6 @@ function dutyProbes(state: IncidentState, { actor, legal, now }: IncidentContext
   const mine = first(({ proposal }) => proposal !== null)
   const waiting = state.obligations.find(({ proposal }) => proposal !== null && proposal.by !== actor.id)?.id ?? mine
   const toFile = state.obligations[0]?.id ?? legal.incidents.obligations[0]?.id.toLowerCase()
-  const revision = state.cohort ? state.cohort.revision + 1 : 1
-  const nobody = { rows: 0, people: 0, duplicate: 0, wrong: 0, classes: {}, firstChannel: {}, reachable: {} }
   const unreached = { affected: 0, withContact: 0, delivered: 0, failed: 0 }
   const filed = { kind: 'initial', via: 'hotline', at: now, receipt: null, evidence: null, isCorrection: false }
   const published = { notice: NOBODY, revision: 1, place: 'website', url: null, from: now, to: null, evidence: null }
@@ -83,9 +82,7 @@ function dutyProbes(state: IncidentState, { actor, legal, now }: IncidentContext
     'incident.decide_notice': { kind: 'notify', text, evidence: null, order: null, until: null },
     'incident.record_oral_decision': { by: NOBODY, witness: SOMEBODY, at: now, text },
     'incident.return_decision': { text },
-    'incident.set_cohort': {
-      summary: { ...nobody, cohort: state.cohort?.cohort ?? NOBODY, revision, sha256: NO_HASH },
-    },
+    'incident.set_cohort': { summary: probedCohort(state.cohort) },
     'incident.declare_unreachable': {
       ...unreached,
       reasons: [legal.incidents.unreachableReasons[0]?.id ?? ''],

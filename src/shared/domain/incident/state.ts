@@ -6,10 +6,10 @@
  * `samples`, `tasks`, `publications`, filings). Appending commutes, so observations need no version (decision 0006).
  */
 import { z } from 'zod'
+import { cohortSummary } from '../cohort/summary.ts'
 import { code, count, date, incidentNumber, instant, ruleId, sha256, uuid } from '../values.ts'
 import {
   addressee,
-  cohortClass,
   endCriterion,
   filingKind,
   filingVia,
@@ -22,7 +22,6 @@ import {
   noticeDecisionKind,
   obligationDecision,
   protectiveAction,
-  reachChannel,
 } from './vocabulary.ts'
 
 /** A text beside the state: erasable, and proved by its salted hash while it is held. */
@@ -203,41 +202,6 @@ export const incidentTask = z.strictObject({
   done: z.strictObject({ by: uuid.nullable(), at: instant }).nullable(),
 })
 export type IncidentTask = z.infer<typeof incidentTask>
-
-const cohortSums = z.strictObject({
-  cohort: uuid,
-  revision: z.int().positive(),
-  sha256,
-  /** Rows of the file: people + duplicate + wrong. */
-  rows: count,
-  people: count,
-  duplicate: count,
-  wrong: count,
-  classes: z.partialRecord(cohortClass, count),
-  /** People whose first usable channel this is; the sum is `people`. */
-  firstChannel: z.partialRecord(reachChannel, count),
-  /** People whom each channel could reach. */
-  reachable: z.partialRecord(reachChannel, count),
-})
-type CohortSums = z.infer<typeof cohortSums>
-
-function sum(counts: Partial<Record<string, number>>): number {
-  return Object.values(counts).reduce<number>((all, n) => all + (n ?? 0), 0)
-}
-
-/** Control totals: whoever sends sums that do not balance has lost somebody. */
-function balances({ rows, people, duplicate, wrong, firstChannel, classes }: CohortSums): boolean {
-  return rows === people + duplicate + wrong && sum(firstChannel) === people && sum(classes) === people
-}
-
-/** Sums over the affected people, as a list that was delivered says them. */
-export const deliveredCohort = cohortSums.refine(balances, 'the sums do not balance')
-
-/** The same with who put it in force. The people themselves are rows of a cohort and no sync collection. */
-export const cohortSummary = cohortSums
-  .extend({ by: uuid.nullable(), at: instant })
-  .refine(balances, 'the sums do not balance')
-export type CohortSummary = z.infer<typeof cohortSummary>
 
 /** 口头授权（电话）: who heard it, who wrote it down, and until when who gave it must sign (补签). */
 export const oralApproval = z.strictObject({

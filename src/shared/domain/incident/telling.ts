@@ -1,6 +1,8 @@
 /** Whether and how people are told: the decision, the list in force, and where individual notice is difficult. */
+
 import { shanghaiDate } from '../calendar.ts'
 import { addMinutes } from '../clock.ts'
+import { putInForce } from '../cohort/summary.ts'
 import { demand } from '../command.ts'
 import { anotherPerson, userId } from '../four-eyes.ts'
 import { changed, happened } from '../rule.ts'
@@ -82,11 +84,8 @@ export const telling: IncidentHandlers<Telling> = {
 
   'incident.set_cohort': (state, { summary }, { actor, at }) => {
     isIncident(state)
-    const newer = state.cohort?.cohort !== summary.cohort || summary.revision > state.cohort.revision
-    demand(newer, 'DUPLICATE', { revision: summary.revision })
-    return changed({ ...state, cohort: { ...summary, by: userId(actor), at } }, 'incident.cohort_set', {
-      data: { cohort: summary.cohort, revision: summary.revision, people: summary.people, sha256: summary.sha256 },
-    })
+    const { cohort, data } = putInForce(state.cohort, summary, { actor, at })
+    return changed({ ...state, cohort }, 'incident.cohort_set', { data })
   },
 
   'incident.declare_unreachable': (state, args, { actor, at, legal }) => {

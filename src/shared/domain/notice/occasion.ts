@@ -3,8 +3,10 @@
  * a change of purpose (政策一(一); 个保法 17(2)) or a transfer by merger (政策三(二)2; 个保法 22).
  */
 import { z } from 'zod'
-import { type CohortSummary, type IncidentState, isOver } from '../incident/state.ts'
-import { findRegister, type RegisterDefinition, type RegisterNotice } from '../register/definition.ts'
+import type { CohortSummary } from '../cohort/summary.ts'
+import { type IncidentState, isOver } from '../incident/state.ts'
+import { findRegister, type RegisterDefinition } from '../register/definition.ts'
+import type { RegisterNotice } from '../register/notice-section.ts'
 import {
   hasEnded,
   inForce,
@@ -69,6 +71,22 @@ export function findTellingRegister(
 ): TellingRecord['definition'] | undefined {
   const definition = findRegister(registers, register)
   return definition?.notice && { ...definition, notice: definition.notice }
+}
+
+/**
+ * A record as its notice tells it; undefined for one of whose kind nobody is told.
+ *
+ * @param wordsOf what is written in a revision; nothing where nothing is held
+ */
+export function tellingRecord(
+  registers: readonly RegisterDefinition[],
+  { state, approvedAt }: { state: RecordState; approvedAt: Instant | null },
+  wordsOf: (revision: TellingRecord['revision']) => RecordWords | null | undefined,
+): TellingRecord | undefined {
+  const definition = findTellingRegister(registers, state)
+  if (!definition) return undefined
+  const revision = toldRevision(state, approvedAt)
+  return { kind: 'record', state, definition, revision, words: wordsOf(revision) ?? {} }
 }
 
 /** The revision that people are told: until the notice is approved the present one, then the one that was approved with it. */

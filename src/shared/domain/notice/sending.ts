@@ -2,9 +2,10 @@
  * Sending an approved notice: started by a person for the one version that was approved, held and taken up again, or
  * stopped for good. What becomes of each message is the backend's ledger and no part of the state.
  */
+
+import type { CohortSummary } from '../cohort/summary.ts'
 import { demand, Refusal, type Rejection } from '../command.ts'
 import { type ProviderChannel, providerChannel } from '../delivery/message.ts'
-import type { CohortSummary } from '../incident/state.ts'
 import { changed, type RuleContext } from '../rule.ts'
 import type { NoticeFacts, NoticeHandlers } from './context.ts'
 import { complete, inStage, latest, toBeTold } from './guards.ts'

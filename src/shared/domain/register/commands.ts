@@ -1,6 +1,7 @@
 /** The commands on a record, with the shape of their arguments and the permission that each needs. */
 import { z } from 'zod'
-import { deliveredCohort, textRef } from '../incident/state.ts'
+import { deliveredCohort } from '../cohort/summary.ts'
+import { textRef } from '../incident/state.ts'
 import type { Permission } from '../roles.ts'
 import { code, count, instant, sha256, uuid } from '../values.ts'
 import { recordValues } from './values.ts'

@@ -3,15 +3,11 @@
  * history, the search and the exports follow from it, so a new register is a file in `resources/registers/`.
  */
 import { z } from 'zod'
-import { noticeVariable } from '../notice/vocabulary.ts'
-import { code } from '../values.ts'
+import { certainty, code, bothWords as words } from '../values.ts'
 import { condition, fieldsOf } from './condition.ts'
+import { noticeIssues, registerNotice } from './notice-section.ts'
 
-const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 const option = z.strictObject({ id: code, words })
-
-/** V: read in full; V2: read in a second source; M: from memory or in part (prints 未核实); P: product choice. */
-const certainty = z.enum(['V', 'V2', 'M', 'P'])
 
 /** Lists of the legal data from which a field may choose, instead of options of its own. */
 export const optionList = z.enum(['categories', 'systems', 'grounds'])
@@ -88,35 +84,6 @@ const reminder = z.strictObject({
   daysBefore: z.array(z.int().min(0)).min(1).default([30, 7, 1]),
 })
 
-/** What people must be told of a record (告知): its notices ask for these elements, as those of an incident for theirs. */
-const notice = z.strictObject({
-  elements: z
-    .array(
-      z.strictObject({
-        id: code,
-        words,
-        source: z.string().min(1),
-        certainty,
-        /** Fields whose value must stand in it, word for word. */
-        says: z.array(code).default([]),
-      }),
-    )
-    .min(1)
-    .max(12),
-  /** Fields that a text may name by their id, besides what every notice may name. */
-  variables: z.array(code),
-  /** Words of which a short text must have one, so that it says what it is about. */
-  fact: z.array(z.string().min(1)).min(1),
-  /** Fields that say how people were told: a notice that was sent fills them. */
-  told: z.strictObject({ notice: code, from: code, channels: code.optional() }),
-})
-export type RegisterNotice = z.infer<typeof notice>
-
-/** What every text may name besides variables and elements. */
-const notNames: ReadonlySet<string> = new Set(['title', 'anti_phishing'])
-
-/** Types of field that a sentence can show. */
-const SAYABLE: readonly RegisterField['type'][] = ['text', 'choice', 'choices', 'date', 'number']
 /** In the order in which screens and exports list them: from what is held to the people who hold it. */
 export const registerGroup = z.enum(['data', 'disclosure', 'policy', 'third_party', 'authority', 'assurance', 'people'])
 
@@ -145,7 +112,7 @@ export const registerDefinition = z
     /** Kept for so many years after it ended; null when nothing says so. */
     keepYears: z.int().positive().nullable(),
     keepSource: z.strictObject({ source: z.string(), certainty }).optional(),
-    notice: notice.optional(),
+    notice: registerNotice.optional(),
   })
   .superRefine((definition, context) => {
     const known = new Set(definition.fields.map(({ id }) => id))
@@ -161,41 +128,24 @@ export const registerDefinition = z
     const named = [definition.title, ...conditions.flatMap(fieldsOf), ...definition.reminders.map(({ due }) => due)]
     if (definition.notice) for (const issue of noticeIssues(definition, definition.notice)) context.addIssue(issue)
     for (const id of named) if (!known.has(id)) context.addIssue(`${definition.id} has no field ${id}`)
-    const entered = definition.fields.filter((each) => ['date', 'instant'].includes(each.type) && !isComputed(each))
-    for (const each of definition.fields.filter(isComputed)) {
-      const begins = entered.some(({ id }) => id === each.due.from)
-      if (!begins || each.required) context.addIssue(`${each.id} is computed from a day that is entered`)
-    }
+    for (const id of wronglyDue(definition.fields)) context.addIssue(`${id} is computed from a day that is entered`)
   })
-
-function noticeIssues(
-  { id, fields, secondPerson }: { id: string; fields: RegisterField[]; secondPerson: boolean },
-  notice: RegisterNotice,
-): string[] {
-  const { elements, variables, told } = notice
-  const known = new Map(fields.map((each) => [each.id, each]))
-  // What has a value of one person is named by no field.
-  const reserved = new Set<string>(noticeVariable.options.filter((name) => name !== 'categories'))
-  const names = [...elements.map((each) => each.id), ...variables]
-  const free = new Set(names).size === names.length && names.every((name) => !reserved.has(name) && !notNames.has(name))
-  const sayable = variables.every((name) => {
-    const field = known.get(name)
-    return field !== undefined && !field.personal && SAYABLE.includes(field.type)
-  })
-  const said = elements.flatMap(({ says }) => says).every((name) => variables.includes(name))
-  const filled = Object.values(told).every((name) => name === undefined || known.has(name))
-  return [
-    ...(secondPerson ? [] : [`${id} tells people what one person alone decided`]),
-    ...(free ? [] : [`${id} has a name in its notices that means something else`]),
-    ...(sayable && said ? [] : [`${id} has no such variable`]),
-    ...(filled ? [] : [`${id} has no field for how people were told`]),
-  ]
-}
 
 export type RegisterDefinition = z.infer<typeof registerDefinition>
 
-function isComputed(each: RegisterField): each is Extract<RegisterField, { type: 'date' }> & { due: DueRule } {
-  return each.type === 'date' && each.due !== undefined
+/** Computed days that do not follow from one that is entered, or that somebody would have to enter. */
+function wronglyDue(fields: readonly RegisterField[]): string[] {
+  const isEntered = (field?: RegisterField) => field?.type === 'instant' || (field?.type === 'date' && !field.due)
+  const isWrong = (field: RegisterField) => {
+    const rule = dueRuleOf(field)
+    return rule && (field.required || !isEntered(fields.find(({ id }) => id === rule.from)))
+  }
+  return fields.filter(isWrong).map(({ id }) => id)
+}
+
+/** How a field is computed; undefined for one that is entered. */
+export function dueRuleOf(field: RegisterField): DueRule | undefined {
+  return field.type === 'date' ? field.due : undefined
 }
 
 /** By group, and within it by the place that each names. */

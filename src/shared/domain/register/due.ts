@@ -5,7 +5,7 @@
 import { addDays, addMonths, addWorkingDays, shanghaiDate, type WorkingCalendar } from '../calendar.ts'
 import type { CalendarDate } from '../values.ts'
 import { holds, type Subject } from './condition.ts'
-import type { DueRule, RegisterDefinition, RegisterField } from './definition.ts'
+import { type DueRule, dueRuleOf, type RegisterDefinition } from './definition.ts'
 
 export interface ComputedDay {
   day: CalendarDate
@@ -31,11 +31,6 @@ export function withComputedDays<Asked extends Subject>(
     if (computed.provisional) provisional.push(field.id)
   }
   return { subject: { ...subject, values }, provisional }
-}
-
-/** How a field is computed; undefined for one that is entered. */
-export function dueRuleOf(field: RegisterField): DueRule | undefined {
-  return field.type === 'date' ? field.due : undefined
 }
 
 function dayFrom(rule: DueRule, from: unknown, calendar: WorkingCalendar): ComputedDay | undefined {

@@ -1,4 +1,5 @@
 /** The verbs of a record, as its rule answers them. */
+import { probedCohort } from '../cohort/summary.ts'
 import { NO_HASH, NO_TEXT, NOBODY, type Probing, type Verb, verbsOf } from '../probing.ts'
 import type { RuleContext } from '../rule.ts'
 import { type RecordCommandType, recordPermissions } from './commands.ts'
@@ -35,16 +36,13 @@ function probesOf(
 ): Partial<Record<RecordCommandType, Record<string, unknown>>> {
   const text = NO_TEXT
   const revision = state.proposal?.revision ?? 1
-  const nobody = { rows: 0, people: 0, duplicate: 0, wrong: 0, classes: {}, firstChannel: {}, reachable: {} }
   return {
     'record.revise': { values: {}, reason: text },
     'record.approve': { revision },
     'record.return': { revision, text },
     'record.end': { at: context.now, text },
     'record.void': { text },
-    'record.set_cohort': {
-      summary: { ...nobody, cohort: NOBODY, revision: (state.cohort?.revision ?? 0) + 1, sha256: NO_HASH },
-    },
+    'record.set_cohort': { summary: probedCohort(state.cohort) },
     'record.note': { text },
     'record.reveal': {
       field:

@@ -1,12 +1,13 @@
 /** Whether a command on a record is legal, and what it does. Decided here and nowhere else. */
 
 import { shanghaiDate } from '../calendar.ts'
+import { putInForce } from '../cohort/summary.ts'
 import { type Command, type Decision, demand } from '../command.ts'
 import { anotherPerson, userId } from '../four-eyes.ts'
 import { type Change, changed, type HandlerContext, happened, type Rule, type RuleContext, runRule } from '../rule.ts'
 import { type RecordArguments, type RecordCommandType, recordArguments, recordPermissions } from './commands.ts'
-import { findRegister, type RegisterDefinition } from './definition.ts'
-import { dueRuleOf, withComputedDays } from './due.ts'
+import { dueRuleOf, findRegister, type RegisterDefinition } from './definition.ts'
+import { withComputedDays } from './due.ts'
 import { demandLinks, type LinkedFacts } from './links.ts'
 import { inForce, type RecordProposal, type RecordState } from './state.ts'
 import { demandRecord, type RecordValues } from './values.ts'
@@ -109,12 +110,8 @@ const handlers: Handlers = {
     going(state)
     const { notice } = definitionOf(state.register, context)
     demand(notice !== undefined, 'INVALID_ARGUMENT', { register: state.register })
-    const newer = state.cohort?.cohort !== summary.cohort || summary.revision > state.cohort.revision
-    demand(newer, 'DUPLICATE', { revision: summary.revision })
-    const cohort = { ...summary, by: userId(context.actor), at: context.at }
-    return changed({ ...state, cohort }, 'record.cohort_set', {
-      data: { cohort: summary.cohort, revision: summary.revision, people: summary.people, sha256: summary.sha256 },
-    })
+    const { cohort, data } = putInForce(state.cohort, summary, context)
+    return changed({ ...state, cohort }, 'record.cohort_set', { data })
   },
 
   'record.note': (state, { text }) => changed(state, 'record.noted', { text }),

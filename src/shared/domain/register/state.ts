@@ -3,7 +3,8 @@
  * wrote is a text of each revision, referred to by id and salted hash.
  */
 import { z } from 'zod'
-import { cohortSummary, textRef } from '../incident/state.ts'
+import { cohortSummary } from '../cohort/summary.ts'
+import { textRef } from '../incident/state.ts'
 import { calendarVersion, code, count, date, instant, recordNumber, sha256, uuid } from '../values.ts'
 import { recordValues } from './values.ts'
 

@@ -1,7 +1,7 @@
 /** Makes the head of a bundle: the manifest and what proves it. */
 import type { ExportRequest } from '#shared/contract/exports.ts'
 import { canonicalJson } from '#shared/domain/canonical-json.ts'
-import { type ExportManifest, exportManifest, MANIFEST_DOMAIN } from '#shared/domain/export/manifest.ts'
+import { checksumLines, type ExportManifest, exportManifest, MANIFEST_DOMAIN } from '#shared/domain/export/manifest.ts'
 import type { LegalData } from '#shared/domain/legal.ts'
 import type { ExportSetting } from '../messages.ts'
 import type { LedgerTable } from '../table.ts'
@@ -50,6 +50,6 @@ export function manifestSigningInput(manifest: Uint8Array): Buffer {
 
 /** For `sha256sum -c`: every file but this one. */
 export function sumsOf(parts: ReadonlyMap<string, Pick<Part, 'sha256'>>): Buffer {
-  const lines = [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, { sha256 }]) => `${sha256}  ${path}\n`)
-  return Buffer.from(lines.join(''))
+  const files = [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, { sha256 }]) => ({ path, sha256 }))
+  return Buffer.from(checksumLines(files))
 }

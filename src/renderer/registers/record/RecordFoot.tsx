@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RecordDetail } from '#shared/contract/registers.ts'
+import { hasEnded } from '#shared/domain/register/state.ts'
 import { useKeys } from '../../keys/use-keys.ts'
 import { refusalWords } from '../../requests/case/refusal-words.ts'
 import verbBar from '../../requests/case/VerbBar.module.css'
@@ -9,10 +10,20 @@ import { Button } from '../../ui/Button.tsx'
 import { places } from '../places.ts'
 import { useRecordCommand } from '../use-registers.ts'
 import { RecordDialog } from './RecordDialog.tsx'
+import styles from './RecordPage.module.css'
 import { type FootVerb, footVerbs, primaryVerb } from './verb-order.ts'
 
-/** For the foot of a record: the verbs that the rule allows now, and what stands in the way. */
-export function RecordVerbs({ detail }: { detail: RecordDetail }) {
+/** The foot of a record: the verbs that the rule allows now, and what stands in the way. None for who can do nothing. */
+export function RecordFoot({ detail }: { detail: RecordDetail }) {
+  if (footVerbs(detail.verbs).length === 0 && !hasEnded(detail.state)) return null
+  return (
+    <footer className={styles.foot}>
+      <RecordVerbs detail={detail} />
+    </footer>
+  )
+}
+
+function RecordVerbs({ detail }: { detail: RecordDetail }) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState<Exclude<FootVerb, 'record.approve' | 'record.revise'>>()
   const command = useRecordCommand(detail.id)
@@ -57,15 +68,11 @@ export function RecordVerbs({ detail }: { detail: RecordDetail }) {
               why: t(`errors.${blocked.blockedBy}`),
             })
           : null}
-        {verbs.length === 0 && isOver(detail) ? t('registers.record.noVerbs') : null}
+        {verbs.length === 0 ? t('registers.record.noVerbs') : null}
       </span>
       {asking && <RecordDialog type={asking} detail={detail} onClose={() => setAsking(undefined)} />}
     </div>
   )
-}
-
-function isOver({ state: { stage } }: RecordDetail): boolean {
-  return stage === 'ended' || stage === 'void'
 }
 
 function verbName<Type extends FootVerb>(type: Type) {
