@@ -81,6 +81,27 @@ describeOnBoth('numbers of consents', (engine) => {
     expect(await response.json()).toEqual({ number: numbers[0], revision: 2 })
   })
 
+  it('of a change of purpose are summed for its record, less who withdrew', async () => {
+    const values = { kinds: ['purpose'], categories: ['profile_tags'], consent_timing: 'before', people: 2000 }
+    const words = { title: '群组推荐', what: '用户加入的群组用于推荐', why: '提高推荐的准确度' }
+    const { id } = await shen.calls.registers.open({
+      register: 'purpose_change',
+      ...{ values: { ...values, applies_to: 'consented' }, words },
+    })
+    const record = () => shen.calls.registers.get({ id })
+    const { state } = await until(record, (detail) => detail.state.number !== null)
+    const yesterday = new Date(Date.now() - 16 * 3_600_000).toISOString().slice(0, 10)
+    for (const [day, version, granted] of [
+      [yesterday, state.number, 900],
+      [today(), state.number, 60],
+      [today(), 'G26-999999', 500],
+    ]) {
+      expect((await put(`${day}/purpose_change/${version}`, { ...counts, granted })).status).toBe(201)
+    }
+    const { counted } = await until(record, (detail) => Number(detail.counted.consents) > 900)
+    expect(counted).toEqual({ consents: 950, refusals: 160 })
+  })
+
   it.each<[string, string, object, [number, string]]>([
     ['more consents than people asked', 'policy/v4', { ...counts, granted: 1001 }, [422, 'REGISTER_RULE']],
     ['cookies without the devices', 'cookies/v4', counts, [422, 'RECORD_INCOMPLETE']],

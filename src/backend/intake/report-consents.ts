@@ -8,6 +8,7 @@ import type { ConsentCounts, ConsentKey, ConsentResult } from '#shared/contract/
 import { shanghaiDate } from '#shared/domain/calendar.ts'
 import { canonicalJson } from '#shared/domain/canonical-json.ts'
 import type { Actor, Command } from '#shared/domain/command.ts'
+import { CONSENTS } from '#shared/domain/register/counted.ts'
 import { inForce, type RecordState } from '#shared/domain/register/state.ts'
 import type { RecordValues } from '#shared/domain/register/values.ts'
 import type { Uuid } from '#shared/domain/values.ts'
@@ -17,8 +18,6 @@ import { referenceTo, writeText } from '../commands/texts.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Tx } from '../store/store.ts'
 import { claim, keepReference } from './references.ts'
-
-const REGISTER = 'consent'
 
 /** The app, in the narrowest role that writes registers. */
 const reporter: Actor = { kind: 'app', id: '00000000-0000-0000-0000-000000000000', roles: ['regulator_liaison'] }
@@ -94,7 +93,7 @@ function commandFor({ target, before, values, version, reason, at }: Writing): C
   const words = writeText(target, canonicalJson({ policy_text_version: version }))
   const command = { id: v7(), target, at }
   if (!before) {
-    const args = { register: REGISTER, values, text: referenceTo(words) }
+    const args = { register: CONSENTS, values, text: referenceTo(words) }
     return { ...command, type: 'record.open', baseVersion: 0, args, records: { texts: [words] } }
   }
   const why = writeText(target, reason)

@@ -11,7 +11,7 @@ export const consentKey = z.strictObject({
   day: date,
   /** An option of the register: `policy`, `cookies`, `location` … */
   scope: code,
-  /** 政策版本, as the app names it. */
+  /** 政策版本, as the app names it; in the scope `purpose_change` the number of the change's record. */
   version: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/),
 })
 export type ConsentKey = z.infer<typeof consentKey>

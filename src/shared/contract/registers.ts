@@ -88,6 +88,8 @@ export const recordDetail = z.strictObject({
   ),
   /** How people were told, by the notice of this record that was sent last; empty while none was. */
   told: recordValues,
+  /** How many people consented, by the numbers that the app reported for this record; empty while none came. */
+  counted: recordValues,
   pending: z.array(z.string()),
 })
 export type RecordDetail = z.infer<typeof recordDetail>

@@ -1,10 +1,11 @@
 /** One record with its history: words of every version, what it names, what names it, and the verbs that are legal. */
 import type { LinkedThing, RecordDetail } from '#shared/contract/registers.ts'
 import { shanghaiDate } from '#shared/domain/calendar.ts'
+import { CONSENTS, countedValues, type ReportedDay } from '#shared/domain/register/counted.ts'
 import { findRegister } from '#shared/domain/register/definition.ts'
 import { legalRecordCommands } from '#shared/domain/register/legal-commands.ts'
 import { dueDays, findingsOf } from '#shared/domain/register/review.ts'
-import { versionsOf } from '#shared/domain/register/state.ts'
+import { shown, versionsOf } from '#shared/domain/register/state.ts'
 import { toldValues } from '#shared/domain/register/told.ts'
 import { uuid } from '#shared/domain/values.ts'
 import { listEntries } from '../cases/case.ts'
@@ -49,6 +50,7 @@ export function getRecordDetail(desk: CommandDesk, id: string): RecordDetail {
     ),
     verbs: legalRecordCommands(state, { actor: desk.actor(), now, at: now, legal, facts: { links } }),
     told: definition?.notice ? toldValues(definition, sentLast(desk, id)) : {},
+    counted: definition?.counted ? countedValues(definition, state.number, reportedDays(desk)) : {},
     pending: pendingTypes(store, id),
   }
 }
@@ -58,6 +60,16 @@ function sentLast({ store }: CommandDesk, record: string) {
     .filter(({ state }) => state.occasion.id === record && state.sending !== null)
     .sort((a, b) => a.state.recordedAt.localeCompare(b.state.recordedAt))
     .at(-1)
+}
+
+function reportedDays({ store }: CommandDesk): ReportedDay[] {
+  return listFiles(store, 'record')
+    .filter(({ state }) => state.register === CONSENTS && state.stage === 'in_force')
+    .map(({ state }) => {
+      const revision = shown(state)
+      const version = findWords(store, revision)?.policy_text_version
+      return { scope: revision.values.scope, version, values: revision.values }
+    })
 }
 
 function linksOf(desk: CommandDesk, values: readonly Record<string, unknown>[]): Record<string, LinkedThing> {

@@ -16,8 +16,8 @@ import { Scroll } from '../../ui/Scroll.tsx'
 import { places } from '../places.ts'
 import type { RecordProps } from '../record/RecordPage.tsx'
 import { mayNow } from '../use-registers.ts'
+import { KnownCard } from './KnownCard.tsx'
 import styles from './TellingTab.module.css'
-import { ToldCard } from './ToldCard.tsx'
 
 /** 告知: who is told of the record, the notices that tell them, and what those that were sent say for its fields. */
 export function TellingTab({ detail, definition }: RecordProps) {
@@ -28,7 +28,13 @@ export function TellingTab({ detail, definition }: RecordProps) {
     <Scroll className={styles.scroll} label={t('registers.record.tab.telling')}>
       <ListCard occasion={id} title={t('registers.telling.list')} cohort={state.cohort ?? null} onManage={manage} />
       <Notices record={id} over={hasEnded(state)} />
-      <ToldCard detail={detail} definition={definition} />
+      <KnownCard detail={detail} definition={definition} title={t('registers.telling.told')} known={detail.told} />
+      <KnownCard
+        detail={detail}
+        definition={definition}
+        title={t('registers.telling.counted')}
+        known={detail.counted}
+      />
     </Scroll>
   )
 }

@@ -84,6 +84,12 @@ const reminder = z.strictObject({
   daysBefore: z.array(z.int().min(0)).min(1).default([30, 7, 1]),
 })
 
+/**
+ * Fields that the app's daily numbers of consents fill (个保法 14(2)): those of this scope, reported under the number of
+ * the record.
+ */
+const countedConsents = z.strictObject({ scope: code, consents: code, refusals: code })
+
 /** In the order in which screens and exports list them: from what is held to the people who hold it. */
 export const registerGroup = z.enum(['data', 'disclosure', 'policy', 'third_party', 'authority', 'assurance', 'people'])
 
@@ -113,6 +119,7 @@ export const registerDefinition = z
     keepYears: z.int().positive().nullable(),
     keepSource: z.strictObject({ source: z.string(), certainty }).optional(),
     notice: registerNotice.optional(),
+    counted: countedConsents.optional(),
   })
   .superRefine((definition, context) => {
     const known = new Set(definition.fields.map(({ id }) => id))
@@ -125,7 +132,11 @@ export const registerDefinition = z
       ...[...definition.refusals, ...definition.findings].map(({ when }) => when),
       ...definition.reminders.map(({ done }) => done),
     ].filter((each) => each !== undefined && each !== true)
-    const named = [definition.title, ...conditions.flatMap(fieldsOf), ...definition.reminders.map(({ due }) => due)]
+    const { counted: fills } = definition
+    const named = [
+      ...[definition.title, ...conditions.flatMap(fieldsOf), ...definition.reminders.map(({ due }) => due)],
+      ...(fills ? [fills.consents, fills.refusals] : []),
+    ]
     if (definition.notice) for (const issue of noticeIssues(definition, definition.notice)) context.addIssue(issue)
     for (const id of named) if (!known.has(id)) context.addIssue(`${definition.id} has no field ${id}`)
     for (const id of wronglyDue(definition.fields)) context.addIssue(`${id} is computed from a day that is entered`)
