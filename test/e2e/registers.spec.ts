@@ -185,6 +185,7 @@ test('what the second person sends back is written anew, and agreed to then', as
   await mine.submit.click()
   await expect(mine.head).toContainText('修改待复核')
   await desk.synced()
+  await officerDesk.page.getByRole('tab', { name: '内容' }).click()
   await expect(theirs.said).toHaveText('来文另附两人名单', { timeout: 60_000 })
   await theirs.verb('同意').click()
   await expect(theirs.timeline).toContainText('同意第 4 版')
