@@ -36,7 +36,8 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the two processors for which the suite is made: flows wait for networks and processes, too.
+    maxWorkers: 3,
     // Modules and the embedded database are loaded and compiled once for each worker, not once for each file.
     isolate: false,
     sequence: { sequencer: LongestFirst },

@@ -5,7 +5,7 @@ import { notices as noticesZhCN } from '../../src/renderer/words/zh-CN/notices.t
 import { registers as registersZhCN } from '../../src/renderer/words/zh-CN/registers.ts'
 import { BrowserEdition } from '../support/browser-edition.ts'
 import { demoHome, removeHome } from '../support/demo-home.ts'
-import { check, go, languages, openIn, type ShownLanguage, signedIn } from '../support/screens.ts'
+import { check, go, languagesOf, openIn, type ShownLanguage, signedIn } from '../support/screens.ts'
 
 /** A change of purpose is told: its list, its notice, and what the notice must say. In both languages and themes. */
 test.describe.configure({ mode: 'serial', timeout: 240_000 })
@@ -28,7 +28,7 @@ test.afterAll(async () => {
   removeHome(edition.home)
 })
 
-for (const language of languages) {
+for (const language of languagesOf('zh-CN')) {
   test(`a record tells people (${language})`, async ({ browser }) => {
     const page = await open(browser, language)
     const { list, notices, importTitle, elements, must } = words[language]

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Channel } from '../../src/backend/channels/channel.ts'
 import { createApiKey } from '../../src/backend/intake/api-keys.ts'
 import { affectedAnswer } from '../../src/shared/contract/affected.ts'
-import { type Booted, bootBackend, describeOnBoth } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne } from '../support/backend.ts'
 import { until } from '../support/desk.ts'
 import { affected, DispatchOffice } from '../support/dispatch-office.ts'
 
@@ -19,7 +19,7 @@ const silent: Channel = {
   close: async () => undefined,
 }
 
-describeOnBoth('the page 我是否受影响', (engine) => {
+describeOnOne('the page 我是否受影响', (engine) => {
   let backend: Booted
   let desk: DispatchOffice
   let key: string
@@ -30,7 +30,7 @@ describeOnBoth('the page 我是否受影响', (engine) => {
     backend = await bootBackend(engine, {
       trustProxy: true,
       channels: { channels: [silent], perHour: null },
-      dispatch: { lookMs: 30, lostMs: 60_000, askMs: 60_000, againMs: 1, batch: 50 },
+      dispatch: { lookMs: 100, lostMs: 60_000, askMs: 60_000, againMs: 1, batch: 50 },
     })
     key = await backend.store.transaction((tx) => createApiKey(tx, { name: 'web', now: backend.backend.now() }))
     desk = await DispatchOffice.open(backend)

@@ -56,7 +56,8 @@ describeOnBoth('the backend as a process', (engine) => {
   }
 
   it('keeps every acknowledged command through a kill, and applies one that was cut off once', async () => {
-    for (const pause of [150, 400]) {
+    // The embedded database takes seconds to come up.
+    for (const pause of engine === 'PGlite' ? [250] : [150, 400]) {
       const running = await startProcess(env)
       const desk = await signInAt(running.url, 'chen', PASSWORD)
       const giving = giveUntilCut(desk)

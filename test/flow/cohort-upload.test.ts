@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { findCohortInForce } from '../../src/backend/cohorts/occasion.ts'
-import { type Booted, bootBackend, describeOnBoth, PASSWORD } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne, PASSWORD } from '../support/backend.ts'
 import { COHORT_HEADER, personRow, writeLines } from '../support/cohorts.ts'
 import { openDesk, until } from '../support/desk.ts'
 import { nightCall, Seat } from '../support/desk-seat.ts'
@@ -24,7 +24,7 @@ function* lines() {
 
 const isChunk = ({ method, path }: ProxyRequest) => method === 'PUT' && path.includes('/chunks/')
 
-describeOnBoth('a list on its way to the backend', (engine) => {
+describeOnOne('a list on its way to the backend', (engine) => {
   let backend: Booted
   let folder: string
   let file: string

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createApiKey, revokeApiKeys } from '../../src/backend/intake/api-keys.ts'
 import { consentResult } from '../../src/shared/contract/consents.ts'
 import { problem } from '../../src/shared/contract/sync.ts'
-import { type Booted, bootBackend, describeOnBoth } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne } from '../support/backend.ts'
 import { until } from '../support/desk.ts'
 import { Seat } from '../support/desk-seat.ts'
 
@@ -11,7 +11,7 @@ const counts = {
   ...{ consequenceShown: true, refusalBlocks: false },
 }
 
-describeOnBoth('numbers of consents', (engine) => {
+describeOnOne('numbers of consents', (engine) => {
   let backend: Booted
   let key: string
   let shen: Seat

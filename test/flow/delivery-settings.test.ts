@@ -11,7 +11,7 @@ import type {
   readiness,
 } from '../../src/shared/contract/delivery.ts'
 import type { ProviderChannel } from '../../src/shared/domain/delivery/message.ts'
-import { type Booted, bootBackend, describeOnBoth } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne } from '../support/backend.ts'
 import { until } from '../support/desk.ts'
 import { DispatchOffice } from '../support/dispatch-office.ts'
 
@@ -27,12 +27,12 @@ function provider(channel: ProviderChannel, answer: Outcome, more: Partial<Chann
 }
 const taken: Outcome = { state: 'accepted', providerId: null }
 
-describeOnBoth('a delivery and what its house has said', (engine) => {
+describeOnOne('a delivery and what its house has said', (engine) => {
   let backend: Booted
   let desk: DispatchOffice
 
   async function boot(channels: ChannelSet['channels'], now = '2026-11-23T02:00:00.000Z'): Promise<void> {
-    const dispatch = { lookMs: 30, lostMs: 60_000, askMs: 60_000, againMs: 1, batch: 50 }
+    const dispatch = { lookMs: 100, lostMs: 60_000, askMs: 60_000, againMs: 1, batch: 50 }
     backend = await bootBackend(engine, { channels: { channels, perHour: null }, dispatch })
     backend.setNow(now)
     desk = await DispatchOffice.open(backend)

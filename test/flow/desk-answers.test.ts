@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { AnswersDetail } from '../../src/shared/contract/answers.ts'
 import type { AnswersContent } from '../../src/shared/domain/notice/answers-content.ts'
 import type { NoticeContent } from '../../src/shared/domain/notice/content.ts'
-import { type Booted, bootBackend, describeOnBoth, people } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne, people } from '../support/backend.ts'
 import { until } from '../support/desk.ts'
 import { nightCall, Seat } from '../support/desk-seat.ts'
 import { removeFolder, temporaryFolder } from '../support/folders.ts'
@@ -12,7 +12,7 @@ import { removeFolder, temporaryFolder } from '../support/folders.ts'
 const now = () => new Date().toISOString()
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
-describeOnBoth('answers of the hotline and the press, on several desks', (engine) => {
+describeOnOne('answers of the hotline and the press, on several desks', (engine) => {
   let backend: Booted
   let folder: string
   let qiao: Seat

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Booted, bootBackend, describeOnBoth, PASSWORD, people } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne, PASSWORD, people } from '../support/backend.ts'
 import { openDesk, type TestDesk, until } from '../support/desk.ts'
 import { removeFolder, temporaryFolder } from '../support/folders.ts'
 
-describeOnBoth('a claim, from the desk to the database and back', (engine) => {
+describeOnOne('a claim, from the desk to the database and back', (engine) => {
   let backend: Booted
   const folders: string[] = []
   beforeAll(async () => {

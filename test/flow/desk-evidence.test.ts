@@ -2,13 +2,13 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Booted, bootBackend, describeOnBoth, PASSWORD } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne, PASSWORD } from '../support/backend.ts'
 import { openDesk, type TestDesk, until } from '../support/desk.ts'
 import type { DeskClient } from '../support/desk-client.ts'
 import { FaultProxy } from '../support/fault-proxy.ts'
 import { removeFolder, temporaryFolder } from '../support/folders.ts'
 
-describeOnBoth('evidence attached on a desk', (engine) => {
+describeOnOne('evidence attached on a desk', (engine) => {
   let backend: Booted
   let proxy: FaultProxy
   let folder: string

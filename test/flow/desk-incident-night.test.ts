@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { IncidentDetail } from '../../src/shared/contract/incidents.ts'
-import { type Booted, bootBackend, describeOnBoth, people } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne, people } from '../support/backend.ts'
 import { until } from '../support/desk.ts'
 import { nightCall, Seat } from '../support/desk-seat.ts'
 
@@ -12,7 +12,7 @@ const sample = {
 }
 const line = (at: string) => ({ kind: 'observation', supersedes: null, occurredAt: at, callee: null })
 
-describeOnBoth('a call at night, without a network from the first minute', (engine) => {
+describeOnOne('a call at night, without a network from the first minute', (engine) => {
   let backend: Booted
   let han: Seat
   let qiao: Seat

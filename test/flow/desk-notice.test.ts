@@ -3,7 +3,7 @@ import { changeAccount } from '../../src/backend/auth/accounts.ts'
 import type { NoticeDetail } from '../../src/shared/contract/notices.ts'
 import type { NoticeContent } from '../../src/shared/domain/notice/content.ts'
 import type { Role } from '../../src/shared/domain/roles.ts'
-import { type Booted, bootBackend, describeOnBoth, people } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne, people } from '../support/backend.ts'
 import { until } from '../support/desk.ts'
 import { nightCall, Seat } from '../support/desk-seat.ts'
 
@@ -14,7 +14,7 @@ const sums = {
   ...{ firstChannel: { push: 500, sms: 400, email: 40, announcement: 60 }, reachable: { sms: 900 } },
 }
 
-describeOnBoth('a notice on several desks', (engine) => {
+describeOnOne('a notice on several desks', (engine) => {
   let backend: Booted
   let qiao: Seat
   let han: Seat

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { type Booted, bootBackend, describeOnBoth, PASSWORD } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne, PASSWORD } from '../support/backend.ts'
 import { openDesk, type TestDesk, until } from '../support/desk.ts'
 import { FaultProxy } from '../support/fault-proxy.ts'
 import { removeFolder, temporaryFolder } from '../support/folders.ts'
 
-describeOnBoth('a desk without a network', (engine) => {
+describeOnOne('a desk without a network', (engine) => {
   let backend: Booted
   let proxy: FaultProxy
   let folder: string

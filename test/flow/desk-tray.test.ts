@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Booted, bootBackend, describeOnBoth, PASSWORD, people } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne, PASSWORD, people } from '../support/backend.ts'
 import { openDesk, type TestDesk, until } from '../support/desk.ts'
 import type { DeskClient } from '../support/desk-client.ts'
 import { FaultProxy } from '../support/fault-proxy.ts'
 import { removeFolder, temporaryFolder } from '../support/folders.ts'
 
-describeOnBoth('commands that the backend refuses', (engine) => {
+describeOnOne('commands that the backend refuses', (engine) => {
   let backend: Booted
   let proxy: FaultProxy
   let desk: TestDesk

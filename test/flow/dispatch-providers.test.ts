@@ -40,7 +40,7 @@ describe('a notice through providers that fail', () => {
     }
     backend = await bootBackend('PGlite', {
       channels: { channels: openChannels(settings, () => new Date(now)), perHour: null },
-      dispatch: { lookMs: 30, lostMs: 600_000, askMs: 1000, againMs: 100, batch: 50 },
+      dispatch: { lookMs: 100, lostMs: 600_000, askMs: 1000, againMs: 100, batch: 50 },
     })
     desk = await DispatchOffice.open(backend)
     await desk.prepare(PEOPLE)

@@ -8,7 +8,7 @@ import { until } from '../support/desk.ts'
 import { DispatchOffice } from '../support/dispatch-office.ts'
 
 const PEOPLE = 400
-const quick = { lookMs: 30, lostMs: 60_000, askMs: 0, againMs: 1, batch: 50 }
+const quick = { lookMs: 100, lostMs: 60_000, askMs: 0, againMs: 1, batch: 50 }
 
 /** Answers each message as `answer` says, and keeps what it was given. */
 class Provider implements Channel {

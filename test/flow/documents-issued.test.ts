@@ -7,7 +7,7 @@ import { documentHash } from '../../src/backend/documents/seal.ts'
 import { readZip } from '../../src/backend/documents/verify/read-zip.ts'
 import { canonicalJson } from '../../src/shared/domain/canonical-json.ts'
 import { type DocumentEnvelope, documentEnvelope, documentKind } from '../../src/shared/domain/document.ts'
-import { type Booted, bootBackend, describeOnBoth, PASSWORD } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne, PASSWORD } from '../support/backend.ts'
 import { openDesk, type TestDesk, until } from '../support/desk.ts'
 import { removeFolder, temporaryFolder } from '../support/folders.ts'
 import { openWholeCase, workToReply } from '../support/whole-case.ts'
@@ -19,7 +19,7 @@ function refusalOf(error: { data?: { reason?: string } }): string | undefined {
   return error.data?.reason
 }
 
-describeOnBoth('issued documents', (engine) => {
+describeOnOne('issued documents', (engine) => {
   let backend: Booted
   let desk: TestDesk
   /** Where the person saves. */

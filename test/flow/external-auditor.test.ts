@@ -2,13 +2,13 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { changeAccount } from '../../src/backend/auth/accounts.ts'
-import { type Booted, bootBackend, describeOnBoth, PASSWORD, people } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne, PASSWORD, people } from '../support/backend.ts'
 import { until } from '../support/desk.ts'
 import { Seat } from '../support/desk-seat.ts'
 
 const DAY_MS = 86_400_000
 
-describeOnBoth('an auditor from outside', (engine) => {
+describeOnOne('an auditor from outside', (engine) => {
   let backend: Booted
   let auditor: Seat
   let chen: Seat

@@ -3,13 +3,13 @@ import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ImportReport } from '../../src/shared/contract/imports.ts'
-import { type Booted, bootBackend, describeOnBoth, PASSWORD, people } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne, PASSWORD, people } from '../support/backend.ts'
 import { openDesk, type TestDesk, until } from '../support/desk.ts'
 import { removeFolder, temporaryFolder } from '../support/folders.ts'
 
 const fixture = new URL('../fixtures/imports/customer-service-utf8-bom.csv', import.meta.url)
 
-describeOnBoth('an import, from the file to every desk', (engine) => {
+describeOnOne('an import, from the file to every desk', (engine) => {
   let backend: Booted
   const folders: string[] = []
   beforeAll(async () => {

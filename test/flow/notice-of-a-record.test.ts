@@ -10,7 +10,7 @@ import type { NoticeDetail } from '../../src/shared/contract/notices.ts'
 import type { RecordDetail } from '../../src/shared/contract/registers.ts'
 import type { ProviderChannel } from '../../src/shared/domain/delivery/message.ts'
 import type { NoticeContent } from '../../src/shared/domain/notice/content.ts'
-import { type Booted, bootBackend, describeOnBoth } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne } from '../support/backend.ts'
 import { COHORT_HEADER, personRow } from '../support/cohorts.ts'
 import { until } from '../support/desk.ts'
 import { Seat } from '../support/desk-seat.ts'
@@ -38,7 +38,7 @@ function provider(channel: ProviderChannel, said: string[]): Channel {
   }
 }
 
-describeOnBoth('a notice of a record', (engine) => {
+describeOnOne('a notice of a record', (engine) => {
   const said: string[] = []
   let backend: Booted
   let zhou: Seat
@@ -54,7 +54,7 @@ describeOnBoth('a notice of a record', (engine) => {
     backend = await bootBackend(engine, {
       now: () => new Date().toISOString(),
       channels: { channels, perHour: null },
-      dispatch: { lookMs: 30, lostMs: 60_000, askMs: 0, againMs: 1, batch: 50 },
+      dispatch: { lookMs: 100, lostMs: 60_000, askMs: 0, againMs: 1, batch: 50 },
     })
     list = join(await temporaryFolder(), 'people.csv')
     const rows = Array.from({ length: PEOPLE }, (_, n) => personRow(n + 1))

@@ -56,7 +56,7 @@ describeOnBoth('the proof of a notice', (engine) => {
     const taken: Outcome = { state: 'accepted', providerId: null }
     const push = provider('push', (n) => (n % 3 === 0 ? { state: 'failed', code: EVIL, again: false } : taken))
     const channels = [push, provider('sms', () => taken), provider('email', () => taken)]
-    const dispatch = { lookMs: 30, lostMs: 60_000, askMs: 0, againMs: 1, batch: 50 }
+    const dispatch = { lookMs: 100, lostMs: 60_000, askMs: 0, againMs: 1, batch: 50 }
     backend = await bootBackend(engine, { channels: { channels, perHour: null }, dispatch })
     desk = await DispatchOffice.open(backend)
     await desk.prepare(PEOPLE)

@@ -7,13 +7,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { cachePath, openFile, workPath } from '../../src/main/desk/store/database.ts'
 import { masterKey, storeKeys } from '../../src/main/desk/store/keys.ts'
 import { queryCode, queryCodeHashInput } from '../../src/shared/domain/query-code.ts'
-import { type Booted, bootBackend, describeOnBoth, PASSWORD } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne, PASSWORD } from '../support/backend.ts'
 import { openDesk, type TestDesk, until } from '../support/desk.ts'
 import { testKeychain } from '../support/desk-ports.ts'
 import { FaultProxy } from '../support/fault-proxy.ts'
 import { removeFolder, temporaryFolder } from '../support/folders.ts'
 
-describeOnBoth('a query code that staff issue', (engine) => {
+describeOnOne('a query code that staff issue', (engine) => {
   let backend: Booted
   let proxy: FaultProxy
   let desk: TestDesk

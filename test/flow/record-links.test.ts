@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Booted, bootBackend, describeOnBoth, people } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne, people } from '../support/backend.ts'
 import { until } from '../support/desk.ts'
 import { Seat } from '../support/desk-seat.ts'
 
 const UNKNOWN = '01935c1a-7b00-7000-8000-000000000bad'
 const HASH = '7d'.repeat(32)
 
-describeOnBoth('links of records', (engine) => {
+describeOnOne('links of records', (engine) => {
   let backend: Booted
   let zhou: Seat
   let shen: Seat

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Booted, bootBackend, describeOnBoth } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne } from '../support/backend.ts'
 import { until } from '../support/desk.ts'
 import { Seat } from '../support/desk-seat.ts'
 
@@ -20,7 +20,7 @@ const words = {
   document_number: '演示公调〔2026〕0017号',
 }
 
-describeOnBoth('registers on several desks', (engine) => {
+describeOnOne('registers on several desks', (engine) => {
   let backend: Booted
   let qiao: Seat
   let shen: Seat

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ReportDetail } from '../../src/shared/contract/reports.ts'
 import type { ReportContent } from '../../src/shared/domain/report/content.ts'
-import { type Booted, bootBackend, describeOnBoth } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne } from '../support/backend.ts'
 import { until } from '../support/desk.ts'
 import { nightCall, Seat } from '../support/desk-seat.ts'
 import { temporaryFolder } from '../support/folders.ts'
 
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
-describeOnBoth('reports to authorities', (engine) => {
+describeOnOne('reports to authorities', (engine) => {
   let backend: Booted
   let han: Seat
   let qiao: Seat

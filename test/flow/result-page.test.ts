@@ -6,13 +6,13 @@ import { escapeHtml } from '../../src/backend/result/html.ts'
 import { type IntakeResult, intakeResult } from '../../src/shared/contract/intake.ts'
 import type { CaseState } from '../../src/shared/domain/case/state.ts'
 import { documentEnvelope } from '../../src/shared/domain/document.ts'
-import { type Booted, bootBackend, describeOnBoth } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne } from '../support/backend.ts'
 import type { DeskClient } from '../support/desk-client.ts'
 import { attachProof } from '../support/proof.ts'
 
 const NAME = '<b>诸葛合成</b>'
 
-describeOnBoth('the result page', (engine) => {
+describeOnOne('the result page', (engine) => {
   let backend: Booted
   let chen: DeskClient
   let zhou: DeskClient

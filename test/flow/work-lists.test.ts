@@ -24,7 +24,7 @@ import type {
   WorkDone,
 } from '../../src/shared/contract/work-lists.ts'
 import type { CallOutcome } from '../../src/shared/domain/delivery/work.ts'
-import { type Booted, bootBackend, describeOnBoth, type Engine } from '../support/backend.ts'
+import { type Booted, bootBackend, describeOnOne, type Engine } from '../support/backend.ts'
 import { until } from '../support/desk.ts'
 import type { DeskClient } from '../support/desk-client.ts'
 import { Seat } from '../support/desk-seat.ts'
@@ -44,7 +44,7 @@ const deadSms: Channel = {
   close: async () => undefined,
 }
 
-describeOnBoth('work lists', (engine: Engine) => {
+describeOnOne('work lists', (engine: Engine) => {
   let backend: Booted
   let desk: DispatchOffice
   let han: DeskClient
@@ -53,7 +53,7 @@ describeOnBoth('work lists', (engine: Engine) => {
   async function boot(people = PEOPLE): Promise<void> {
     backend = await bootBackend(engine, {
       channels: { channels: [deadSms], perHour: null },
-      dispatch: { lookMs: 30, lostMs: 60_000, askMs: 0, againMs: 1, batch: 50 },
+      dispatch: { lookMs: 100, lostMs: 60_000, askMs: 0, againMs: 1, batch: 50 },
     })
     desk = await DispatchOffice.open(backend)
     await desk.prepare(people)

@@ -11,6 +11,8 @@ const program = readFileSync(
   createRequire(require.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
   'utf8',
 )
+/** Whether screens are looked at in both languages and pictures of them are kept: `npm run screens`. */
+export const whole = process.env.SCREENS === 'whole'
 export const themes = ['light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 /** What a screen must keep: everything once, and in dark what colours alone can break. */
@@ -23,10 +25,15 @@ const kept = {
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   for (const theme of themes) {
     await setTheme(page, theme)
-    await page.screenshot({ path: test.info().outputPath(`${screen} (${theme}).png`) })
+    await picture(page, `${screen} (${theme})`)
     expect(await violations(page, theme), `${screen}, ${theme}`).toEqual([])
   }
   await page.emulateMedia({ colorScheme: 'light' })
+}
+
+/** Kept in `test-results/`, to be looked at by a person. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (whole) await page.screenshot({ path: test.info().outputPath(`${name}.png`) })
 }
 
 export async function setTheme(page: Page, theme: Theme): Promise<void> {
@@ -48,8 +55,9 @@ export async function violations(page: Page, theme: Theme = 'light'): Promise<st
   }, kept[theme] as axe.RunOnly)
 }
 
-/** The same in another window of the desk, at the same place, for somebody who reads English. */
+/** The same in another window of the desk, at the same place, for somebody who reads English: in the whole form. */
 export async function expectAccessibleInEnglish(page: Page, edition: BrowserEdition, screen: string): Promise<void> {
+  if (!whole) return
   const context = await page.context().browser()?.newContext({ locale: 'en-US', viewport: page.viewportSize() })
   const window = await context?.newPage()
   if (!window) throw new Error('no browser')

@@ -45,6 +45,16 @@ export function describeOnBoth(name: string, tests: (engine: Engine) => void): v
   else missingPostgres(name)
 }
 
+/**
+ * For flows that are about desks: PostgreSQL where there is one, as in a company, and otherwise PGlite, on which every
+ * end-to-end test runs. `ENGINES=both` runs them on both.
+ */
+export function describeOnOne(name: string, tests: (engine: Engine) => void): void {
+  if (process.env.ENGINES === 'both') describeOnBoth(name, tests)
+  else if (process.env.TEST_DATABASE_URL) describeOnPostgres(name, () => tests('PostgreSQL'))
+  else describe(`${name} (PGlite)`, () => tests('PGlite'))
+}
+
 /** The same for tests that only a server with several connections can run. */
 export function describeOnPostgres(name: string, tests: () => void): void {
   if (process.env.TEST_DATABASE_URL) describe(`${name} (PostgreSQL)`, tests)

@@ -82,7 +82,7 @@ async function write(target: string): Promise<void> {
 
 /** Of this hour, too: the deadlines of the demo lie around the moment at which it was written. */
 function fingerprint(): string {
-  const hash = createHash('sha256').update(new Date().toISOString().slice(0, 13))
+  const hash = createHash('sha256').update(process.env.DEMO_HOUR ?? new Date().toISOString().slice(0, 13))
   for (const source of sources) digest(join(root, source), hash)
   return hash.digest('hex').slice(0, 16)
 }

@@ -1,10 +1,17 @@
-/** Screens as they are looked at: in both languages and both themes, by axe, by width, and by a picture for human eyes. */
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { setTheme, themes, violations } from './axe.ts'
+/**
+ * Screens as they are looked at: in both languages and both themes, by axe, by width, and by a picture for human eyes.
+ * So does `npm run screens`; in `npm test` each walk is done in one of the languages, and no pictures are kept.
+ */
+import { type BrowserContext, expect, type Page } from '@playwright/test'
+import { picture, setTheme, themes, violations, whole } from './axe.ts'
 import type { BrowserEdition } from './browser-edition.ts'
 
-export const languages = ['zh-CN', 'en'] as const
-export type ShownLanguage = (typeof languages)[number]
+export type ShownLanguage = 'zh-CN' | 'en'
+
+/** Languages of a walk over screens: both, or in the short form this one. */
+export function languagesOf(short: ShownLanguage): readonly ShownLanguage[] {
+  return whole ? ['zh-CN', 'en'] : [short]
+}
 
 /** A window of the desk in a language. */
 export async function openIn(context: BrowserContext, language: ShownLanguage, edition: BrowserEdition): Promise<Page> {
@@ -41,7 +48,7 @@ export async function check(page: Page, name: string): Promise<void> {
   for (const theme of themes) {
     await setTheme(page, theme)
     const language = await page.locator('html').getAttribute('lang')
-    await page.screenshot({ path: test.info().outputPath(`${name}.${language}.${theme}.png`) })
+    await picture(page, `${name}.${language}.${theme}`)
     expect.soft(await violations(page, theme), `${name} ${language} ${theme}`).toEqual([])
   }
   const { wide, window } = await page.evaluate(() => ({

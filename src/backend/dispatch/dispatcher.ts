@@ -70,6 +70,8 @@ export class Dispatcher {
   readonly #tasks = new Map<string, Promise<void>>()
   #timer: NodeJS.Timeout | null = null
   #looking: Promise<void> = Promise.resolve()
+  /** Looks that are under way or wait for one. */
+  #looks = 0
   #closed = false
   /** Of what is done for no run in particular. */
   readonly #lane = randomInt(1, 2 ** 31)
@@ -81,7 +83,10 @@ export class Dispatcher {
   }
 
   start(): void {
-    this.#timer = setInterval(() => void this.look(), this.#timing.lookMs)
+    // Where a look takes longer than the pause, more and more of them would wait for each other.
+    this.#timer = setInterval(() => {
+      if (this.#looks === 0) void this.look()
+    }, this.#timing.lookMs)
     void this.look()
   }
 
@@ -97,7 +102,12 @@ export class Dispatcher {
 
   /** Sees what is to be sent and what has been held; a failure is logged and tried again at the next look. */
   look(): Promise<void> {
-    this.#looking = this.#looking.then(() => (this.#closed ? undefined : this.#look()))
+    this.#looks += 1
+    this.#looking = this.#looking
+      .then(() => (this.#closed ? undefined : this.#look()))
+      .finally(() => {
+        this.#looks -= 1
+      })
     return this.#looking
   }
 
