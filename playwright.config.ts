@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from './scripts/chromium.mjs'
+import { chromiumArgs, findChromium } from './scripts/chromium.mjs'
 
 const executablePath = findChromium()
 // The demo of a run is that of the hour in which it began: workers inherit this, and none writes another at a full hour.
@@ -25,12 +25,7 @@ export default defineConfig({
     trace: 'on-first-retry',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      args: [
-        // A computer without a graphics card would emulate one, which takes a tenth of the time.
-        ...['--disable-gpu', '--disable-software-rasterizer'],
-        // Chromium refuses its own sandbox to root, which is what a container usually is.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ],
+      args: chromiumArgs,
     },
   },
 })

@@ -1,4 +1,4 @@
-// Where a Chromium for the tests may already be. Files only: nothing is started or downloaded here.
+// Where a Chromium for the tests may already be, and how it is started. Nothing is started or downloaded here.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -24,3 +24,11 @@ export function findChromium() {
   const places = { linux: LINUX, darwin: MACOS, win32: windowsPlaces() }[String(process.platform)] ?? []
   return places.find((place) => existsSync(place))
 }
+
+/** How the tests and the benchmarks start it. */
+export const chromiumArgs = [
+  // Where there is no graphics card, Chromium would emulate one on the processors.
+  ...['--disable-gpu', '--disable-software-rasterizer'],
+  // It refuses its own sandbox to root, which is what a container usually is.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+]

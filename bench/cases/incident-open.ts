@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { chromium, expect, type Page } from '@playwright/test'
-import { findChromium } from '../../scripts/chromium.mjs'
+import { chromiumArgs, findChromium } from '../../scripts/chromium.mjs'
 import { signInAt } from '../../test/support/backend-process.ts'
 import { BrowserEdition } from '../../test/support/browser-edition.ts'
 import { ConsoleWindow } from '../../test/support/console.ts'
@@ -26,8 +26,7 @@ const { entries, tasks, people, rounds } = caseOptions<{
 
 const home = await demoHome()
 const edition = BrowserEdition.start({ home })
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-const browser = await chromium.launch({ executablePath: findChromium(), args })
+const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs })
 let times: number[]
 try {
   const { desk, url } = await signIn(await openWindow())

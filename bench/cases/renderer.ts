@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { findChromium } from '../../scripts/chromium.mjs'
+import { chromiumArgs, findChromium } from '../../scripts/chromium.mjs'
 import { keyFile } from '../../src/main/browser/key-file.ts'
 import { BrowserEdition } from '../../test/support/browser-edition.ts'
 import { answer, caseOptions } from '../child.ts'
@@ -20,8 +20,7 @@ const home = await homeOver(dataDir)
 // What is exported lands among the downloads of the home.
 mkdirSync(join(home, 'Downloads'))
 const edition = BrowserEdition.start({ home, env: { PRIVACY_DESK_BACKEND: url, HOME: home, USERPROFILE: home } })
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-const browser = await chromium.launch({ executablePath: findChromium(), args })
+const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs })
 let seen: object
 try {
   const page = await openWindow(browser)

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Browser, chromium } from 'playwright-core'
-import { findChromium } from '../../scripts/chromium.mjs'
+import { chromiumArgs, findChromium } from '../../scripts/chromium.mjs'
 
 const START_TIMEOUT_MS = 30_000
 
@@ -29,7 +29,7 @@ export async function startBrowser(): Promise<BrowserProcess> {
 
 function switches(profile: string): string[] {
   return [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...chromiumArgs,
     ...(process.env.STAND_IN_HEADED ? [] : ['--headless=new']),
     `--user-data-dir=${profile}`,
     '--remote-debugging-port=0',
@@ -38,7 +38,6 @@ function switches(profile: string): string[] {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-dev-shm-usage',
-    '--disable-gpu',
     '--disable-sync',
     '--force-color-profile=srgb',
     `--accept-lang=${process.env.STAND_IN_LOCALE ?? 'zh-CN'}`,
