@@ -4,7 +4,7 @@ import { rejection } from '../domain/command.ts'
 import { answersVersion, whyNoAnswers } from '../domain/notice/answers.ts'
 import { answersContent } from '../domain/notice/answers-content.ts'
 import { type AnswerLine, answerLine, noticeStage } from '../domain/notice/vocabulary.ts'
-import { code, count, instant, noticeNumber, sha256, uuid, version } from '../domain/values.ts'
+import { bothWords, code, count, instant, noticeNumber, sha256, uuid, version } from '../domain/values.ts'
 import { legalNoticeCommand, occasionView } from './notices.ts'
 
 export const filledAnswer = z.strictObject({
@@ -87,7 +87,7 @@ export type AnswersDetail = z.infer<typeof answersDetail>
 /** A starting point for a kind of incident, in zh-CN. */
 export const answersTemplate = z.strictObject({
   id: code,
-  words: z.strictObject({ zh: z.string(), en: z.string() }),
+  words: bothWords,
   lines: z.strictObject({ hotline: answersContent, press: answersContent } satisfies Record<AnswerLine, unknown>),
 })
 export type AnswersTemplate = z.infer<typeof answersTemplate>

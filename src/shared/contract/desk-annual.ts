@@ -3,10 +3,9 @@ import { z } from 'zod'
 import { annualEdition } from '../domain/annual/edition.ts'
 import { annualYear } from '../domain/annual/figures.ts'
 import { chapterId } from '../domain/annual/table.ts'
-import { code, instant, sha256 } from '../domain/values.ts'
+import { bothWords as both, code, instant, sha256 } from '../domain/values.ts'
 import { base } from './desk-base.ts'
 
-const both = z.strictObject({ zh: z.string(), en: z.string() })
 const request = z.strictObject({ year: annualYear, edition: annualEdition })
 
 /** A table in words. `ledger` is where its rows can be looked at. */

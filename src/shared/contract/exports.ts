@@ -1,8 +1,6 @@
 /** Exports: what may be exported, what a person chooses, and what became of it. */
 import { z } from 'zod'
-import { code, count, date, instant, sha256, uuid } from '../domain/values.ts'
-
-const words = z.strictObject({ zh: z.string(), en: z.string() })
+import { code, count, date, instant, sha256, uuid, bothWords as words } from '../domain/values.ts'
 
 export const exportFormat = z.enum(['pdf', 'docx', 'xlsx', 'csv', 'json', 'form'])
 export type ExportFormat = z.infer<typeof exportFormat>

@@ -14,7 +14,17 @@ import {
   logKind,
 } from '../domain/incident/vocabulary.ts'
 import { noticeStage } from '../domain/notice/vocabulary.ts'
-import { code, count, incidentNumber, instant, noticeNumber, uuid, version } from '../domain/values.ts'
+import {
+  bothWords,
+  certainty,
+  code,
+  count,
+  incidentNumber,
+  instant,
+  noticeNumber,
+  uuid,
+  version,
+} from '../domain/values.ts'
 import { staffMember } from './session.ts'
 
 /** A verb that the actor may use now, or one that a gate blocks, with the reason. */
@@ -70,9 +80,9 @@ export const levelSuggestion = z.strictObject({
 export type LevelSuggestion = z.infer<typeof levelSuggestion>
 
 export const obligationView = obligation.extend({
-  words: z.strictObject({ zh: z.string(), en: z.string() }),
+  words: bothWords,
   source: z.string(),
-  certainty: z.enum(['V', 'V2', 'M', 'P']),
+  certainty,
   clock: runningClock.nullable(),
 })
 export type ObligationView = z.infer<typeof obligationView>
@@ -183,7 +193,7 @@ export const overviewClock = z.strictObject({
   drill: z.boolean(),
   /** Rule id, or `TRIAGE`. */
   rule: z.string(),
-  words: z.strictObject({ zh: z.string(), en: z.string() }),
+  words: bothWords,
   clock: runningClock,
 })
 export type OverviewClock = z.infer<typeof overviewClock>

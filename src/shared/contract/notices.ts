@@ -9,6 +9,7 @@ import { occasionKind } from '../domain/notice/occasion.ts'
 import { noticeState } from '../domain/notice/state.ts'
 import { noticeStage, sendingStage } from '../domain/notice/vocabulary.ts'
 import {
+  bothWords,
   code,
   count,
   incidentNumber,
@@ -84,7 +85,7 @@ export const noticeTemplate = z.strictObject({
   id: code,
   /** Of an incident, or of a record of this register. */
   occasion: code.default('incident'),
-  words: z.strictObject({ zh: z.string(), en: z.string() }),
+  words: bothWords,
   content: noticeContent,
 })
 export type NoticeTemplate = z.infer<typeof noticeTemplate>

@@ -7,10 +7,19 @@ import { type ReportCommandType, reportArguments } from '../domain/report/comman
 import { reportAnswer, reportContent } from '../domain/report/content.ts'
 import { reportState } from '../domain/report/state.ts'
 import { reportKind, reportStage } from '../domain/report/vocabulary.ts'
-import { code, count, incidentNumber, instant, reportNumber, sha256, uuid, version } from '../domain/values.ts'
+import {
+  certainty,
+  code,
+  count,
+  incidentNumber,
+  instant,
+  reportNumber,
+  sha256,
+  uuid,
+  version,
+  bothWords as words,
+} from '../domain/values.ts'
 import { runningClock } from './incidents.ts'
-
-const words = z.strictObject({ zh: z.string(), en: z.string() })
 
 const ofIncident = z.strictObject({
   id: uuid,
@@ -67,7 +76,7 @@ export const boardRow = z.strictObject({
   }),
   words,
   source: z.string(),
-  certainty: z.enum(['V', 'V2', 'M', 'P']),
+  certainty,
   clock: runningClock.nullable(),
   /** Waits for a second person to agree that it need not be told. */
   proposed: z.boolean(),

@@ -5,7 +5,7 @@ import { caseState, planLine } from '../domain/case/state.ts'
 import { deadlineClock } from '../domain/clock.ts'
 import { entry } from '../domain/command.ts'
 import { documentKind } from '../domain/document.ts'
-import { caseNumber, count, instant, sha256, uuid, version } from '../domain/values.ts'
+import { caseNumber, certainty, count, instant, sha256, uuid, version } from '../domain/values.ts'
 import { caseKind, caseStage, channel, requester, sideState } from '../domain/vocabulary.ts'
 
 /** Rows in a page of a queue, at most. */
@@ -116,7 +116,7 @@ export const caseDetail = z.strictObject({
   clocks: z.array(
     deadlineClock.extend({
       source: z.string(),
-      certainty: z.enum(['V', 'V2', 'M', 'P']),
+      certainty,
       elapsed: z.strictObject({ gross: count, net: count, total: count }),
     }),
   ),

@@ -12,7 +12,7 @@ import {
   workingDay,
   workingDaysBetween,
 } from './calendar.ts'
-import { calendarVersion, code, type Instant, instant, ruleId } from './values.ts'
+import { calendarVersion, certainty, code, type Instant, instant, ruleId } from './values.ts'
 
 /** The event that meets a clock. */
 export const clockEvent = z.enum(['accepted', 'online_done', 'replied'])
@@ -32,7 +32,7 @@ export const clockRule = z.strictObject({
   soon: z.int().min(0),
   source: z.string(),
   /** V read in the text, V2 read in a secondary source, M from memory: unverified until a person confirms. */
-  certainty: z.enum(['V', 'V2', 'M', 'P']),
+  certainty,
 })
 export type ClockRule = z.infer<typeof clockRule>
 

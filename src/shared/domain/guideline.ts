@@ -4,9 +4,8 @@
  */
 import { z } from 'zod'
 import { evidenceSource, obligationId } from './promise.ts'
-import { code } from './values.ts'
+import { code, bothWords as words } from './values.ts'
 
-const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 /** M: from memory or in part (prints 未核实). */
 const certainty = z.enum(['V', 'V2', 'M'])
 

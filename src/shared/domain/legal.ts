@@ -8,11 +8,8 @@ import { clockRule } from './clock.ts'
 import { incidentRules } from './incident/legal.ts'
 import { inOrder, registerDefinition } from './register/definition.ts'
 import { reportForm } from './report/form.ts'
-import { code } from './values.ts'
+import { certainty, code, bothWords as words } from './values.ts'
 import { caseKind, lineAction, requester } from './vocabulary.ts'
-
-const words = z.strictObject({ zh: z.string(), en: z.string() })
-const certainty = z.enum(['V', 'V2', 'M', 'P'])
 
 /** Ground for keeping data or for refusing, with the article that goes on documents. */
 const ground = z.strictObject({

@@ -3,10 +3,8 @@
  * (`resources/legal/obligations.json`); what it finds is counted, never typed in.
  */
 import { z } from 'zod'
-import { code, count, instant } from './values.ts'
+import { code, count, instant, bothWords as words } from './values.ts'
 import { caseKind } from './vocabulary.ts'
-
-const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 
 /** `S4.4-g`; the six exceptions of 三(四) are one line, `S3.4-1`. */
 export const obligationId = z.string().regex(/^S\d(\.\d)?-[a-z0-9]{1,2}$/)

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { bothWords as both } from '#shared/domain/values.ts'
 
-const both = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 const text = z.string().min(1)
 const scopes = z.strictObject({ all: text, open: text, finished: text })
 

@@ -1,10 +1,9 @@
 /** A table of the annual report, with raw numbers. What is printed, on screen and in the file, is made from these alone. */
 import { z } from 'zod'
-import { code } from '../values.ts'
+import { code, bothWords as words } from '../values.ts'
 
 /** A list of words: our own, or `register.field`. */
 const listName = z.string().regex(/^[a-z_]{1,40}(?:\.[a-z_]{1,40})?$/)
-const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 
 /** `share` is in per mille of the column before it; `days` are working days; `word` is a code of the list `list`. */
 export const annualColumn = z.strictObject({

@@ -3,11 +3,9 @@
  * Every rule names its source and how certain it is; a rule that is changed gets a new version beside the old one.
  */
 import { z } from 'zod'
-import { code, count, ruleId } from '../values.ts'
+import { certainty, code, count, ruleId, bothWords as words } from '../values.ts'
 import { addressee, incidentLevel } from './vocabulary.ts'
 
-const words = z.strictObject({ zh: z.string(), en: z.string() })
-const certainty = z.enum(['V', 'V2', 'M', 'P'])
 const named = z.strictObject({ id: code, words })
 
 /** The operator, as far as the law asks (obligations.md 0). A setting, not a constant. */

@@ -3,12 +3,8 @@
  * each, what is required to submit, and what is read out to the hotline. Editor, gate, pages and exports follow from it.
  */
 import { z } from 'zod'
-import { code, ruleId } from '../values.ts'
+import { certainty, code, ruleId, bothWords as words } from '../values.ts'
 import { type ReportKind, reportKind } from './vocabulary.ts'
-
-const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
-/** V: read in full; V2: read in a second source; M: from memory or in part (prints 未核实); P: product choice. */
-const certainty = z.enum(['V', 'V2', 'M', 'P'])
 
 const common = {
   id: code,

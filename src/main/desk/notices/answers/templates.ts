@@ -8,12 +8,12 @@ import { z } from 'zod'
 import type { AnswersTemplate } from '#shared/contract/answers.ts'
 import { type AnswerItem, answerItem, answersContent } from '#shared/domain/notice/answers-content.ts'
 import { type AnswerLine, answerLine } from '#shared/domain/notice/vocabulary.ts'
-import { code } from '#shared/domain/values.ts'
+import { bothWords, code } from '#shared/domain/values.ts'
 
 /** `general`, or the id of a notice template; its pairs take the place of the general ones of the same id. */
 const templateFile = z.strictObject({
   id: code,
-  words: z.strictObject({ zh: z.string(), en: z.string() }),
+  words: bothWords,
   lines: z.partialRecord(answerLine, z.array(answerItem)),
 })
 type TemplateFile = z.infer<typeof templateFile>
