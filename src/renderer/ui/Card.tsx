@@ -10,7 +10,7 @@ interface CardProps {
   children: ReactNode
 }
 
-/** An independent block of the page of an incident. */
+/** An independent block of a page. */
 export function Card({ title, note, aside, children }: CardProps) {
   const id = useId()
   return (

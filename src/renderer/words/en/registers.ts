@@ -105,7 +105,7 @@ export const registers: Words['registers'] = {
     noneHint: 'Import the list of people, then draft a notice. Another person approves it before it is sent.',
     reached: '{{words}} · {{n}} people reached',
     told: 'What the notice that was sent fills in',
-    counted: 'Consents that the app reported can fill the record',
+    counted: 'Reported consents can fill the record',
     fill: 'Put into a revision',
   },
   record: {

@@ -102,7 +102,7 @@ export const registers = {
     noneHint: '导入被告知人名单后起草告知，经另一人审批后发送。',
     reached: '{{words}} · 已送达 {{n}} 人',
     told: '已发送的告知可填入登记',
-    counted: 'App 报送的同意人数可填入登记',
+    counted: '已报送的同意人数可填入登记',
     fill: '填入修订',
   },
   record: {
