@@ -161,6 +161,8 @@ test('the service is stopped first, then each line is carried out with proof', a
   await operator.choose(box, '结果', '查无数据')
   await save.click()
   for (let n = 0; n < 40 && (await box.isVisible()); n += 1) {
+    // Whether a line needs proof is known once the one before has been written.
+    await expect(save).toHaveAttribute('aria-busy', 'false')
     const before = await selected(box)
     const last = !(await save.innerText()).includes('下一项')
     const needsProof = await save.isDisabled()
