@@ -1,18 +1,20 @@
 import { expect, test } from '@playwright/test'
 import { BrowserEdition } from '../support/browser-edition.ts'
+import { demoHome, removeHome } from '../support/demo-home.ts'
 
 let edition: BrowserEdition
 
-test.beforeAll(() => {
-  edition = BrowserEdition.start()
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  edition = BrowserEdition.start({ home: await demoHome() })
 })
 
 test.afterAll(async () => {
   expect(await edition.stop(), 'exit code').toBe(0)
+  removeHome(edition.home)
 })
 
 test('the printed address opens the console, once', async ({ page, browser }) => {
-  test.setTimeout(180_000) // the first start also makes the demo workspace
   const address = await edition.nextAddress()
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
