@@ -4,10 +4,7 @@
  */
 import { z } from 'zod'
 import { evidenceSource, obligationId } from './promise.ts'
-import { code, bothWords as words } from './values.ts'
-
-/** M: from memory or in part (prints 未核实). */
-const certainty = z.enum(['V', 'V2', 'M'])
+import { certainty, code, bothWords as words } from './values.ts'
 
 export const guidelineMap = z
   .strictObject({

@@ -42,5 +42,13 @@ export type Uuid = string
 /** What is shown, in both languages of the console. */
 export const bothWords = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 
-/** V: read in full; V2: read in a second source; M: from memory or in part (prints 未核实); P: product choice. */
-export const certainty = z.enum(['V', 'V2', 'M', 'P'])
+const degree = z.enum(['V', 'V2', 'M', 'P'])
+
+/** What was read from memory, in part or in a second source, and by whom it was held against the text since. */
+const confirmed = z.strictObject({ was: z.enum(['M', 'V2']), confirmedBy: z.string().trim().min(2), on: date })
+
+/**
+ * V: read in full; V2: read in a second source; M: from memory or in part (prints 未核实); P: product choice. In the data a
+ * named person lifts 未核实 by `{ "was": "M", "confirmedBy": "李一鸣，律师", "on": "2026-12-01" }`, which counts as V.
+ */
+export const certainty = z.union([degree, confirmed.transform((): z.infer<typeof degree> => 'V').pipe(degree)])
