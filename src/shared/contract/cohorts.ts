@@ -1,7 +1,7 @@
 /** Import of affected people: preview, dry run, commit and upload. Rows never cross: only sums and line numbers do. */
 import { z } from 'zod'
-import { cohortClass, reachChannel } from '../domain/incident/vocabulary.ts'
-import { count, sha256, uuid } from '../domain/values.ts'
+import { cohortSums } from '../domain/cohort/summary.ts'
+import { count, uuid } from '../domain/values.ts'
 
 export const cohortField = z.enum([
   'accountId',
@@ -58,17 +58,9 @@ export const cohortProblem = z.strictObject({
 })
 export type CohortProblem = z.infer<typeof cohortProblem>
 
-/** Control totals: `rows` = `people` + `duplicate` + `wrong`; both breakdowns add up to `people` where they must. */
-export const cohortReport = z.strictObject({
+/** The sums of a list that was read, and what is wrong with its rows. */
+export const cohortReport = cohortSums.omit({ cohort: true, revision: true }).extend({
   cohortId: uuid,
-  sha256,
-  rows: count,
-  people: count,
-  duplicate: count,
-  wrong: count,
-  classes: z.partialRecord(cohortClass, count),
-  firstChannel: z.partialRecord(reachChannel, count),
-  reachable: z.partialRecord(reachChannel, count),
   byProblem: z.partialRecord(cohortProblemCode, count),
   problems: z.array(cohortProblem).max(200),
 })

@@ -6,10 +6,13 @@ import { z } from 'zod'
 import { evidenceSource, obligationId } from './promise.ts'
 import { certainty, code, bothWords as words } from './values.ts'
 
+/** What a law asks is no choice of the product. */
+const read = certainty.refine((degree) => degree !== 'P', 'an item of the guideline is read somewhere')
+
 export const guidelineMap = z
   .strictObject({
     source: z.string().min(1),
-    certainty,
+    certainty: read,
     /** What is known and what is not of the text itself. */
     note: words,
     chapters: z.array(z.strictObject({ id: code, words })),
@@ -20,7 +23,7 @@ export const guidelineMap = z
         chapter: code,
         words,
         law: z.string().min(1),
-        certainty,
+        certainty: read,
         /** Clauses of the policy on which it bears. */
         obligations: z.array(obligationId),
         evidence: z.array(evidenceSource).min(1),

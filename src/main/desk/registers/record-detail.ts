@@ -67,7 +67,7 @@ function reportedDays({ store }: CommandDesk): ReportedDay[] {
     .filter(({ state }) => state.register === CONSENTS && state.stage === 'in_force')
     .map(({ state }) => {
       const revision = shown(state)
-      const version = findWords(store, revision)?.policy_text_version
+      const version = () => findWords(store, revision)?.policy_text_version
       return { scope: revision.values.scope, version, values: revision.values }
     })
 }

@@ -9,7 +9,7 @@ import { LoadedRecord } from '../LoadedRecord.tsx'
 import { places } from '../places.ts'
 import type { RecordProps } from '../record/RecordPage.tsx'
 import { mayNow, useRecord } from '../use-registers.ts'
-import { draftOf } from './form-draft.ts'
+import { draftOf, revisionKey } from './form-draft.ts'
 import { RecordForm } from './RecordForm.tsx'
 import { useFormDraft } from './use-form-draft.ts'
 
@@ -36,7 +36,7 @@ function Revise({ detail, definition }: RecordProps) {
   const queries = useQueryClient()
   const { id, state } = detail
   const initial = useMemo(() => draftOf(detail, definition), [detail, definition])
-  const kept = useFormDraft(`register.revise.${id}`, initial)
+  const kept = useFormDraft(revisionKey(id), initial)
   const back = () => navigate(places.record(id))
   const revise = useMutation(
     desk.registers.revise.mutationOptions({

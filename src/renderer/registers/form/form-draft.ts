@@ -22,6 +22,9 @@ export type FormDraft = z.infer<typeof formDraft>
 
 export const freshDraft: FormDraft = { values: {}, words: {}, kept: [], reason: '', revision: 0 }
 
+/** Under which the desk keeps the draft of a record's next version. */
+export const revisionKey = (record: string): string => `register.revise.${record}`
+
 /** Begins with what waits or was sent back, and otherwise with what is in force. Nobody sees a personal field for it. */
 export function draftOf(detail: Pick<RecordDetail, 'state' | 'words'>, definition: RegisterDefinition): FormDraft {
   const latest = latestOf(detail.state)

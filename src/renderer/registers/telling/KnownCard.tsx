@@ -7,7 +7,7 @@ import { useDesk } from '../../rpc/use-desk.ts'
 import { Card } from '../../ui/Card.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { wordsOfValue } from '../field-words.ts'
-import { draftOf, readDraft } from '../form/form-draft.ts'
+import { draftOf, readDraft, revisionKey } from '../form/form-draft.ts'
 import { places } from '../places.ts'
 import type { RecordProps } from '../record/RecordPage.tsx'
 import { mayNow, useSide, useWordContext } from '../use-registers.ts'
@@ -30,7 +30,7 @@ export function KnownCard({ detail, definition, title, known }: KnownCardProps) 
   const news = Object.entries(known).filter(([id, value]) => JSON.stringify(present[id]) !== JSON.stringify(value))
   if (news.length === 0 || !context) return null
   const fill = async () => {
-    const key = `register.revise.${detail.id}`
+    const key = revisionKey(detail.id)
     const begun = await desk.drafts.get.call({ key })
     const draft = readDraft(begun?.body) ?? draftOf(detail, definition)
     await desk.drafts.put.call({ key, body: JSON.stringify({ ...draft, values: { ...draft.values, ...known } }) })

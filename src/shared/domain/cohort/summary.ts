@@ -9,11 +9,12 @@ import { cohortClass, reachChannel } from '../incident/vocabulary.ts'
 import { NO_HASH, NOBODY } from '../probing.ts'
 import { count, type Instant, instant, sha256, uuid } from '../values.ts'
 
-const cohortSums = z.strictObject({
+/** Control totals: `rows` = `people` + `duplicate` + `wrong`; `classes` and `firstChannel` add up to `people`. */
+export const cohortSums = z.strictObject({
   cohort: uuid,
   revision: z.int().positive(),
   sha256,
-  /** Rows of the file: people + duplicate + wrong. */
+  /** Rows of the file. */
   rows: count,
   people: count,
   duplicate: count,

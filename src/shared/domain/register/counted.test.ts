@@ -12,7 +12,7 @@ const change = register('purpose_change')
 const NUMBER = 'G26-000417'
 const day = (granted: number, refused: number, withdrawn = 0): ReportedDay => ({
   scope: 'purpose_change',
-  version: NUMBER,
+  version: () => NUMBER,
   values: { shown: granted + refused, granted, refused, withdrawn },
 })
 
@@ -23,7 +23,7 @@ test('the days that were reported for the number are summed, and who withdrew do
 test('another scope and another change do not count, and no report says nothing', () => {
   const others = [
     { ...day(500, 1), scope: 'policy' },
-    { ...day(500, 1), version: 'G26-000418' },
+    { ...day(500, 1), version: () => 'G26-000418' },
   ]
   expect(countedValues(change, NUMBER, [...others, day(7, 2)])).toEqual({ consents: 7, refusals: 2 })
   expect(countedValues(change, NUMBER, others)).toEqual({})

@@ -8,8 +8,8 @@ export const CONSENTS = 'consent'
 /** Numbers of one day, as the app reported them. */
 export interface ReportedDay {
   scope: unknown
-  /** Of what people were asked: for a record its number. */
-  version: string | undefined
+  /** Of what people were asked: for a record its number. It is written, so it is read for days of the scope alone. */
+  version(): string | undefined
   values: RecordValues
 }
 
@@ -20,7 +20,7 @@ export function countedValues(
   days: readonly ReportedDay[],
 ): RecordValues {
   if (!counted || number === null) return {}
-  const reported = days.filter(({ scope, version }) => scope === counted.scope && version === number)
+  const reported = days.filter(({ scope, version }) => scope === counted.scope && version() === number)
   if (reported.length === 0) return {}
   const sum = (field: string) => reported.reduce((all, { values }) => all + Number(values[field] ?? 0), 0)
   return {
